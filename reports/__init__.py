@@ -1,0 +1,1 @@
+"""TELL: everything a person touches: command line, config, the report, history."""

@@ -1,0 +1,348 @@
+"""AuditResult: the one result every renderer reads and nothing else.
+
+Schema `expectation-audit/result/1`. Every number a reader sees is in it. Field names are the published
+JSON names; `reports/schema.py` publishes the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SCHEMA = "expectation-audit/result/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same words in Spanish and English."""
+
+    es: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whose audit this is."""
+
+    name: str
+    languages: tuple[str, ...]
+    customers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The audit's time and the span of the complaints; ISO dates, None where there are no dates."""
+
+    audited_at: str
+    complaints_from: str | None
+    complaints_to: str | None
+    dated: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageCounts:
+    """The coverage of the pages; `failed` leaves out linked 404s. `not_found` counts those."""
+
+    found: int
+    fetched: int
+    unchanged: int
+    failed: int
+    not_found: int = 0
+    out_of_scope: int = 0
+    not_read: int = 0  # robots, budget, traps: known and left alone
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One page, post or file that was not read, and why."""
+
+    url: str
+    reason: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """One complaint file: what was read, what was left out, how dates were read."""
+
+    path: str
+    rows: int
+    imported: int
+    duplicates: int
+    skipped: int
+    date_order: str
+    date_order_reason: str
+    has_authors: bool
+    preset: str = ""
+    redactions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextCounts:
+    """The customers' texts: all of them, and what they were read as."""
+
+    texts: int
+    complaints: int
+    praise: int
+    other: int
+    people: int
+    near_duplicates: int
+    by_channel: dict[str, int] = field(default_factory=dict)  # complaints by channel
+    imports: tuple[ImportSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read, what was not, and why. `share` is pages read over pages that could be read."""
+
+    pages: PageCounts
+    skipped: tuple[Skipped, ...]
+    complaints: TextCounts
+    languages: dict[str, int]  # claims and pages by language: {"es": pages, ...}
+    share: float
+    complete: bool
+    skipped_total: int = 0  # `skipped` lists the first 500
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityOut:
+    """A quantity as published (see claims.model.Quantity for units)."""
+
+    kind: str
+    low: float
+    high: float
+    unit: str
+    business_days: bool
+    bound: str | None
+    text: str
+    start: int
+    end: int
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvidence:
+    """One place where a claim stands, with the link that scrolls to it and the snapshot's hash."""
+
+    url: str
+    deep_link: str
+    place: str
+    context: str  # the heading above it, or ""
+    seen_on: str
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOut:
+    """One claim as published."""
+
+    id: str
+    quote: str
+    url: str
+    place: str
+    language: str
+    aspect: str
+    strength: tuple[str, ...]
+    quantities: tuple[QuantityOut, ...]
+    pages: tuple[str, ...]
+    brand: str
+    country: str
+    since: str | None
+    score: float
+    qualifiers: tuple[str, ...] = ()
+    channel: str = "web"
+    evidence: tuple[ClaimEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOut:
+    """One ISO week: complaints of the theme and of everything."""
+
+    week: str
+    complaints: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOut:
+    """One customer's words, redacted, with where they came from."""
+
+    id: str
+    text: str
+    language: str
+    date: str | None
+    channel: str
+    country: str
+    severity: int
+    cites_promise: bool
+    case_number: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOut:
+    """One theme as published. `complaints` is the number of its members."""
+
+    id: str
+    label: Bilingual
+    aspect: str
+    complaints: int
+    people: int
+    share: float
+    share_interval: tuple[float, float]
+    recurrence: str
+    first_seen: str | None
+    last_seen: str | None
+    weekly: tuple[WeekOut, ...]
+    quotes: tuple[QuoteOut, ...]
+    brand: str = ""
+    country: str = ""
+    citing: int = 0
+    severity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOut:
+    """What complaints tell; n, median and quartiles, in the delta's unit."""
+
+    n: int
+    median: float
+    q1: float
+    q3: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaOut:
+    """A promised value against what complaints tell (people who complain, never delivery performance)."""
+
+    promised: float
+    told: ToldOut
+    unit: str
+    worse: int = 0
+    business_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePartOut:
+    """One factor of the score, so that a reader can redo the sum by hand."""
+
+    name: str
+    value: float
+    detail: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class GapEvidence:
+    """Both sides of a gap: the claims' ids are in `claim_ids`; these are the customers' words."""
+
+    quotes: tuple[QuoteOut, ...]
+    counter: tuple[QuoteOut, ...]
+    counter_n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GapOut:
+    """One gap as published. `interval` is a bootstrap interval of the score; `n` of it is `complaints`."""
+
+    id: str
+    kind: str
+    claim_ids: tuple[str, ...]
+    theme_id: str | None
+    score: float
+    interval: tuple[float, float]
+    confidence: str  # "solid", "moderate", "weak", "insufficient"
+    complaints: int
+    delta: DeltaOut | None
+    reasons: tuple[Bilingual, ...]
+    evidence: GapEvidence
+    suggestion: Bilingual
+    suggestion_reason: Bilingual
+    aspect: str
+    parts: tuple[ScorePartOut, ...] = ()
+    by_channel: dict[str, int] = field(default_factory=dict)
+    state: str = "new"
+    brand: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclassified:
+    """Complaints no aspect explains."""
+
+    complaints: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWithInterval:
+    """A headline number: the value, of how many, and its interval."""
+
+    value: int
+    of: int | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first screen: its sentence, three numbers, and the gap to show first (None when there is none)."""
+
+    sentence: Bilingual
+    open_gaps: NumberWithInterval
+    new_gaps: NumberWithInterval
+    complaints_touched: NumberWithInterval
+    touched_by_channel: dict[str, int]
+    main_gap: str | None
+    warnings: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """The score of one gap of this very report, redone step by step."""
+
+    gap_id: str | None
+    steps: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the numbers came about: versions, thresholds, the formula and a worked example."""
+
+    formula: Bilingual
+    worked_example: WorkedExample
+    minimum_n: int
+    recurring_people: int
+    recurring_weeks: int
+    claim_threshold: float
+    complaint_threshold: float
+    encoder: str
+    versions: dict[str, str]
+    quote_rule: Bilingual
+    notes: tuple[Bilingual, ...]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class AspectName:
+    """An aspect's name in both languages, for ids a reader meets in this result."""
+
+    id: str
+    name: Bilingual
+    pillars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """One audit, whole: what every renderer, diff, gate and notification reads."""
+
+    schema: str
+    company: Company
+    window: Window
+    headline: Headline
+    coverage: Coverage
+    claims: tuple[ClaimOut, ...]
+    themes: tuple[ThemeOut, ...]
+    gaps: tuple[GapOut, ...]
+    unclassified: Unclassified
+    aspects: tuple[AspectName, ...]
+    method: Method
