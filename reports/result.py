@@ -37,6 +37,7 @@ class Window:
     complaints_to: str | None
     dated: int
     undated: int
+    previous_audit: str | None = None  # ISO time of the audit that "new" is counted from; None: the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ class GapEvidence:
     quotes: tuple[QuoteOut, ...]
     counter: tuple[QuoteOut, ...]
     counter_n: int = 0
+    rest: tuple[QuoteOut, ...] = ()  # the gap's other complaints (the assembler bounds them)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +334,26 @@ class AspectName:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceTally:
+    """How many claims stand at one place, in all and by strength (a claim may have two strengths)."""
+
+    place: str
+    claims: int
+    measurable: int
+    absolute: int
+    vague: int
+
+
+@dataclass(frozen=True, slots=True)
+class CollisionTally:
+    """How many claims on one aspect collide with one theme: a cell of the heat table."""
+
+    theme_id: str
+    aspect: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
     """One audit, whole: what every renderer, diff, gate and notification reads."""
 
@@ -346,3 +368,5 @@ class AuditResult:
     unclassified: Unclassified
     aspects: tuple[AspectName, ...]
     method: Method
+    claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
+    collisions: tuple[CollisionTally, ...] = ()
