@@ -54,7 +54,7 @@ def decode(kind: type[T], data: object, where: str) -> T:
     if not isinstance(data, Mapping):
         raise ResultFormatError(f"{where}: expected an object, found {_named(data)}")
     values: dict[str, Any] = {}
-    for name, (annotation, required) in _fields(kind).items():
+    for name, (annotation, required) in _fields(cast("Hashable", kind)).items():
         if name in data:
             values[name] = _value(annotation, data[name], f"{where}.{name}")
         elif required:
@@ -63,8 +63,7 @@ def decode(kind: type[T], data: object, where: str) -> T:
 
 
 @cache
-def _fields(kind: Hashable) -> dict[str, tuple[Any, bool]]:
-    kind = cast("type[Any]", kind)
+def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     hints = typing.get_type_hints(kind)
     return {
         f.name: (

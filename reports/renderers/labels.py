@@ -1,0 +1,117 @@
+"""The fixed words of the report, its glossary: kinds, places, strengths, states, confidence."""
+
+from __future__ import annotations
+
+from reports.renderers.wording import Wording
+
+
+def kind(w: Wording, name: str) -> str:
+    """What a kind of gap is called."""
+    return {
+        "contradicted": w.pgettext("kind", "Customers tell it differently"),
+        "inconsistent": w.pgettext("kind", "We contradict ourselves"),
+        "unsupported": w.pgettext("kind", "Promise without backing"),
+        "silent": w.pgettext("kind", "Complaint without a promise"),
+        "kept": w.pgettext("kind", "What we do keep"),
+        "under_promised": w.pgettext("kind", "What we could promise"),
+    }.get(name, name)
+
+
+def place(w: Wording, name: str) -> str:
+    """Where a claim stands, in words."""
+    return {
+        "hero": w.pgettext("place", "hero"),
+        "heading": w.pgettext("place", "heading"),
+        "banner": w.pgettext("place", "banner"),
+        "body": w.pgettext("place", "text"),
+        "list": w.pgettext("place", "list"),
+        "table": w.pgettext("place", "table"),
+        "button": w.pgettext("place", "button"),
+        "faq": w.pgettext("place", "FAQ"),
+        "navigation": w.pgettext("place", "menu"),
+        "footer": w.pgettext("place", "footer"),
+        "fine_print": w.pgettext("place", "fine print"),
+        "metadata": w.pgettext("place", "search snippet"),
+        "json_ld": w.pgettext("place", "data for search engines"),
+        "post": w.pgettext("place", "post"),
+    }.get(name, name)
+
+
+def strength(w: Wording, name: str) -> str:
+    """How firm a claim is."""
+    return {
+        "measurable": w.pgettext("strength", "measurable"),
+        "absolute": w.pgettext("strength", "absolute"),
+        "vague": w.pgettext("strength", "vague"),
+    }.get(name, name)
+
+
+def confidence(w: Wording, name: str) -> str:
+    """How far the evidence carries."""
+    return {
+        "solid": w.pgettext("confidence", "solid evidence"),
+        "moderate": w.pgettext("confidence", "moderate evidence"),
+        "weak": w.pgettext("confidence", "weak evidence"),
+        "insufficient": w.pgettext("confidence", "insufficient evidence"),
+    }.get(name, name)
+
+
+def state(w: Wording, name: str) -> str:
+    """What became of a gap since the last audit."""
+    return {
+        "new": w.pgettext("state", "new"),
+        "ongoing": w.pgettext("state", "ongoing"),
+        "worse": w.pgettext("state", "worse"),
+        "better": w.pgettext("state", "better"),
+        "regressed": w.pgettext("state", "back again"),
+        "resolved": w.pgettext("state", "resolved"),
+        "accepted": w.pgettext("state", "accepted"),
+    }.get(name, name)
+
+
+def recurrence(w: Wording, name: str) -> str:
+    """Whether a theme recurs."""
+    return {
+        "recurring": w.pgettext("recurrence", "recurs"),
+        "isolated": w.pgettext("recurrence", "isolated so far"),
+        "unknown": w.pgettext("recurrence", "recurrence unknown: no dates"),
+    }.get(name, name)
+
+
+def channel(w: Wording, name: str) -> str:
+    """A channel as people call it; unknown ones stand as the file named them."""
+    return {
+        "": w.pgettext("channel", "no channel given"),
+        "web": w.pgettext("channel", "website"),
+        "email": w.pgettext("channel", "e-mail"),
+        "phone": w.pgettext("channel", "phone"),
+        "chat": w.pgettext("channel", "chat"),
+        "review": w.pgettext("channel", "reviews"),
+        "store": w.pgettext("channel", "shop"),
+    }.get(name, name)
+
+
+def language(w: Wording, code: str) -> str:
+    """A language's name in the report's language."""
+    if not code:
+        return w.gettext("unknown language")
+    return str(w.locale.languages.get(code.partition("-")[0], code))
+
+
+def team(w: Wording, aspect: str) -> str:
+    """The team that usually owns an aspect: a starting point for the meeting, not a finding."""
+    groups = {
+        w.pgettext("team", "Logistics"): "delivery_time order_accuracy punctuality",
+        w.pgettext("team", "Commercial"): "delivery_cost availability price promotions personalisation",
+        w.pgettext(
+            "team", "Product"
+        ): "product_quality as_described features performance reliability ease safety",
+        w.pgettext("team", "Billing"): "billing refunds",
+        w.pgettext("team", "After-sales"): "returns warranty cancellation",
+        w.pgettext(
+            "team", "Customer service"
+        ): "support_access response_time resolution courtesy information expertise",
+        w.pgettext("team", "Security and privacy"): "security privacy",
+        w.pgettext("team", "Communication"): "sustainability integrity",
+    }
+    return next((name for name, aspects in groups.items() if aspect in aspects.split()), "")

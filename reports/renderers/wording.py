@@ -1,0 +1,80 @@
+"""One report language: its messages, and numbers and dates as its readers write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import NullTranslations
+
+from babel import Locale, dates, numbers
+
+from reports.locale import catalogue
+from reports.result import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Messages, numbers and dates of one language."""
+
+    code: str
+    locale: Locale
+    messages: NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+        return self.messages.gettext(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message in this language, told apart from its homographs by a context."""
+        return self.messages.pgettext(context, message)
+
+    def ngettext(self, singular: str, plural: str, n: float) -> str:
+        """The message for `n` things; anything but exactly one takes the plural, as in both our languages."""
+        return self.messages.ngettext(singular, plural, 1 if n == 1 else 2)
+
+    def npgettext(self, context: str, singular: str, plural: str, n: float) -> str:
+        """The message for `n` things, told apart by a context (grammatical gender, say)."""
+        return self.messages.npgettext(context, singular, plural, 1 if n == 1 else 2)
+
+    def pick(self, both: Bilingual) -> str:
+        """Words the result carries in both languages; the other language where this one is empty."""
+        mine, other = (both.es, both.en) if self.code == "es" else (both.en, both.es)
+        return mine or other
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """A number with at most `digits` decimals."""
+        return numbers.format_decimal(
+            value, format="#,##0" + ("." + "#" * digits) * bool(digits), locale=self.locale
+        )
+
+    def score(self, value: float) -> str:
+        """A score, always with two decimals so that columns line up."""
+        return numbers.format_decimal(value, format="0.00", locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share of 1 as a percentage; one decimal below ten percent."""
+        digits = "#,##0%" if round(share, 2) >= 0.1 or share == 0 else "#,##0.#%"
+        text = numbers.format_percent(share, format=digits, locale=self.locale)
+        return text.replace("%", "\u00a0%") if self.code == "es" else text
+
+    def date(self, iso: str | None) -> str:
+        """An ISO date (or time) as "3 mar 2026"; text that is no date is returned as it stands."""
+        found = _parsed(iso)
+        return dates.format_date(found, "d MMM y", locale=self.locale) if found else (iso or "")
+
+    def long_date(self, iso: str | None) -> str:
+        """An ISO date (or time) written out: "3 de marzo de 2026", "March 3, 2026"."""
+        found = _parsed(iso)
+        return dates.format_date(found, "long", locale=self.locale) if found else (iso or "")
+
+
+def _parsed(iso: str | None) -> date | None:
+    try:
+        return datetime.fromisoformat(iso).date() if iso else None
+    except ValueError:
+        return None
+
+
+def wording(language: str) -> Wording:
+    """The wording of a report language; `ValueError` names the choices."""
+    return Wording(language, Locale.parse(language), catalogue(language))

@@ -1,0 +1,41 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_together(out: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write every file of `files` (name to text, UTF-8) into `out`, or on any failure leave the old ones.
+
+    All are first written beside their targets and only then moved into place.
+    Raises OSError.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    written: list[tuple[Path, Path]] = []
+    try:
+        for name, text in files.items():
+            written.append((_beside(out, name, text.encode("utf-8", "replace")), out / name))
+        for temporary, target in written:
+            temporary.replace(target)
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+    return tuple(target for _, target in written)
+
+
+def _beside(out: Path, name: str, data: bytes) -> Path:
+    handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=out)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(path).chmod(0o644)  # mkstemp makes files only their owner reads; a report is passed on
+    except BaseException:
+        Path(path).unlink(missing_ok=True)
+        raise
+    return Path(path)
