@@ -2,7 +2,7 @@
 
 A cue is a phrase: "llevo {duration} esperando". Accents and case do not count, apostrophes neither (don't =
 dont). Inside a phrase: `a|b` either word, `word?` may be absent, `free_of_charge` several words inside an
-alternative, `devolv*` any word that begins so, `..` up to three words, `{slot}` a quantity or a word list.
+alternative, `devolv*` any word that begins so, `..` up to four words, `{slot}` a quantity or a word list.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 GAP = ".."
-GAP_WORDS = 3
-MAX_EXPANSIONS = 96  # of one cue: beyond that it is two cues
+GAP_WORDS = 4
+MAX_EXPANSIONS = 400  # of one cue: beyond that it is two cues
 MIN_PREFIX = 3
 _SLOT = re.compile(r"\{[a-z]+\}")
 
