@@ -1,0 +1,1 @@
+"""Alembic's environment for the archive; `crawler.archive.migrate` runs it."""

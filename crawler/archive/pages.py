@@ -1,0 +1,267 @@
+"""The crawl's side of the archive: pages and the snapshots of what stood on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from crawler.archive.codec import decode_content, encode_content, pack, unpack
+from crawler.archive.errors import ArchiveError
+from crawler.archive.ledger import Ledger
+from crawler.archive.store import plain
+from crawler.archive.tables import outcomes, pages, short_key, snapshots, sources
+from crawler.items import Block, Link, Outcome, OutcomeKind, Page, PageContent
+
+Extract = Callable[[bytes, str, str | None], PageContent]
+HashOf = Callable[[tuple[Block, ...]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a conditional request needs, and what stands in the archive already."""
+
+    etag: str
+    last_modified: str
+    content_hash: str
+    extractor_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A stored page and the snapshot that stands there now."""
+
+    page_id: int
+    etag: str
+    last_modified: str
+    snapshot_id: int
+    content_hash: str
+    document_hash: bytes
+    body_hash: bytes
+    extractor_version: int
+    last_seen: datetime
+    first_run_id: int
+
+    def equals(self, page: Page) -> bool:
+        """Equal blocks; or the very same bytes, which only another extractor can have read differently."""
+        same_bytes = self.body_hash == _digest(page.body) and self.extractor_version != page.extractor_version
+        return self.content_hash == page.content_hash or same_bytes
+
+
+class Crawl(Ledger):
+    """What the spider writes, and what it needs to revalidate."""
+
+    def save_page(
+        self, run_id: int, page: Page, outcome: Outcome, discovered: Iterable[Outcome] = ()
+    ) -> bool:
+        """Keep a page, its outcome and the URLs found on it in one transaction; True when its content is new.
+
+        Whether a page that was read counts as FETCHED or UNCHANGED is decided here, by its content; other
+        kinds stand. Unchanged content moves its snapshot's `last_seen`. Content that returns after a change
+        is a new snapshot: it did not stand there in between.
+        """
+        with self._write() as connection:
+            source_id = self._source_id(connection, "site", page.source)
+            known = _standing(connection, page.source, page.url)
+            if known is not None and known.equals(page):
+                _refresh(connection, known, run_id, page)
+                page_id, snapshot_id, new = known.page_id, known.snapshot_id, False
+            else:
+                page_id = known.page_id if known else _add_page(connection, source_id, page.url)
+                snapshot_id, new = _add_snapshot(connection, page_id, run_id, page), True
+            values = {
+                "snapshot_id": snapshot_id,
+                "etag": plain(page.etag),
+                "last_modified": plain(page.last_modified),
+            }
+            connection.execute(pages.update().where(pages.c.id == page_id).values(values))
+            first_time = new or (known is not None and known.first_run_id == run_id)
+            settled = _settled(outcome, first_time=first_time)
+            self._settle(connection, run_id, settled, snapshot_id, page.fetched_at)
+            self._enter(connection, run_id, discovered)
+        return new
+
+    def touch_page(
+        self,
+        run_id: int,
+        source: str,
+        url: str,
+        at: datetime,
+        discovered: Iterable[Outcome] = (),
+        *,
+        reason: str = "not modified (304)",
+    ) -> None:
+        """Note that a stored page still stands as it was (a 304 answer), in one transaction.
+
+        Raises ArchiveError for a page whose content was never stored.
+        """
+        with self._write() as connection:
+            known = _standing(connection, source, url)
+            if known is None:
+                raise ArchiveError(f"The archive holds no content of {url}: fetch it without validators.")
+            seen = {"last_seen": max(known.last_seen, at), "last_run_id": run_id}
+            connection.execute(snapshots.update().where(snapshots.c.id == known.snapshot_id).values(seen))
+            outcome = Outcome(source, url, OutcomeKind.UNCHANGED, reason)
+            self._settle(connection, run_id, outcome, known.snapshot_id, at)
+            self._enter(connection, run_id, discovered)
+
+    def validators(self, source: str, url: str) -> Validators | None:
+        """What to revalidate a stored page with; None for a page never read."""
+        with self._read() as connection:
+            known = _standing(connection, source, url)
+        if known is None:
+            return None
+        return Validators(known.etag, known.last_modified, known.content_hash, known.extractor_version)
+
+    def links_of(self, source: str, url: str) -> tuple[Link, ...]:
+        """The links of the page as last read, so that an unchanged page is still walked; () when unknown."""
+        found = self._standing_blob(source, url, "document")
+        return () if found is None else decode_content(found).links
+
+    def body_of(self, source: str, url: str) -> bytes | None:
+        """The page as it was received, the evidence behind its blocks; None for a page never read."""
+        return self._standing_blob(source, url, "body")
+
+    def reextract(self, extract: Extract, version: int, hash_of: HashOf) -> int:
+        """Read again the stored bodies that an extractor older than `version` read; returns how many.
+
+        Call it before a crawl compares anything: an upgrade of the extractor is then never a change. Every
+        snapshot keeps its `first_seen`; each is committed by itself, so that a kill loses none.
+        """
+        query = select(snapshots.c.id).where(snapshots.c.extractor_version < version).order_by(snapshots.c.id)
+        with self._read() as connection:
+            old = connection.scalars(query).all()
+        for number in old:
+            with self._write() as connection:
+                _reextract(connection, number, extract, version, hash_of)
+        return len(old)
+
+    def _standing_blob(self, source: str, url: str, column: str) -> bytes | None:
+        with self._read() as connection:
+            known = _standing(connection, source, url)
+            if known is None:
+                return None
+            query = select(snapshots.c[column]).where(snapshots.c.id == known.snapshot_id)
+            return unpack(connection.execute(query).scalar_one())
+
+    def _settle(
+        self, connection: Connection, run_id: int, outcome: Outcome, snapshot_id: int, at: datetime
+    ) -> None:
+        """Enter the outcome of a page that was read, over whatever the ledger says of it so far."""
+        self._enter(connection, run_id, [outcome])
+        connection.execute(
+            outcomes.update()
+            .where(
+                outcomes.c.run_id == run_id,
+                outcomes.c.source_id == self._source_id(connection, "site", outcome.source),
+                outcomes.c.url_key == short_key(outcome.url),
+            )
+            .values(
+                kind=outcome.kind.value, reason=plain(outcome.reason), snapshot_id=snapshot_id, seen_at=at
+            )
+        )
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _standing(connection: Connection, source: str, url: str) -> _Standing | None:
+    columns = (
+        pages.c.id.label("page_id"),
+        pages.c.etag,
+        pages.c.last_modified,
+        snapshots.c.id.label("snapshot_id"),
+        snapshots.c.content_hash,
+        snapshots.c.document_hash,
+        snapshots.c.body_hash,
+        snapshots.c.extractor_version,
+        snapshots.c.last_seen,
+        snapshots.c.first_run_id,
+    )
+    query = (
+        select(*columns)
+        .join_from(pages, sources, sources.c.id == pages.c.source_id)
+        .join(snapshots, snapshots.c.id == pages.c.snapshot_id)
+        .where(sources.c.key == plain(source), pages.c.url_key == short_key(url))
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _Standing(**row)
+
+
+def _add_page(connection: Connection, source_id: int, url: str) -> int:
+    values = {
+        "source_id": source_id,
+        "url_key": short_key(url),
+        "url": plain(url),
+        "etag": "",
+        "last_modified": "",
+    }
+    return int(connection.execute(pages.insert().values(values).returning(pages.c.id)).scalar_one())
+
+
+def _add_snapshot(connection: Connection, page_id: int, run_id: int, page: Page) -> int:
+    values = {
+        "page_id": page_id,
+        "content_hash": page.content_hash,
+        **_kept(page, encode_content(page.content)),
+        "first_seen": page.fetched_at,
+        "last_seen": page.fetched_at,
+        "first_run_id": run_id,
+        "last_run_id": run_id,
+    }
+    return int(connection.execute(snapshots.insert().values(values).returning(snapshots.c.id)).scalar_one())
+
+
+def _kept(page: Page, document: bytes) -> dict[str, object]:
+    return {
+        "document": pack(document),
+        "document_hash": _digest(document),
+        "body": pack(page.body),
+        "body_hash": _digest(page.body),
+        "encoding": page.encoding,
+        "truncated": page.truncated,
+        "extractor_version": page.extractor_version,
+    }
+
+
+def _refresh(connection: Connection, known: _Standing, run_id: int, page: Page) -> None:
+    """The same blocks again: move `last_seen`, and keep the newest links, title and body if they differ."""
+    values: dict[str, object] = {"last_seen": max(known.last_seen, page.fetched_at), "last_run_id": run_id}
+    document = encode_content(page.content)
+    if known.document_hash != _digest(document) or known.extractor_version != page.extractor_version:
+        values |= {"content_hash": page.content_hash, **_kept(page, document)}
+    connection.execute(snapshots.update().where(snapshots.c.id == known.snapshot_id).values(values))
+
+
+def _settled(outcome: Outcome, *, first_time: bool) -> Outcome:
+    if outcome.kind not in {OutcomeKind.FETCHED, OutcomeKind.UNCHANGED}:
+        return outcome
+    kind = OutcomeKind.FETCHED if first_time else OutcomeKind.UNCHANGED
+    if kind is outcome.kind:
+        return outcome
+    return replace(outcome, kind=kind, reason="" if first_time else "same content")
+
+
+def _reextract(connection: Connection, number: int, extract: Extract, version: int, hash_of: HashOf) -> None:
+    query = (
+        select(snapshots.c.body, snapshots.c.encoding, pages.c.url)
+        .join(pages, pages.c.id == snapshots.c.page_id)
+        .where(snapshots.c.id == number)
+    )
+    body, encoding, url = connection.execute(query).one()
+    content = extract(unpack(body), url, encoding or None)
+    document = encode_content(content)
+    connection.execute(
+        snapshots.update()
+        .where(snapshots.c.id == number)
+        .values(
+            document=pack(document),
+            document_hash=_digest(document),
+            content_hash=hash_of(content.blocks),
+            extractor_version=version,
+        )
+    )
