@@ -1,0 +1,135 @@
+"""Units of time, share, data, distance and weight, in Spanish and English, as factors of one base unit a kind.
+
+A month is 30 days and a year 365, as terms of service count them; a business day is 86400 s with the flag.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.model import QuantityKind
+from claims.quantities.phrases import Phrasebook
+
+MINUTE = 60.0
+HOUR = 3600.0
+DAY = 86400.0
+WEEK = 7 * DAY
+FORTNIGHT = 14 * DAY
+QUINCENA = 15 * DAY
+MONTH = 30 * DAY
+YEAR = 365 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: its kind, its base unit, and how many base units it is."""
+
+    kind: QuantityKind
+    base: str
+    factor: float
+    business: bool = False
+    with_article: bool = True  # "una semana" is an amount, "un segundo" mostly is not
+
+
+_DURATION: dict[float, str] = {
+    0.001: "ms milisegundo milisegundos millisecond milliseconds",
+    1.0: "s seg segs segundo segundos sec secs second seconds",
+    MINUTE: "min mins minuto minutos minute minutes minutito minutitos",
+    HOUR: "h hs hr hrs hora horas hour hours horita horitas",
+    DAY: "dia dias day days diita diitas jornada jornadas",
+    WEEK: "semana semanas week weeks wk wks",
+    FORTNIGHT: "fortnight fortnights",
+    QUINCENA: "quincena quincenas",
+    MONTH: "mes meses month months mth mths",
+    3 * MONTH: "trimestre trimestres",
+    6 * MONTH: "semestre semestres",
+    YEAR: "ano anos year years yr yrs añito añitos",
+    10 * YEAR: "decada decadas decade decades",
+}
+_NO_ARTICLE = frozenset("s seg segundo second sec min day dia h".split())
+_BUSINESS = (
+    "weekday", "weekdays", "workday", "workdays", "business day", "business days", "working day", "working days",
+    "work day", "work days", "banking day", "banking days", "labour day", "trading day", "trading days",
+)  # fmt: skip
+_BUSINESS_HOURS = ("business hour", "business hours", "working hour", "working hours", "office hours")
+_PERCENT = ("%", "por ciento", "por cien", "percent", "per cent", "pct")
+_DISTANCE: dict[float, str] = {
+    1000.0: "km kms kilometro kilometros kilometer kilometers kilometre kilometres",
+    1.0: "m mts mt metro metros meter meters metre metres",
+    0.01: "cm cms centimetro centimetros centimeter centimeters centimetre centimetres",
+    0.001: "mm milimetro milimetros millimeter millimeters millimetre millimetres",
+    1609.344: "mi mile miles milla millas",
+    0.3048: "ft foot feet",
+    0.9144: "yd yds yard yards yarda yardas",
+    0.0254: "inch inches pulgada pulgadas",
+}
+_WEIGHT: dict[float, str] = {
+    1.0: "kg kgs kilo kilos kilogramo kilogramos kilogram kilograms",
+    0.001: "g gr grs gramo gramos gram grams gramme grammes",
+    1e-6: "mg miligramo miligramos milligram milligrams",
+    1000.0: "tonelada toneladas tonne tonnes",
+    0.45359237: "lb lbs",
+    0.028349523125: "oz ounce ounces onza onzas",
+}
+_RATE_PREFIX = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12}
+_SIZE_WORDS: dict[float, str] = {
+    1e3: "kb kilobyte kilobytes",
+    1e6: "mb megabyte megabytes",
+    1e9: "gb giga gigas gigabyte gigabytes gig gigs",
+    1e12: "tb tera teras terabyte terabytes",
+}
+_RATE_WORDS: dict[float, str] = {
+    1e3: "kilobit kilobits kbit kbits",
+    1e6: "mega megas megabit megabits mbit mbits meg megs",
+    1e9: "gigabit gigabits gbit gbits",
+}
+
+
+def _rate_units() -> dict[str, Unit]:
+    units = {
+        name: Unit("data_rate", "bit/s", factor)
+        for factor, names in _RATE_WORDS.items()
+        for name in names.split()
+    }
+    for prefix, factor in _RATE_PREFIX.items():
+        for name in (f"{prefix}bps", f"{prefix}bits", f"{prefix}bit/s", f"{prefix}bits/s"):
+            units[name] = Unit("data_rate", "bit/s", factor)
+        units[f"{prefix}bs"] = Unit("data_rate", "bit/s", factor)
+    for word, factor in (
+        ("megas", 1e6),
+        ("mega", 1e6),
+        ("gigas", 1e9),
+        ("giga", 1e9),
+        ("gigabits", 1e9),
+        ("megabits", 1e6),
+    ):
+        units[f"{word} por segundo"] = units[f"{word} per second"] = Unit("data_rate", "bit/s", factor)
+    return units
+
+
+def _table() -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for factor, names in _DURATION.items():
+        for name in names.split():
+            units[name] = Unit("duration", "s", factor, with_article=name not in _NO_ARTICLE)
+    units |= {name: Unit("duration", "s", DAY, business=True) for name in _BUSINESS}
+    units |= {name: Unit("duration", "s", HOUR, business=True) for name in _BUSINESS_HOURS}
+    units |= {name: Unit("percent", "%", 1.0) for name in _PERCENT}
+    for kind, base, tables in (
+        ("distance", "m", _DISTANCE),
+        ("weight", "kg", _WEIGHT),
+        ("data_size", "B", _SIZE_WORDS),
+    ):
+        for factor, names in tables.items():
+            for name in names.split():
+                units[name] = Unit(kind, base, factor)  # type: ignore[arg-type]  # the kinds stand literally above
+    return units | _rate_units()
+
+
+UNITS: Phrasebook[Unit] = Phrasebook(_table())
+
+# Said after a duration: which days are counted. The words stay inside the quantity's text.
+BUSINESS_WORDS = frozenset(
+    "laborable laborables habil habiles laboral laborales util utiles business working trabajados".split()
+)
+CALENDAR_WORDS = frozenset("natural naturales calendario corridos corrido seguidos".split())
