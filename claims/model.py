@@ -7,6 +7,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same sentence in Spanish and English, for everything a reader is told."""
+
+    es: str
+    en: str
+
+
 QuantityKind = Literal[
     "duration", "money", "percent", "count", "rate", "data_rate", "data_size", "time_of_day", "availability",
     "distance", "weight",
@@ -46,11 +54,13 @@ class ScoredAspect:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A limit or condition on a claim, with its code points in the text it came from."""
+    """A limit or condition on a claim, with its code points in the text it came from and what it is about."""
 
     quote: str
     start: int
     end: int
+    aspects: tuple[ScoredAspect, ...] = ()  # best first
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,15 @@ class Recurrence(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Trend(StrEnum):
+    """Does a theme's share of all complaints grow between the two halves of the window?"""
+
+    GROWING = "growing"
+    STEADY = "steady"
+    FALLING = "falling"
+    UNKNOWN = "unknown"
+
+
 class RelationKind(StrEnum):
     """How one claim and one complaint relate."""
 
@@ -204,7 +223,7 @@ class Relation:
 
     kind: RelationKind
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     delta: PairDelta | None = None
 
 
@@ -230,6 +249,7 @@ class Theme:
     country: str = ""
     citing: int = 0  # members that cite a promise
     severity: float = 0.0  # mean, 0-4
+    trend: Trend = Trend.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +286,7 @@ class Match:
     contradicting: tuple[str, ...]  # ids of complaints that contradict the claim
     citing: tuple[str, ...]  # ids of complaints that cite a promise
     before_start: int  # complaints left out because they are older than the claim's known start
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     delta: Delta | None = None
 
 
@@ -276,17 +296,16 @@ class ScorePart:
 
     name: str
     value: float
-    detail: str
+    detail: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The smallest honest rewrite, in Spanish and English, or "" with the reason why there is none."""
+    """The smallest honest rewrite, each in its claim's own language, or "" with the reason why there is none."""
 
-    es: str = ""
-    en: str = ""
-    reason: str = ""
-    lang: str = ""  # the claim's own language
+    es: str  # the rewrite of the gap's Spanish claim, "" when there is none
+    en: str  # the rewrite of its English claim
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +322,7 @@ class Gap:
     confidence: str  # "solid", "moderate", "weak", "insufficient"
     complaints: tuple[str, ...]  # ids, those that cite the promise first
     counter_evidence: tuple[str, ...]  # ids of texts that say the promise was kept
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     parts: tuple[ScorePart, ...]
     suggestion: Suggestion
     delta: Delta | None = None

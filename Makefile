@@ -1,0 +1,65 @@
+# Everything runs in a virtual environment of its own, .venv in this folder; Python 3.11+ and make are all it takes.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+SHARED ?= ../shared
+
+.PHONY: help demo test lint types quick bench quality train messages clean
+help:
+	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
+	@echo "make test     set up, run lint, types and all tests"
+	@echo "make quick    the tests that need no browser and no server"
+	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
+	@echo "make bench    speed, as ratios against named peers"
+	@echo "make train    learn the shipped weights again (needs $(SHARED))"
+	@echo "make messages gather, update and compile the es/en catalogues"
+
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found. Install it, or say make PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV) (a minute or two the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(VENV)/.installed
+	@$(BIN)/expectation-audit demo --out demo-report
+
+test: lint types $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+
+quick: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+
+quality: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.quality
+
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.parse
+	@$(BIN)/python -m benchmarks.crawl
+
+train: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.train
+
+messages: $(VENV)/.installed-dev
+	@$(BIN)/python -m reports.locale
+
+clean:
+	rm -rf $(VENV) demo-report .mypy_cache .ruff_cache .pytest_cache dist

@@ -1,0 +1,47 @@
+"""Claims that say the same in other words stand together in one gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison import comparable
+from claims.model import Claim
+
+_ALIKE = 0.72  # cosine from which two claims of one main aspect say the same thing
+
+
+class ClaimGroups:
+    """Groups of like claims: same main aspect, brand and country, alike in meaning, no different numbers."""
+
+    def __init__(self, claims: Sequence[Claim], vectors: NDArray[np.float32]) -> None:
+        self._group: dict[str, int] = {}
+        leads: dict[tuple[str, str, str], list[int]] = {}
+        order = sorted(range(len(claims)), key=lambda i: (-claims[i].score, claims[i].id))
+        for number in order:
+            claim = claims[number]
+            mates = leads.setdefault((claim.aspect, claim.brand, claim.country), [])
+            home = next((m for m in mates if _alike(claims[m], claim, vectors[m], vectors[number])), None)
+            if home is None:
+                mates.append(number)
+                home = number
+            self._group[claim.id] = home
+
+    def of(self, claim: Claim) -> int:
+        """The number of the claim's group."""
+        return self._group[claim.id]
+
+
+def _alike(left: Claim, right: Claim, a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
+    if _numbers_differ(left, right):
+        return False
+    return float(a @ b) >= _ALIKE
+
+
+def _numbers_differ(left: Claim, right: Claim) -> bool:
+    pairs = [(p, q) for p in left.quantities for q in right.quantities if comparable(p, q)]
+    if pairs:
+        return not any(p.low == q.low and p.high == q.high for p, q in pairs)
+    return bool(left.quantities) != bool(right.quantities)

@@ -1,0 +1,156 @@
+"""Inconsistent promises: the company contradicts itself, page against page or language against language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison import comparable
+from claims.exposure import exposure
+from claims.gaps.rewrite import no_suggestion
+from claims.model import Claim, Gap, GapKind, Quantity, ScorePart, Words
+from claims.text import fold, stable_id
+
+# Aspects with one answer for the whole company. Prices and features differ from product to product, so two
+# different prices on two pages are no contradiction.
+_ONE_ANSWER = frozenset(
+    ("delivery_time", "delivery_cost", "returns", "refunds", "warranty", "response_time", "cancellation", "support_access", "promotions")
+)
+_SUBJECT_ALIKE = 0.45  # cosine from which two statements of one aspect have the same subject
+_MOST = 25
+_FREE = re.compile(r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b")
+_PAID = re.compile(
+    r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)"
+    r"|de pago|se cobra(?:n|ra|ran)?|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
+    r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that cannot both hold; `more` promises more than `less`."""
+
+    more: int
+    less: int
+    why: Words
+
+
+def inconsistent(
+    claims: Sequence[Claim], limits: Sequence[Claim], vectors: NDArray[np.float32], limit_vectors: NDArray[np.float32]
+) -> list[Gap]:
+    """Compare every two statements (claims and stated limits) on aspects that have one answer."""
+    statements = [*claims, *limits]
+    rows = np.vstack([vectors, limit_vectors]) if len(limits) else vectors
+    by_aspect: dict[str, list[int]] = {}
+    for number, statement in enumerate(statements):
+        if statement.aspect in _ONE_ANSWER:
+            by_aspect.setdefault(statement.aspect, []).append(number)
+    best: dict[tuple[str, str], tuple[float, Conflict]] = {}
+    for numbers in by_aspect.values():
+        for left, right in combinations(numbers, 2):
+            similarity = float(rows[left] @ rows[right])
+            conflict = _conflict(statements, left, right) if similarity >= _SUBJECT_ALIKE else None
+            if conflict is None or conflict.more >= len(claims):
+                continue
+            key = _story(statements[conflict.more], statements[conflict.less])
+            if key not in best or similarity > best[key][0]:
+                best[key] = (similarity, conflict)
+    gaps = [_gap(statements, similarity, conflict) for similarity, conflict in best.values()]
+    gaps.sort(key=lambda gap: (-gap.score, gap.id))
+    return gaps[:_MOST]
+
+
+def _story(more: Claim, less: Claim) -> tuple[str, str]:
+    """Conflicts of the same two values on one aspect are one story, told once."""
+    return (f"{more.aspect} {_values(more)} {more.language}", f"{_values(less)} {less.language}")
+
+
+def _values(claim: Claim) -> str:
+    return " ".join(f"{q.kind}:{q.low:g}-{q.high:g}{q.unit}" for q in claim.quantities) or "free/paid"
+
+
+def _conflict(statements: Sequence[Claim], left: int, right: int) -> Conflict | None:
+    a, b = statements[left], statements[right]
+    if (a.brand and b.brand and a.brand != b.brand) or (a.country and b.country and a.country != b.country):
+        return None
+    if {s.url for s in a.sightings} == {s.url for s in b.sightings} and a.place == b.place:
+        return None  # two steps of one list ("standard 3-5 days", "express 24 h") are alternatives
+    for more, less in ((left, right), (right, left)):
+        why = _free_against_paid(statements[more], statements[less]) or _numbers(statements[more], statements[less])
+        if why is not None:
+            return Conflict(more, less, why)
+    return None
+
+
+def _free_against_paid(more: Claim, less: Claim) -> Words | None:
+    if more.aspect not in {"delivery_cost", "returns", "cancellation"} or _FREE.search(fold(less.quote)):
+        return None
+    if not _FREE.search(fold(more.quote)) or any(q.kind == "money" for q in more.quantities):
+        return None
+    if _PAID.search(fold(less.quote)) or any(q.kind == "money" and q.high > 0 for q in less.quantities):
+        return Words("En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another.")
+    return None
+
+
+def _numbers(more: Claim, less: Claim) -> Words | None:
+    """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
+    pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
+    if len(more.quantities) > 2 or len(less.quantities) > 2:
+        return None  # a table row of several values has no one answer
+    for p, q in pairs:
+        if _better(more.aspect, p, q):
+            return Words(
+                f"«{p.text}» en un sitio, «{q.text}» en otro.", f"“{p.text}” in one place, “{q.text}” in another."
+            )
+    return None
+
+
+def _better(aspect: str, p: Quantity, q: Quantity) -> bool:
+    """Shorter times and lower thresholds promise more; for windows and guarantees longer ones do."""
+    if p.business_days != q.business_days and max(p.high, q.high) < 1.6 * max(min(p.low, q.low), 1):
+        return False
+    if aspect in {"returns", "warranty", "promotions"} and p.kind == "duration":
+        return p.low > q.high
+    if p.kind in {"duration", "money"}:
+        return p.high < q.low
+    return p.kind == "availability" and p.low > q.high
+
+
+def _gap(statements: Sequence[Claim], similarity: float, conflict: Conflict) -> Gap:
+    more, less = statements[conflict.more], statements[conflict.less]
+    exposed = exposure(more)
+    value = round(100 * exposed * min(1.0, similarity), 2)
+    reasons = [conflict.why]
+    if more.language != less.language:
+        reasons.append(
+            Words(
+                f"La versión en «{more.language}» promete más que la versión en «{less.language}».",
+                f"The “{more.language}” version promises more than the “{less.language}” version.",
+            )
+        )
+    if less.place == "fine_print":
+        reasons.append(Words("La letra pequeña recorta lo anunciado.", "The fine print takes back what is announced."))
+    return Gap(
+        id=stable_id("g", "inconsistent", more.id, less.id),
+        kind=GapKind.INCONSISTENT,
+        claim_ids=(more.id, less.id),
+        theme_id=None,
+        score=value,
+        low=value,
+        high=value,
+        confidence="moderate",
+        complaints=(),
+        counter_evidence=(),
+        reasons=tuple(reasons),
+        parts=(
+            ScorePart("exposure", round(exposed, 4), Words("de la que promete más", "of the one that promises more")),
+            ScorePart("similarity", round(similarity, 4), Words("parecido de las dos frases", "likeness of the two sentences")),
+        ),
+        suggestion=no_suggestion(),
+        aspect=more.aspect,
+    )

@@ -1,0 +1,224 @@
+"""The promise inventory: every claim once, with the pages it stands on and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from claims.exposure import most_exposed
+from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting
+from claims.promises import PromiseInput, PromiseReader
+from claims.text import fold, same_wording, stable_id
+from crawler.items import Block, PageContent, Post, Voice
+
+_BATCH = 2000
+_NEAR_BLOCKS = 2  # a limit this many blocks away, under the same heading, still qualifies a claim
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSnapshot:
+    """How a page read before: the day it was first seen so, and what stood on it."""
+
+    first_seen: date
+    content: PageContent
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """One page as the inventory reads it. `earlier` is oldest first and leaves out the present state."""
+
+    url: str
+    content: PageContent
+    snapshot: str
+    seen_on: date
+    first_seen: date  # of the present state
+    brand: str = ""
+    country: str = ""
+    earlier: tuple[EarlierSnapshot, ...] = ()
+    same_as: tuple[str, ...] = ()  # other URLs with equal blocks
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A claim while its sightings are gathered."""
+
+    found: FoundClaim
+    language: str
+    brand: str
+    country: str
+    channel: str = "web"
+    qualifiers: dict[str, None] = field(default_factory=dict)
+    sightings: list[Sighting] = field(default_factory=list)
+    starts: list[date | None] = field(default_factory=list)
+    until: date | None = None
+
+
+_Key = tuple[str, str, str, str]
+
+
+class Inventory:
+    """Gathers claims page by page and post by post; `claims()` gives them merged, in a stable order."""
+
+    def __init__(self, reader: PromiseReader) -> None:
+        self._reader = reader
+        self._drafts: dict[_Key, _Draft] = {}
+        self._pending: list[tuple[PageEvidence, int, Block]] = []
+        self._readings: dict[PromiseInput, ReadText] = {}
+        self._limits: dict[_Key, _Draft] = {}
+
+    def add_page(self, page: PageEvidence) -> None:
+        """Take in one page; its blocks are read in batches."""
+        self._pending.extend((page, number, block) for number, block in enumerate(page.content.blocks))
+        if len(self._pending) >= _BATCH:
+            self._flush()
+
+    def add_post(self, post: Post) -> None:
+        """Take in one statement made off the site."""
+        spoken = PromiseInput(text=post.text, place="post", country=post.country)
+        reading = self._reader.read_many([spoken])[0]
+        since = post.since.date() if post.since else None
+        for found in reading.claims:
+            draft = self._draft(found, reading.lang, post.brand, post.country, post.channel or "post")
+            draft.qualifiers.update((q.quote, None) for q in reading.qualifiers)
+            draft.starts.append(since)
+            draft.until = post.until.date() if post.until else None
+            draft.sightings.append(
+                Sighting(
+                    url=post.link or f"{post.channel or 'post'}:{post.record_id}",
+                    place="post",
+                    heading="",
+                    block=0,
+                    snapshot=stable_id("post", post.record_id, post.text),
+                    seen_on=since or date.min,
+                )
+            )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim once, most exposed first among equals, then by id."""
+        self._flush()
+        return tuple(sorted(map(_finish, self._drafts.values()), key=lambda claim: claim.id))
+
+    def limits(self) -> tuple[Claim, ...]:
+        """The qualifiers that stand on the site, in the form of claims, for comparing one page with another."""
+        self._flush()
+        return tuple(sorted(map(_finish, self._limits.values()), key=lambda limit: limit.id))
+
+    def _flush(self) -> None:
+        inputs = [_spoken(page, block) for page, _, block in self._pending]
+        fresh = [item for item in dict.fromkeys(inputs) if item not in self._readings]
+        self._readings.update(zip(fresh, self._reader.read_many(fresh), strict=True))
+        for (page, number, _), item in zip(self._pending, inputs, strict=True):
+            self._sight(page, number, self._readings[item])
+        self._pending.clear()
+
+    def _sight(self, page: PageEvidence, number: int, reading: ReadText) -> None:
+        block = page.content.blocks[number]
+        for found in reading.claims:
+            draft = self._draft(found, reading.lang, page.brand, page.country, "web")
+            draft.qualifiers.update(dict.fromkeys(self._near_limits(page, number)))
+            draft.starts.append(_known_start(page, found.quote))
+            draft.sightings.extend(_sightings(page, number, block))
+        for limit in reading.qualifiers:
+            if not limit.aspects:
+                continue
+            key = (same_wording(limit.quote), page.brand, page.country, reading.lang)
+            draft = self._limits.get(key) or self._limits.setdefault(
+                key, _Draft(_as_found(limit), reading.lang, page.brand, page.country)
+            )
+            draft.sightings.extend(_sightings(page, number, block))
+
+    def _near_limits(self, page: PageEvidence, number: int) -> list[str]:
+        """The qualifiers in the claim's own block and in its close neighbours under the same heading."""
+        blocks = page.content.blocks
+        heading = blocks[number].heading
+        near = range(max(0, number - _NEAR_BLOCKS), min(len(blocks), number + _NEAR_BLOCKS + 1))
+        limits: list[str] = []
+        for index in near:
+            if index != number and blocks[index].heading != heading:
+                continue
+            reading = self._readings.get(_spoken(page, blocks[index]))
+            if reading is not None:
+                limits.extend(limit.quote for limit in reading.qualifiers)
+        return limits
+
+    def _draft(self, found: FoundClaim, lang: str, brand: str, country: str, channel: str) -> _Draft:
+        key = (same_wording(found.quote), brand, country, lang)
+        draft = self._drafts.get(key)
+        if draft is None:
+            draft = self._drafts[key] = _Draft(found, lang, brand, country, channel)
+        elif found.score > draft.found.score:
+            draft.found = replace(found, quote=draft.found.quote)
+        return draft
+
+
+def _as_found(limit: Qualifier) -> FoundClaim:
+    return FoundClaim(limit.quote, limit.start, limit.end, limit.aspects, (), 1.0, limit.quantities)
+
+
+def _sightings(page: PageEvidence, number: int, block: Block) -> list[Sighting]:
+    return [
+        Sighting(url, block.place, block.heading, number, page.snapshot, page.seen_on, block.lang)
+        for url in (page.url, *page.same_as)
+    ]
+
+
+def _spoken(page: PageEvidence, block: Block) -> PromiseInput:
+    return PromiseInput(
+        text=block.text,
+        lang=block.lang[:2] or page.content.declared_language[:2],
+        place=block.place,
+        voice=block.voice if block.voice == Voice.CUSTOMER else Voice.COMPANY,
+        heading=block.heading,
+        country=page.country,
+    )
+
+
+def _known_start(page: PageEvidence, quote: str) -> date | None:
+    """The day a claim appeared on a page that an earlier audit had read without it; None: unknown."""
+    if not page.earlier:
+        return None
+    wanted = fold(quote)
+    start = page.first_seen
+    for snapshot in reversed(page.earlier):
+        if not any(wanted in fold(block.text) for block in snapshot.content.blocks):
+            return start
+        start = snapshot.first_seen
+    return None
+
+
+def _finish(draft: _Draft) -> Claim:
+    found = draft.found
+    sightings = sorted(set(draft.sightings), key=lambda s: (s.url, s.block))
+    starts: Sequence[date | None] = draft.starts
+    known = [start for start in starts if start is not None]
+    inside = fold(found.quote)
+    return Claim(
+        id=stable_id("c", same_wording(found.quote), draft.brand, draft.country, draft.language),
+        quote=found.quote,
+        language=draft.language,
+        aspects=found.aspects,
+        strength=found.strength,
+        score=found.score,
+        quantities=found.quantities,
+        qualifiers=tuple(q for q in draft.qualifiers if fold(q) != inside),
+        place=most_exposed([s.place for s in sightings]),
+        sightings=tuple(sightings),
+        brand=draft.brand,
+        country=draft.country,
+        since=min(known) if known and len(known) == len(starts) else None,
+        until=draft.until,
+        channel=draft.channel,
+    )
+
+
+def merge_equal_pages(pages: Iterable[PageEvidence]) -> tuple[PageEvidence, ...]:
+    """Fold pages with equal blocks, brand and country into the one with the shortest, then first, URL."""
+    groups: dict[tuple[str, str, str], list[PageEvidence]] = {}
+    for page in pages:
+        groups.setdefault((page.snapshot, page.brand, page.country), []).append(page)
+    merged = []
+    for group in groups.values():
+        first, *others = sorted(group, key=lambda p: (len(p.url), p.url))
+        merged.append(replace(first, same_as=tuple(p.url for p in others)))
+    return tuple(sorted(merged, key=lambda p: p.url))

@@ -1,0 +1,172 @@
+"""How one claim and one complaint relate: they contradict, share an aspect, or have nothing to do.
+
+There is no entailment model that ships offline in both languages, so a contradiction is read from what can
+be read: the same aspect, a reproach, and numbers compared where both sides tell one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import exp, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison import breaks, delta
+from claims.exclusions import excluded_by
+from claims.model import (
+    ComplaintReading,
+    PairDelta,
+    Quantity,
+    Relation,
+    RelationKind,
+    ScoredAspect,
+    Strength,
+    Words,
+)
+
+# Relatedness is a logistic score over four features. The weights were set on pairs of our own writing
+# (examples/relations.jsonl) and are checked by tests/claims/test_relations.py.
+_BIAS = -3.1
+_W_OVERLAP = 4.6
+_W_SIMILARITY = 4.2
+_W_QUANTITY = 0.5
+_W_CITES = 0.3
+RELATED = 0.5
+_DIRECT = 0.62  # relatedness from which a reproach on the same aspect denies a claim without numbers
+REPROACH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSide:
+    """What is compared of a claim."""
+
+    text: str
+    aspects: tuple[ScoredAspect, ...]
+    quantities: tuple[Quantity, ...] = ()
+    strength: tuple[Strength, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintSide:
+    """What is compared of a complaint."""
+
+    text: str
+    reading: ComplaintReading
+
+
+def aspect_overlap(left: Sequence[ScoredAspect], right: Sequence[ScoredAspect]) -> float:
+    """The Bhattacharyya overlap of two aspect rankings, 0 to 1; "other" explains nothing and is left out."""
+    scores = {aspect.id: aspect.score for aspect in right if aspect.id != "other"}
+    shared = sum(sqrt(a.score * scores[a.id]) for a in left if a.id != "other" and a.id in scores)
+    return min(1.0, shared)
+
+
+def relatedness(overlap: float, similarity: float, *, quantity: bool, cites: bool) -> float:
+    """How likely a claim and a complaint are about the same thing, 0 to 1, whatever they say of it."""
+    logit = _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * max(similarity, -0.2)
+    logit += _W_QUANTITY * quantity + _W_CITES * cites
+    return 1 / (1 + exp(-logit))
+
+
+def bound_scores(overlap: NDArray[np.float32], similarity: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The most that `relatedness` can reach for each pair, whatever their numbers and citations say."""
+    logit = _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * np.maximum(similarity, -0.2) + _W_QUANTITY + _W_CITES
+    bounded: NDArray[np.float64] = 1 / (1 + np.exp(-logit))
+    return bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The outcome of comparing a claim's quantities with told ones; `broken` None: nothing to compare."""
+
+    broken: bool | None
+    delta: PairDelta | None = None
+
+
+def compare_numbers(promised: Sequence[Quantity], told: Sequence[Quantity]) -> Numbers:
+    """Compare every comparable pair; a broken pair decides, the largest miss first."""
+    verdicts = [
+        (verdict, difference)
+        for p, t in product(promised, told)
+        if (verdict := breaks(p, t)) is not None and (difference := delta(p, t)) is not None
+    ]
+    broken = [difference for verdict, difference in verdicts if verdict]
+    if broken:
+        return Numbers(True, max(broken, key=_miss))
+    return Numbers(False, verdicts[0][1]) if verdicts else Numbers(None)
+
+
+def _miss(difference: PairDelta) -> float:
+    low, high = sorted((abs(difference.promised), abs(difference.told)))
+    return high / low if low else high
+
+
+def relate(claim: ClaimSide, complaint: ComplaintSide, similarity: float) -> Relation:
+    """Judge one pair. `similarity` is the cosine of the two encoded texts."""
+    reading = complaint.reading
+    overlap = aspect_overlap(claim.aspects, reading.aspects)
+    numbers = compare_numbers(claim.quantities, reading.quantities)
+    score = relatedness(overlap, similarity, quantity=numbers.broken is not None, cites=reading.cites_promise)
+    if score < RELATED:
+        return Relation(RelationKind.UNRELATED, score, (_say("apart"),))
+    reasons = [_shared_reason(claim, reading)]
+    excluded = excluded_by(claim.qualifiers, complaint.text)
+    if excluded:
+        reasons.append(_say("excluded", word=excluded))
+        return Relation(RelationKind.SAME_ASPECT, score, tuple(reasons), numbers.delta)
+    kind, why = _verdict(claim, reading, numbers, score)
+    return Relation(kind, score, (*reasons, why), numbers.delta)
+
+
+def _verdict(
+    claim: ClaimSide, reading: ComplaintReading, numbers: Numbers, score: float
+) -> tuple[RelationKind, Words]:
+    if reading.complaint < REPROACH:
+        return RelationKind.SAME_ASPECT, _say("no_reproach")
+    if numbers.broken:
+        return RelationKind.CONTRADICTS, _say("numbers")
+    if numbers.broken is False:
+        return RelationKind.SAME_ASPECT, _say("met")
+    if reading.cites_promise:
+        return RelationKind.CONTRADICTS, _say("cites")
+    if "absolute" in claim.strength:
+        return RelationKind.CONTRADICTS, _say("absolute")
+    if score >= _DIRECT:
+        return RelationKind.CONTRADICTS, _say("denies")
+    return RelationKind.SAME_ASPECT, _say("same")
+
+
+def _shared_reason(claim: ClaimSide, reading: ComplaintReading) -> Words:
+    scores = {aspect.id: aspect.score for aspect in reading.aspects}
+    shared = [(a.score * scores[a.id], a.id) for a in claim.aspects if scores.get(a.id)]
+    if not shared or max(shared)[0] < 0.02:
+        return _say("similar")
+    return _say("aspect", aspect=max(shared)[1])
+
+
+_REASONS = {
+    "apart": Words("No comparten tema ni se parecen.", "They share no aspect and are not alike."),
+    "similar": Words("Se parecen en el sentido.", "They are close in meaning."),
+    "aspect": Words("Las dos tratan de: {aspect}.", "Both are about: {aspect}."),
+    "excluded": Words(
+        "La promesa excluye «{word}», que la queja nombra.", "The claim excludes “{word}”, which the complaint names."
+    ),
+    "no_reproach": Words("El texto del cliente no reprocha nada.", "The customer's text reproaches nothing."),
+    "numbers": Words("Lo contado incumple el valor prometido.", "The told value breaks the promised one."),
+    "met": Words("Lo contado cumple el valor prometido.", "The told value keeps the promised one."),
+    "cites": Words("La queja cita una promesa.", "The complaint cites a promise."),
+    "absolute": Words("Contra un absoluto basta una queja.", "One complaint is enough against an absolute."),
+    "denies": Words(
+        "La queja reprocha justo lo que se promete.", "The complaint reproaches the very thing the claim promises."
+    ),
+    "same": Words("La queja reprocha algo cercano.", "The complaint reproaches something near it."),
+}
+
+
+def _say(code: str, **values: str) -> Words:
+    words = _REASONS[code]
+    return Words(words.es.format(**values), words.en.format(**values))

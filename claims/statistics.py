@@ -1,0 +1,63 @@
+"""The few statistics the audit uses, each deterministic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from math import ceil, log, sqrt
+
+import numpy as np
+
+from claims.model import ToldValues
+
+_Z95 = 1.959963984540054
+
+
+def wilson(k: int, n: int) -> tuple[float, float]:
+    """The 95% Wilson interval of the share `k` of `n`; (0, 1) when nothing was counted."""
+    if n <= 0:
+        return 0.0, 1.0
+    p = k / n
+    centre = p + _Z95**2 / (2 * n)
+    half = _Z95 * sqrt(p * (1 - p) / n + _Z95**2 / (4 * n * n))
+    scale = 1 + _Z95**2 / n
+    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+
+
+def told_values(values: Sequence[float], unit: str) -> ToldValues:
+    """Count, median and quartiles (linear interpolation) of told values; raises ValueError on none."""
+    if not values:
+        raise ValueError("told_values needs at least one value")
+    q1, median, q3 = np.percentile(np.asarray(values, dtype=float), [25, 50, 75])
+    return ToldValues(len(values), float(median), float(q1), float(q3), unit)
+
+
+def nine_in_ten(values: Sequence[float], *, larger_is_worse: bool = True) -> float:
+    """The told value that nine in ten told cases would have met: always one that somebody told."""
+    ordered = sorted(values, reverse=not larger_is_worse)
+    return ordered[ceil(0.9 * len(ordered)) - 1]
+
+
+def generator(*seed: str) -> np.random.Generator:
+    """A random generator whose stream depends on `seed` alone, so that a re-run gives the same bytes."""
+    digest = hashlib.sha256("\x1f".join(seed).encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+def two_proportion_z(k1: int, n1: int, k2: int, n2: int) -> float:
+    """The z statistic of share `k2/n2` against `k1/n1`; 0 when either is empty."""
+    if not n1 or not n2:
+        return 0.0
+    pooled = (k1 + k2) / (n1 + n2)
+    spread = sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
+    return (k2 / n2 - k1 / n1) / spread if spread else 0.0
+
+
+def saturating(n: int, half: float) -> float:
+    """`n / (n + half)`: 0 with nothing, one half at `half`, towards 1 with many."""
+    return n / (n + half) if n > 0 else 0.0
+
+
+def log_growth(n: int) -> float:
+    """Base-2 logarithm of a count of at least one."""
+    return log(max(n, 1), 2)

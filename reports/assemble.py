@@ -1,0 +1,204 @@
+"""From what claims/ found to the published AuditResult: every number a reader sees is made here or before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Theme, Words
+from claims.themes import Corpus
+from claims.themes.quotes import choose_quotes
+from reports.result import (
+    Bilingual,
+    ClaimEvidence,
+    ClaimOut,
+    DeltaOut,
+    GapEvidence,
+    GapOut,
+    QuantityOut,
+    QuoteOut,
+    ScorePartOut,
+    ThemeOut,
+    ToldOut,
+    WeekOut,
+)
+from reports.textfragment import deep_link
+
+_EVIDENCE_PAGES = 5  # places quoted for one claim; `pages` lists them all
+_COUNTERS = 3
+_REST = 40  # further complaints printed with a gap; audit.json names how many there are
+
+
+def bilingual(words: Words) -> Bilingual:
+    """The same words in the result's own type."""
+    return Bilingual(words.es, words.en)
+
+
+def quantity_out(quantity: Quantity) -> QuantityOut:
+    """One quantity as published."""
+    return QuantityOut(
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        business_days=quantity.business_days,
+        bound=quantity.bound,
+        text=quantity.text,
+        start=quantity.start,
+        end=quantity.end,
+        currency=quantity.currency or None,
+    )
+
+
+def claim_out(claim: Claim) -> ClaimOut:
+    """One claim as published, with up to five places, the most exposed first."""
+    pages = tuple(dict.fromkeys(sighting.url for sighting in claim.sightings))
+    shown = sorted(claim.sightings, key=lambda s: (s.place != claim.place, s.url, s.block))
+    evidence = tuple(
+        ClaimEvidence(
+            url=sighting.url,
+            deep_link=deep_link(sighting.url, claim.quote),
+            place=sighting.place,
+            context=sighting.heading,
+            seen_on=sighting.seen_on.isoformat(),
+            snapshot=sighting.snapshot,
+        )
+        for sighting in shown[:_EVIDENCE_PAGES]
+    )
+    return ClaimOut(
+        id=claim.id,
+        quote=claim.quote,
+        url=shown[0].url if shown else "",
+        place=claim.place,
+        language=claim.language,
+        aspect=claim.aspect,
+        strength=claim.strength,
+        quantities=tuple(map(quantity_out, claim.quantities)),
+        pages=pages,
+        brand=claim.brand,
+        country=claim.country,
+        since=claim.since.isoformat() if claim.since else None,
+        score=round(claim.score, 4),
+        qualifiers=claim.qualifiers,
+        channel=claim.channel,
+        evidence=evidence,
+    )
+
+
+def quote_out(text: JudgedText) -> QuoteOut:
+    """One customer's words as published."""
+    return QuoteOut(
+        id=text.id,
+        text=text.text,
+        language=text.reading.lang,
+        date=text.date.isoformat() if text.date else None,
+        channel=text.channel,
+        country=text.country,
+        severity=text.reading.severity,
+        cites_promise=text.reading.cites_promise,
+        case_number=text.case_number,
+        link=text.link,
+    )
+
+
+def theme_out(theme: Theme, corpus: Corpus) -> ThemeOut:
+    """One theme as published."""
+    return ThemeOut(
+        id=theme.id,
+        label=Bilingual(theme.label_es, theme.label_en),
+        aspect=theme.aspect,
+        complaints=len(theme.members),
+        people=theme.people,
+        share=round(theme.share, 4),
+        share_interval=(round(theme.share_low, 4), round(theme.share_high, 4)),
+        recurrence=theme.recurrence.value,
+        first_seen=theme.first_seen.isoformat() if theme.first_seen else None,
+        last_seen=theme.last_seen.isoformat() if theme.last_seen else None,
+        weekly=tuple(WeekOut(w.monday.isoformat(), w.complaints, w.total) for w in theme.weekly),
+        quotes=tuple(map(quote_out, corpus.select(theme.quotes))),
+        brand=theme.brand,
+        country=theme.country,
+        citing=theme.citing,
+        severity=round(theme.severity, 2),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GapAssembler:
+    """Publishes gaps: both sides' evidence, the parts of the score, the state since the last audit."""
+
+    corpus: Corpus
+    claims: Mapping[str, Claim]
+    themes: Mapping[str, Theme]
+    known_before: frozenset[str]
+
+    def gap_out(self, gap: Gap) -> GapOut:
+        """One gap as published."""
+        texts = self.corpus.select(gap.complaints)
+        brand, country = self._belongs(gap)
+        return GapOut(
+            id=gap.id,
+            kind=gap.kind.value,
+            claim_ids=gap.claim_ids,
+            theme_id=gap.theme_id,
+            score=gap.score,
+            interval=(gap.low, gap.high),
+            confidence=gap.confidence,
+            complaints=len(gap.complaints),
+            delta=_delta_out(gap.delta) if gap.delta else None,
+            reasons=tuple(map(bilingual, gap.reasons)),
+            evidence=self._evidence(gap),
+            suggestion=Bilingual(gap.suggestion.es, gap.suggestion.en),
+            suggestion_reason=bilingual(gap.suggestion.reason),
+            aspect=gap.aspect,
+            parts=tuple(ScorePartOut(p.name, p.value, bilingual(p.detail)) for p in gap.parts),
+            by_channel=by_channel(texts),
+            state="ongoing" if gap.id in self.known_before else "new",
+            brand=brand,
+            country=country,
+        )
+
+    def _evidence(self, gap: Gap) -> GapEvidence:
+        chosen = choose_quotes(self.corpus, gap.complaints)
+        counter = choose_quotes(self.corpus, gap.counter_evidence, _COUNTERS)
+        rest = [text_id for text_id in gap.complaints if text_id not in chosen][:_REST]
+        return GapEvidence(
+            quotes=tuple(map(quote_out, self.corpus.select(chosen))),
+            counter=tuple(map(quote_out, self.corpus.select(counter))),
+            counter_n=len(gap.counter_evidence),
+            rest=tuple(map(quote_out, self.corpus.select(rest))),
+        )
+
+    def _belongs(self, gap: Gap) -> tuple[str, str]:
+        owners: list[Claim | Theme] = [self.claims[i] for i in gap.claim_ids if i in self.claims]
+        if gap.theme_id in self.themes:
+            owners.append(self.themes[gap.theme_id])
+        return (
+            next((owner.brand for owner in owners if owner.brand), ""),
+            next((owner.country for owner in owners if owner.country), ""),
+        )
+
+
+def by_channel(texts: Iterable[JudgedText]) -> dict[str, int]:
+    """How many texts came by each channel, most first; texts without one count as ""."""
+    counts = Counter(text.channel for text in texts)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _delta_out(delta: Delta) -> DeltaOut:
+    told = delta.told
+    return DeltaOut(
+        promised=delta.promised,
+        told=ToldOut(told.n, told.median, told.q1, told.q3),
+        unit=delta.unit,
+        worse=delta.worse,
+        business_days=delta.business_days,
+    )
+
+
+def claims_of_gaps(claims: Sequence[Claim], limits: Sequence[Claim], gaps: Sequence[Gap]) -> tuple[Claim, ...]:
+    """All claims, and the limits that some gap names (the fine print of an inconsistency)."""
+    named = {claim_id for gap in gaps for claim_id in gap.claim_ids}
+    known = {claim.id for claim in claims}
+    return (*claims, *(limit for limit in limits if limit.id in named and limit.id not in known))

@@ -1,0 +1,152 @@
+"""The first screen: the verdict sentence, the three numbers with their intervals, the warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from claims.statistics import wilson
+from reports.result import Bilingual, Coverage, GapOut, Headline, NumberWithInterval, Window
+
+_OPEN = {"contradicted", "inconsistent"}
+_STALE_DAYS = 90
+
+
+def make_headline(
+    gaps: Sequence[GapOut], touched: Sequence[str], touched_by_channel: dict[str, int], coverage: Coverage, window: Window
+) -> Headline:
+    """`touched` are the ids of the complaints that stand in some contradicted gap."""
+    opened = [gap for gap in gaps if gap.kind in _OPEN]
+    solid = [gap for gap in opened if gap.confidence != "insufficient"]
+    fresh = [gap for gap in opened if gap.state == "new"]
+    complaints = coverage.complaints.complaints
+    low, high = wilson(len(touched), complaints)
+    main = next((gap.id for gap in opened if gap.kind == "contradicted"), None) or next(
+        (gap.id for gap in opened), None
+    )
+    return Headline(
+        sentence=_sentence(gaps, window, complaints),
+        open_gaps=NumberWithInterval(len(opened), None, float(len(solid)), float(len(opened))),
+        new_gaps=NumberWithInterval(len(fresh), len(opened), None, None),
+        complaints_touched=NumberWithInterval(
+            len(touched), complaints, round(low, 4) if complaints else None, round(high, 4) if complaints else None
+        ),
+        touched_by_channel=touched_by_channel,
+        main_gap=main,
+        warnings=_warnings(coverage, window),
+    )
+
+
+def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Bilingual:
+    contradicted = len({claim for gap in gaps if gap.kind == "contradicted" for claim in gap.claim_ids[:1]})
+    inconsistent = sum(gap.kind == "inconsistent" for gap in gaps)
+    when = _span(window)
+    if not complaints:
+        return _inventory_sentence(gaps)
+    if contradicted == 0:
+        return Bilingual(
+            f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes.{_also(inconsistent).es}",
+            f"{when.en}no claim we read coincides with what customers reproach.{_also(inconsistent).en}",
+        )
+    one = contradicted == 1
+    es = (
+        "una promesa no coincide con lo que cuentan los clientes."
+        if one
+        else f"{_number(contradicted, 'es')} promesas no coinciden con lo que cuentan los clientes."
+    )
+    en = (
+        "one claim does not match what customers tell."
+        if one
+        else f"{_number(contradicted, 'en')} claims do not match what customers tell."
+    )
+    also = _also(inconsistent)
+    return Bilingual(_capital(f"{when.es}{es}{also.es}"), _capital(f"{when.en}{en}{also.en}"))
+
+
+def _also(inconsistent: int) -> Bilingual:
+    if not inconsistent:
+        return Bilingual("", "")
+    if inconsistent == 1:
+        return Bilingual(" En un caso nos contradecimos.", " In one case we contradict ourselves.")
+    return Bilingual(f" En {inconsistent} casos nos contradecimos.", f" In {inconsistent} cases we contradict ourselves.")
+
+
+def _inventory_sentence(gaps: Sequence[GapOut]) -> Bilingual:
+    inconsistent = sum(gap.kind == "inconsistent" for gap in gaps)
+    unsupported = sum(gap.kind == "unsupported" for gap in gaps)
+    return Bilingual(
+        f"Sin quejas importadas: este es el inventario de promesas, con {inconsistent} contradicciones propias y "
+        f"{unsupported} absolutos sin respaldo.",
+        f"No complaints were imported: this is the inventory of claims, with {inconsistent} self-contradictions and "
+        f"{unsupported} unsupported absolutes.",
+    )
+
+
+_NUMBERS = {
+    "es": ("cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+
+
+def _number(value: int, lang: str) -> str:
+    words = _NUMBERS[lang]
+    return words[value] if value < len(words) else str(value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _span(window: Window) -> Bilingual:
+    if not window.complaints_from or not window.complaints_to:
+        return Bilingual("", "")
+    first, last = date.fromisoformat(window.complaints_from), date.fromisoformat(window.complaints_to)
+    es = f"del {format_date(first, 'long', locale='es')} al {format_date(last, 'long', locale='es')}, "
+    en = f"from {format_date(first, 'long', locale='en_GB')} to {format_date(last, 'long', locale='en_GB')}, "
+    return Bilingual(_capital(es), _capital(en))
+
+
+def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
+    warnings: list[Bilingual] = []
+    pages, counts = coverage.pages, coverage.complaints
+    if not coverage.complete:
+        warnings.append(
+            Bilingual(
+                f"Lectura incompleta: se leyó el {coverage.share:.0%} de las páginas que podían leerse.",
+                f"Incomplete reading: {coverage.share:.0%} of the pages that could be read were read.",
+            )
+        )
+    if pages.failed:
+        warnings.append(
+            Bilingual(f"{pages.failed} páginas no se pudieron leer.", f"{pages.failed} pages could not be read.")
+        )
+    if counts.texts and not counts.complaints:
+        warnings.append(
+            Bilingual("Ningún texto importado reprocha nada.", "None of the imported texts reproaches anything.")
+        )
+    if window.undated:
+        warnings.append(
+            Bilingual(
+                f"{window.undated} textos no tienen fecha: no cuentan para la recurrencia.",
+                f"{window.undated} texts have no date: they do not count towards recurrence.",
+            )
+        )
+    if any(not item.has_authors for item in counts.imports):
+        warnings.append(
+            Bilingual(
+                "Alguna fuente no dice quién escribe: cada texto distinto cuenta como una persona.",
+                "Some source does not say who writes: each distinct text counts as one person.",
+            )
+        )
+    if window.complaints_to:
+        age = (date.fromisoformat(window.audited_at[:10]) - date.fromisoformat(window.complaints_to)).days
+        if age > _STALE_DAYS:
+            warnings.append(
+                Bilingual(
+                    f"La última queja es de hace {age} días; la web se leyó ahora.",
+                    f"The last complaint is {age} days old; the site was read now.",
+                )
+            )
+    return tuple(warnings)

@@ -1,0 +1,211 @@
+"""From the archive to an AuditResult: read the evidence named now, interpret it, publish it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.aspects import load as load_builtin_aspects
+from claims.complaints import ComplaintReader
+from claims.encoders import TextEncoder, load_encoder
+from claims.gaps import GapSettings, find_gaps
+from claims.matching import MatchSettings
+from claims.model import Gap, GapKind, Theme, Words
+from claims.promises import PromiseReader
+from claims.relations import REPROACH
+from claims.seeds import UserAspects
+from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_themes
+from crawler.archive import Archive, Run
+from crawler.blocks import EXTRACTOR_VERSION
+from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps, theme_out
+from reports.codec import decode
+from reports.coverage import dated, make_coverage
+from reports.headline import make_headline
+from reports.method import MethodFacts, make_method
+from reports.result import (
+    SCHEMA,
+    AspectName,
+    AuditResult,
+    Bilingual,
+    Company,
+    GapOut,
+    ThemeOut,
+    Unclassified,
+    Window,
+)
+from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
+from reports.tallies import collision_tallies, place_tallies
+
+AUDIT = "audit"  # the archive's name for result documents
+THEMES = "themes"  # and for the members of themes, by which their ids survive
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPlan:
+    """What to analyse and how: everything an analysis depends on besides the archive."""
+
+    company: Company
+    sources: Sources
+    encoder: str = "bundled"
+    aspects: UserAspects | None = None
+    minimum_n: int = 5
+    min_coverage: float = 0.8
+    themes: ThemeSettings = ThemeSettings()
+    match: MatchSettings = MatchSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What interpretation found, before it is published."""
+
+    spoken: Spoken
+    corpus: Corpus
+    survey: ThemeSurvey
+    gaps: tuple[Gap, ...]
+    encoder: TextEncoder
+
+
+def analyse(archive: Archive, run: Run, plan: AnalysisPlan, advance: Advance) -> AuditResult:
+    """Interpret the run's evidence; the same archive and plan give the same result, byte for byte."""
+    names = aspect_names(plan.aspects)
+    before = _before(archive, run)
+    found = _interpret(archive, run, plan, names, advance)
+    return _publish(archive, run, plan, names, found, before)
+
+
+def aspect_names(user: UserAspects | None) -> dict[str, Words]:
+    """The names of all aspects in force, built in and the user's own."""
+    built_in = {aspect.id: Words(aspect.name_es, aspect.name_en) for aspect in load_builtin_aspects()}
+    if user is None:
+        return built_in
+    own = {a.id: Words(a.name_es or a.name_en or a.id, a.name_en or a.name_es or a.id) for a in user.aspects}
+    return own if user.replace else {**built_in, **own}
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the last audit before this run knew."""
+
+    audited_at: str | None
+    gaps: frozenset[str]
+    themes: tuple[PastTheme, ...]
+
+
+def _before(archive: Archive, run: Run) -> _Before:
+    """Read the newest results of earlier runs; this run's own never count, so that a repeat changes nothing."""
+    audits = [stored for stored in archive.results(AUDIT) if stored.run_id < run.id]
+    themes = [stored for stored in archive.results(THEMES) if stored.run_id < run.id]
+    past = tuple(
+        PastTheme(item["id"], (item["brand"], item["country"], item["aspect"]), frozenset(item["members"]))
+        for item in (json.loads(themes[-1].document) if themes else ())
+    )
+    if not audits:
+        return _Before(None, frozenset(), past)
+    last = decode(audits[-1].document)
+    return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
+
+
+def themes_document(result: Sequence[Theme]) -> str:
+    """The members of each theme, for the next run to recognise it by."""
+    return json.dumps(
+        [
+            {"id": t.id, "brand": t.brand, "country": t.country, "aspect": t.aspect, "members": list(t.members)}
+            for t in result
+        ],
+        ensure_ascii=False,
+    )
+
+
+def _interpret(
+    archive: Archive, run: Run, plan: AnalysisPlan, names: Mapping[str, Words], advance: Advance
+) -> _Found:
+    encoder = load_encoder(plan.encoder)
+    promises = PromiseReader.load(encoder, plan.aspects)
+    spoken = read_company(archive, run.id, plan.sources, promises, advance)
+    complaints = ComplaintReader.load(encoder, plan.aspects)
+    texts = read_customers(archive, plan.sources.complaints, complaints, plan.company.languages, advance)
+    corpus = Corpus.of(texts, encoder, REPROACH)
+    advance("themes", 0)
+    survey = build_themes(corpus, names, plan.themes, _before(archive, run).themes)
+    archive.save_result(run.id, THEMES, themes_document(survey.themes))
+    advance("gaps", 0)
+    settings = GapSettings(plan.minimum_n, plan.match)
+    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings).gaps
+    return _Found(spoken, corpus, survey, gaps, encoder)
+
+
+def _publish(
+    archive: Archive, run: Run, plan: AnalysisPlan, names: Mapping[str, Words], found: _Found, before: _Before
+) -> AuditResult:
+    corpus, survey = found.corpus, found.survey
+    claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, found.gaps)
+    claim_outs = tuple(map(claim_out, claims))
+    assembler = GapAssembler(
+        corpus, {c.id: c for c in claims}, {t.id: t for t in survey.themes}, before.gaps
+    )
+    gap_outs = tuple(map(assembler.gap_out, found.gaps))
+    theme_outs = tuple(theme_out(theme, corpus) for theme in survey.themes)
+    coverage = make_coverage(
+        archive.outcomes(run.id, [site.key for site in plan.sources.sites]),
+        corpus,
+        archive.import_reports([*plan.sources.complaints, *plan.sources.statements]),
+        found.spoken.pages_by_language,
+        plan.min_coverage,
+        no_sites=not plan.sources.sites,
+    )
+    window = _window(run, corpus, before)
+    touched = sorted({i for gap in found.gaps if gap.kind is GapKind.CONTRADICTED for i in gap.complaints})
+    unclassified = len(survey.unclassified)
+    facts = MethodFacts(
+        plan.minimum_n,
+        plan.themes,
+        PromiseReader.threshold,
+        REPROACH,
+        found.encoder.name,
+        EXTRACTOR_VERSION,
+        "expectation-audit analyse && expectation-audit report",
+    )
+    return AuditResult(
+        schema=SCHEMA,
+        company=plan.company,
+        window=window,
+        headline=make_headline(gap_outs, touched, by_channel(corpus.select(touched)), coverage, window),
+        coverage=coverage,
+        claims=claim_outs,
+        themes=theme_outs,
+        gaps=gap_outs,
+        unclassified=Unclassified(
+            unclassified, round(unclassified / len(corpus.complaints), 4) if corpus.complaints else 0.0
+        ),
+        aspects=_names_met(names, [c.aspect for c in claim_outs], theme_outs, gap_outs),
+        method=make_method(facts, gap_outs),
+        claims_by_place=place_tallies(claim_outs),
+        collisions=collision_tallies(gap_outs, claim_outs),
+    )
+
+
+def _window(run: Run, corpus: Corpus, before: _Before) -> Window:
+    days = sorted(text.date for text in corpus.texts if text.date)
+    known = dated(corpus.texts)
+    return Window(
+        audited_at=run.started_at.isoformat(timespec="seconds"),
+        complaints_from=days[0].isoformat() if days else None,
+        complaints_to=days[-1].isoformat() if days else None,
+        dated=known,
+        undated=len(corpus.texts) - known,
+        previous_audit=before.audited_at,
+    )
+
+
+def _names_met(
+    names: Mapping[str, Words], of_claims: Sequence[str], themes: Sequence[ThemeOut], gaps: Sequence[GapOut]
+) -> tuple[AspectName, ...]:
+    met = Counter((*of_claims, *(t.aspect for t in themes), *(g.aspect for g in gaps)))
+    pillars = {aspect.id: tuple(aspect.pillars) for aspect in load_builtin_aspects()}
+    return tuple(
+        AspectName(aspect, Bilingual(name.es, name.en), pillars.get(aspect, ()))
+        for aspect in sorted(met)
+        for name in [names.get(aspect, Words(aspect, aspect))]
+    )

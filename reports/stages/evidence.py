@@ -1,0 +1,123 @@
+"""What an analysis reads from the archive, in the form claims/ takes it: pages, posts, customers' texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from claims.complaints import ComplaintInput, ComplaintReader
+from claims.inventory import EarlierSnapshot, Inventory, PageEvidence, merge_equal_pages
+from claims.model import Claim, JudgedText
+from claims.promises import PromiseReader
+from claims.text import stable_id
+from crawler.archive import Archive, StoredPage
+from crawler.items import Complaint
+
+Advance = Callable[[str, int], None]  # what is being read, and how many more of it are done
+_BATCH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """A site as the archive knows it, with the brand and country its pages speak for."""
+
+    key: str
+    brand: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources named now; what else the archive holds is not read."""
+
+    sites: tuple[SiteSource, ...]
+    complaints: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the company says: the claims, the stated limits, and how many pages each language has."""
+
+    claims: tuple[Claim, ...]
+    limits: tuple[Claim, ...]
+    pages_by_language: dict[str, int]
+
+
+def read_company(archive: Archive, run_id: int, sources: Sources, reader: PromiseReader, advance: Advance) -> Spoken:
+    """Read every page of the run and every statement of the tables into one inventory."""
+    inventory = Inventory(reader)
+    languages: dict[str, int] = {}
+    pages = [
+        _evidence(archive, stored, site)
+        for site in sources.sites
+        for stored in archive.pages(run_id, [site.key])
+    ]
+    for page in pages:
+        language = page.content.declared_language[:2] or "?"
+        languages[language] = languages.get(language, 0) + 1
+    for page in merge_equal_pages(pages):
+        inventory.add_page(page)
+        advance("pages", 1 + len(page.same_as))
+    for post in archive.posts(sources.statements):
+        inventory.add_post(post)
+        advance("statements", 1)
+    return Spoken(inventory.claims(), inventory.limits(), dict(sorted(languages.items())))
+
+
+def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvidence:
+    *before, present = stored.history
+    return PageEvidence(
+        url=stored.url,
+        content=stored.content,
+        snapshot=stored.content_hash,
+        seen_on=stored.fetched_at.date(),
+        first_seen=present.first_seen.date(),
+        brand=site.brand,
+        country=site.country,
+        earlier=tuple(
+            EarlierSnapshot(ref.first_seen.date(), archive.snapshot_content(ref.content_hash)) for ref in before
+        ),
+    )
+
+
+def read_customers(
+    archive: Archive, keys: Iterable[str], reader: ComplaintReader, languages: tuple[str, ...], advance: Advance
+) -> tuple[JudgedText, ...]:
+    """Judge every customer's text once; a text that two sources hold under one number counts once."""
+    judged: dict[str, JudgedText] = {}
+    stream = archive.complaints(keys)
+    while batch := list(islice(stream, _BATCH)):
+        for text in _judge(batch, reader, languages):
+            judged.setdefault(text.id, text)
+        advance("texts", len(batch))
+    return tuple(judged.values())
+
+
+def _judge(batch: list[Complaint], reader: ComplaintReader, languages: tuple[str, ...]) -> Iterator[JudgedText]:
+    inputs = [
+        ComplaintInput(
+            text=item.text,
+            lang=item.language[:2] if item.language[:2] in languages else "",
+            rating=item.rating,
+            country=item.country,
+        )
+        for item in batch
+    ]
+    for item, reading in zip(batch, reader.read_many(inputs), strict=True):
+        text_id = stable_id("k", item.record_id, item.text)
+        yield JudgedText(
+            id=text_id,
+            text=item.text,
+            reading=reading,
+            date=item.date.date() if item.date else None,
+            person=item.author or text_id,
+            channel=item.channel,
+            brand=item.brand,
+            country=item.country,
+            product=item.product,
+            case_number=item.case_number,
+            link=item.link,
+            rating=item.rating,
+        )
