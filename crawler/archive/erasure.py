@@ -82,7 +82,8 @@ class Erasure(Results):
 
     def _remember(self, connection: Connection, *what: str) -> None:
         digest = _digest(self._make_salt(connection), *what)
-        connection.execute(upsert(connection, erasures).on_conflict_do_nothing(), {"digest": digest})
+        statement = upsert(connection.dialect.name, erasures).on_conflict_do_nothing()
+        connection.execute(statement, {"digest": digest})
 
     def _erase(self, connection: Connection, which: ColumnElement[bool]) -> Erased:
         found = connection.execute(

@@ -106,7 +106,7 @@ class Imports(Erasure):
     def _save(self, into: Import, table: Table, columns: tuple[str, ...], batch: Sequence[Record]) -> None:
         with self._write() as connection:
             wanted = self._not_erased(connection, batch)
-            statement = upsert(connection, table)
+            statement = upsert(connection.dialect.name, table)
             statement = statement.on_conflict_do_update(
                 index_elements=[table.c.import_id, table.c.record_key],
                 set_={name: statement.excluded[name] for name in columns},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, select
 
-from crawler.archive.store import Row, Store, insert_rows, ordered, upsert
+from crawler.archive.store import Insert, Row, Store, insert_rows, ordered, upsert
 from crawler.archive.tables import outcomes, short_key, sources
 from crawler.items import Outcome, OutcomeKind
 
@@ -46,20 +48,15 @@ class Ledger(Store):
 
     def _enter(self, connection: Connection, run_id: int, found: Iterable[Outcome]) -> None:
         rows = [self._row(connection, run_id, outcome) for outcome in found]
-        statement = upsert(connection, outcomes)
-        new = statement.excluded
-        placed = new.found_on != ""  # else the line of its discovery knows better
-        statement = statement.on_conflict_do_update(
-            index_elements=[outcomes.c.run_id, outcomes.c.source_id, outcomes.c.url_key],
-            set_={
-                "kind": new.kind,
-                "reason": new.reason,
-                "depth": case((placed, new.depth), else_=outcomes.c.depth),
-                "found_on": case((placed, new.found_on), else_=outcomes.c.found_on),
-            },
-            where=(new.kind != OutcomeKind.QUEUED.value) & outcomes.c.snapshot_id.is_(None),
-        )
-        insert_rows(connection, statement, rows)
+        insert_rows(connection, _entering(connection.dialect.name), rows)
+
+    def _settle(
+        self, connection: Connection, run_id: int, outcome: Outcome, snapshot_id: int, at: datetime
+    ) -> None:
+        """Enter the outcome of a page that was read, over whatever the ledger says of it so far."""
+        row = self._row(connection, run_id, outcome)
+        row |= {"snapshot_id": snapshot_id, "seen_at": at}
+        insert_rows(connection, _settling(connection.dialect.name), [row])
 
     def _row(self, connection: Connection, run_id: int, outcome: Outcome) -> Row:
         return {
@@ -72,6 +69,40 @@ class Ledger(Store):
             "depth": outcome.depth,
             "found_on": outcome.found_on,
         }
+
+
+# Statements are built once: building one costs more than running it, and a crawl runs them for every page.
+
+
+@cache
+def _entering(dialect: str) -> Insert:
+    statement = upsert(dialect, outcomes)
+    return statement.on_conflict_do_update(
+        index_elements=_LINE,
+        set_=_news(statement),
+        where=(statement.excluded.kind != OutcomeKind.QUEUED.value) & outcomes.c.snapshot_id.is_(None),
+    )
+
+
+@cache
+def _settling(dialect: str) -> Insert:
+    statement = upsert(dialect, outcomes)
+    read = {"snapshot_id": statement.excluded.snapshot_id, "seen_at": statement.excluded.seen_at}
+    return statement.on_conflict_do_update(index_elements=_LINE, set_=_news(statement) | read)
+
+
+_LINE = (outcomes.c.run_id, outcomes.c.source_id, outcomes.c.url_key)
+
+
+def _news(statement: Insert) -> dict[str, Any]:
+    new = statement.excluded
+    placed = new.found_on != ""  # else the line of its discovery knows better
+    return {
+        "kind": new.kind,
+        "reason": new.reason,
+        "depth": case((placed, new.depth), else_=outcomes.c.depth),
+        "found_on": case((placed, new.found_on), else_=outcomes.c.found_on),
+    }
 
 
 def _lines(run_id: int, source: str, *where: ColumnElement[bool]) -> Select[Any]:

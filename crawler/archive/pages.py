@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crawler.archive.codec import decode_content, encode_content, pack, unpack
 from crawler.archive.errors import ArchiveError
 from crawler.archive.ledger import Ledger
 from crawler.archive.store import plain
-from crawler.archive.tables import outcomes, pages, short_key, snapshots, sources
+from crawler.archive.tables import pages, short_key, snapshots, sources
 from crawler.items import Block, Link, Outcome, OutcomeKind, Page, PageContent
 
 Extract = Callable[[bytes, str, str | None], PageContent]
@@ -47,8 +47,9 @@ class _Standing:
 
     def equals(self, page: Page) -> bool:
         """Equal blocks; or the very same bytes, which only another extractor can have read differently."""
-        same_bytes = self.body_hash == _digest(page.body) and self.extractor_version != page.extractor_version
-        return self.content_hash == page.content_hash or same_bytes
+        if self.content_hash == page.content_hash:
+            return True
+        return self.extractor_version != page.extractor_version and self.body_hash == _digest(page.body)
 
 
 class Crawl(Ledger):
@@ -73,11 +74,12 @@ class Crawl(Ledger):
                 page_id = known.page_id if known else _add_page(connection, source_id, page.url)
                 snapshot_id, new = _add_snapshot(connection, page_id, run_id, page), True
             values = {
+                "page": page_id,
                 "snapshot_id": snapshot_id,
                 "etag": plain(page.etag),
                 "last_modified": plain(page.last_modified),
             }
-            connection.execute(pages.update().where(pages.c.id == page_id).values(values))
+            connection.execute(_POINT, values)
             first_time = new or (known is not None and known.first_run_id == run_id)
             settled = _settled(outcome, first_time=first_time)
             self._settle(connection, run_id, settled, snapshot_id, page.fetched_at)
@@ -103,7 +105,7 @@ class Crawl(Ledger):
             if known is None:
                 raise ArchiveError(f"The archive holds no content of {url}: fetch it without validators.")
             seen = {"last_seen": max(known.last_seen, at), "last_run_id": run_id}
-            connection.execute(snapshots.update().where(snapshots.c.id == known.snapshot_id).values(seen))
+            connection.execute(_MOVE, {"snapshot": known.snapshot_id, **seen})
             outcome = Outcome(source, url, OutcomeKind.UNCHANGED, reason)
             self._settle(connection, run_id, outcome, known.snapshot_id, at)
             self._enter(connection, run_id, discovered)
@@ -147,30 +149,14 @@ class Crawl(Ledger):
             query = select(snapshots.c[column]).where(snapshots.c.id == known.snapshot_id)
             return unpack(connection.execute(query).scalar_one())
 
-    def _settle(
-        self, connection: Connection, run_id: int, outcome: Outcome, snapshot_id: int, at: datetime
-    ) -> None:
-        """Enter the outcome of a page that was read, over whatever the ledger says of it so far."""
-        self._enter(connection, run_id, [outcome])
-        connection.execute(
-            outcomes.update()
-            .where(
-                outcomes.c.run_id == run_id,
-                outcomes.c.source_id == self._source_id(connection, "site", outcome.source),
-                outcomes.c.url_key == short_key(outcome.url),
-            )
-            .values(
-                kind=outcome.kind.value, reason=plain(outcome.reason), snapshot_id=snapshot_id, seen_at=at
-            )
-        )
-
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _standing(connection: Connection, source: str, url: str) -> _Standing | None:
-    columns = (
+# Statements are built once: building one costs more than running it, and a crawl runs them for every page.
+_STANDING = (
+    select(
         pages.c.id.label("page_id"),
         pages.c.etag,
         pages.c.last_modified,
@@ -182,13 +168,19 @@ def _standing(connection: Connection, source: str, url: str) -> _Standing | None
         snapshots.c.last_seen,
         snapshots.c.first_run_id,
     )
-    query = (
-        select(*columns)
-        .join_from(pages, sources, sources.c.id == pages.c.source_id)
-        .join(snapshots, snapshots.c.id == pages.c.snapshot_id)
-        .where(sources.c.key == plain(source), pages.c.url_key == short_key(url))
-    )
-    row = connection.execute(query).mappings().one_or_none()
+    .join_from(pages, sources, sources.c.id == pages.c.source_id)
+    .join(snapshots, snapshots.c.id == pages.c.snapshot_id)
+    .where(sources.c.key == bindparam("source"), pages.c.url_key == bindparam("key"))
+)
+_ADD_PAGE = pages.insert().returning(pages.c.id)
+_ADD_SNAPSHOT = snapshots.insert().returning(snapshots.c.id)
+_POINT = pages.update().where(pages.c.id == bindparam("page"))
+_MOVE = snapshots.update().where(snapshots.c.id == bindparam("snapshot"))
+
+
+def _standing(connection: Connection, source: str, url: str) -> _Standing | None:
+    found = connection.execute(_STANDING, {"source": plain(source), "key": short_key(url)})
+    row = found.mappings().one_or_none()
     return None if row is None else _Standing(**row)
 
 
@@ -200,7 +192,7 @@ def _add_page(connection: Connection, source_id: int, url: str) -> int:
         "etag": "",
         "last_modified": "",
     }
-    return int(connection.execute(pages.insert().values(values).returning(pages.c.id)).scalar_one())
+    return int(connection.execute(_ADD_PAGE, values).scalar_one())
 
 
 def _add_snapshot(connection: Connection, page_id: int, run_id: int, page: Page) -> int:
@@ -213,7 +205,7 @@ def _add_snapshot(connection: Connection, page_id: int, run_id: int, page: Page)
         "first_run_id": run_id,
         "last_run_id": run_id,
     }
-    return int(connection.execute(snapshots.insert().values(values).returning(snapshots.c.id)).scalar_one())
+    return int(connection.execute(_ADD_SNAPSHOT, values).scalar_one())
 
 
 def _kept(page: Page, document: bytes) -> dict[str, object]:
@@ -234,7 +226,7 @@ def _refresh(connection: Connection, known: _Standing, run_id: int, page: Page) 
     document = encode_content(page.content)
     if known.document_hash != _digest(document) or known.extractor_version != page.extractor_version:
         values |= {"content_hash": page.content_hash, **_kept(page, document)}
-    connection.execute(snapshots.update().where(snapshots.c.id == known.snapshot_id).values(values))
+    connection.execute(_MOVE, {"snapshot": known.snapshot_id, **values})
 
 
 def _settled(outcome: Outcome, *, first_time: bool) -> Outcome:

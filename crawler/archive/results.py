@@ -36,7 +36,7 @@ class Results(Store):
             return self._make_salt(connection)
 
     def _make_salt(self, connection: Connection) -> bytes:
-        statement = upsert(connection, facts).on_conflict_do_nothing()
+        statement = upsert(connection.dialect.name, facts).on_conflict_do_nothing()
         connection.execute(statement, {"name": "salt", "value": secrets.token_bytes(_SALT_BYTES)})
         return bytes(connection.execute(select(facts.c.value).where(facts.c.name == "salt")).scalar_one())
 
@@ -44,7 +44,7 @@ class Results(Store):
         """Keep a run's document of that kind, in place of an earlier one."""
         blob = pack(document.encode("utf-8", "surrogatepass"))
         with self._write() as connection:
-            statement = upsert(connection, results)
+            statement = upsert(connection.dialect.name, results)
             statement = statement.on_conflict_do_update(
                 index_elements=[results.c.run_id, results.c.kind],
                 set_={"document": statement.excluded.document},

@@ -78,7 +78,7 @@ class Store:
             return tuple(Source(*row) for row in rows)
 
     def _register(self, connection: Connection, kind: str, key: str) -> int:
-        statement = upsert(connection, sources)
+        statement = upsert(connection.dialect.name, sources)
         statement = statement.on_conflict_do_update(
             index_elements=[sources.c.key], set_={"kind": statement.excluded.kind}
         )
@@ -98,9 +98,9 @@ class Store:
         return known
 
 
-def upsert(connection: Connection, table: Table) -> Insert:
-    """An INSERT that takes ON CONFLICT, in the words of the connected database."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def upsert(dialect: str, table: Table) -> Insert:
+    """An INSERT that takes ON CONFLICT, in the words of that database."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def ordered(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
