@@ -33,8 +33,9 @@ class Frontier:
         self._levels.setdefault(queued.depth, {})[queued.url] = queued
 
     def linked(self, url: str) -> None:
-        """Count one more page that links to a URL."""
-        self._linked[url] += 1
+        """Count one more page that links to a URL, if it is waiting."""
+        if any(url in level for level in self._levels.values()):
+            self._linked[url] += 1
 
     def pop(self, *, level_done: bool) -> Outcome | None:
         """Return the next URL, or None while its level is not read or the budget is spent or reserved."""

@@ -1,0 +1,1 @@
+"""Scrapy extensions: progress, the body's bounds, Crawl-delay."""

@@ -1,0 +1,69 @@
+"""Extension: how far a crawl is, twice a second, and a way to stop it."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import create_looping_call
+
+INTERVAL = 0.5  # seconds
+_WINDOW = 20  # ticks the rate is taken over: ten seconds
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlProgress:
+    """How far a crawl is: pages read, URLs queued, the budget in pages, pages per second of late."""
+
+    fetched: int
+    queued: int
+    budget: int
+    rate: float
+
+
+class Progress:
+    """Tells whoever started the spider how far it is; idle when nobody listens."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._seen: deque[tuple[float, int]] = deque(maxlen=_WINDOW)
+        self._loop = create_looping_call(self.tick)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Progress:
+        """Start with the spider, if it has a listener."""
+        if getattr(crawler.spider, "listener", None) is None:
+            raise NotConfigured
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signals.spider_opened)
+        crawler.signals.connect(extension.closed, signals.spider_closed)
+        return extension
+
+    def opened(self) -> None:
+        """Begin to tick."""
+        self._loop.start(INTERVAL, now=True)
+
+    def closed(self) -> None:
+        """Tell the last state and stop."""
+        if self._loop.running:
+            self._loop.stop()
+        self._crawler.spider.listener.report(self.state())
+
+    def tick(self) -> None:
+        """Report, and end the crawl when asked to."""
+        spider = self._crawler.spider
+        spider.listener.report(self.state())
+        if spider.listener.stop_requested():
+            spider.give_up("interrupted", "")
+
+    def state(self) -> CrawlProgress:
+        """Return how far the crawl is now."""
+        frontier = self._crawler.spider.frontier
+        self._seen.append((time.monotonic(), frontier.pages))
+        (then, had), (now, has) = self._seen[0], self._seen[-1]
+        rate = (has - had) / (now - then) if now > then else 0.0
+        return CrawlProgress(frontier.pages, len(frontier) + len(frontier.issued()), frontier.budget, round(rate, 1))

@@ -1,0 +1,135 @@
+"""The coverage ledger of one crawl of one site: every URL met, and what became of it.
+
+Two kinds: over the archive (kept as it comes, resumable), and in memory for `scrapy crawl` without an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from crawler.archive import Archive
+from crawler.blocks import EXTRACTOR_VERSION, content_hash, extract
+from crawler.items import Link, Outcome, OutcomeKind, Page
+
+PAGE_KINDS = frozenset({OutcomeKind.FETCHED, OutcomeKind.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier audit knows of a page, to ask only for changes."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a crawl stands when it starts: the lines an earlier, killed attempt left; none for a new run."""
+
+    lines: tuple[Outcome, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages are read already."""
+        return sum(line.kind in PAGE_KINDS for line in self.lines)
+
+    def moved_to(self, start: str) -> str:
+        """Where the start URL was found to redirect to, or ""."""
+        return next((line.url for line in self.lines if line.found_on == start and line.depth == 0), "")
+
+
+class Ledger(Protocol):
+    """Where a crawl keeps what it finds."""
+
+    def standing(self) -> Standing:
+        """Return what an earlier, killed attempt at this run left."""
+
+    def known(self, url: str) -> Known | None:
+        """Return what an earlier audit knows of a page."""
+
+    def links_of(self, url: str) -> tuple[Link, ...]:
+        """Return the links an earlier audit read on a page that has not changed."""
+
+    def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
+        """Keep one page, its outcome and the URLs found on it, all or nothing."""
+
+    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
+        """Keep that a page is as it was, and the URLs found on it."""
+
+    def record(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep outcomes of URLs that are no pages, and queued ones."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+
+class MemoryLedger:
+    """Remembers only for the crawl's own sake; pages leave through the feeds."""
+
+    def standing(self) -> Standing:
+        """Return nothing: there is no earlier attempt."""
+        return Standing()
+
+    def known(self, url: str) -> Known | None:
+        """Return nothing: there is no earlier audit."""
+        del url
+
+    def links_of(self, url: str) -> tuple[Link, ...]:
+        """Return nothing: there is no earlier audit."""
+        del url
+        return ()
+
+    def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
+        """Keep nothing."""
+
+    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
+        """Keep nothing."""
+
+    def record(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class ArchiveLedger:
+    """One run and one source of an archive."""
+
+    def __init__(self, url: str, run_id: int, source: str) -> None:
+        self._archive = Archive.open(url)
+        self._run_id, self._source = run_id, source
+        self._fresh = self._archive.run(run_id).fresh
+        # Before anything is compared: an upgrade of the extractor must never look like a change of the site.
+        self._archive.reextract(extract, EXTRACTOR_VERSION, content_hash)
+
+    def standing(self) -> Standing:
+        """Return what an earlier, killed attempt at this run left."""
+        return Standing(tuple(self._archive.outcomes(self._run_id, [self._source])))
+
+    def known(self, url: str) -> Known | None:
+        """Return what an earlier audit knows of a page; nothing when the run reads everything afresh."""
+        found = None if self._fresh else self._archive.validators(self._source, url)
+        return None if found is None else Known(found.etag, found.last_modified)
+
+    def links_of(self, url: str) -> tuple[Link, ...]:
+        """Return the links an earlier audit read on a page that has not changed."""
+        return tuple(self._archive.links_of(self._source, url))
+
+    def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
+        """Keep one page, its outcome and the URLs found on it in one transaction."""
+        self._archive.save_page(self._run_id, page, outcome, discovered)
+
+    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
+        """Keep that a page is as it was, and the URLs found on it."""
+        self._archive.touch_page(self._run_id, outcome.source, outcome.url, at, discovered)
+
+    def record(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep outcomes of URLs that are no pages, and queued ones."""
+        self._archive.record_outcomes(self._run_id, outcomes)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._archive.close()
