@@ -8,17 +8,69 @@ from collections.abc import Iterable
 from claims.text import fold
 
 _CUE = re.compile(
-    r"\b(?:excepto|salvo|menos en|no incluye[n]?|no aplica[n]? (?:a|en|para)|quedan? (?:excluid[oa]s?|fuera)|excluid[oa]s?"
-    r"|sin incluir|except(?: for| in)?|excluding|excludes?|not (?:available|valid|applicable) (?:in|on|for|to)"
+    r"\b(?:excepto|salvo|menos en|no incluyen?|no aplican? (?:a|en|para)|quedan? (?:excluid[oa]s?|fuera)"
+    r"|excluid[oa]s?|sin incluir|except(?: for| in)?|excluding|excludes?"
+    r"|not (?:available|valid|applicable) (?:in|on|for|to)"
     r"|does not (?:include|apply to|cover)|do not (?:include|apply to|cover)|other than|not including)\b"
 )
 _STOP_AT = re.compile(r"[.;:()!?]|\b(?:si|cuando|if|when|unless|porque|because)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words that name no place, product or day by themselves.
 _EMPTY = frozenset(
-    "para este esta estos estas sobre desde hasta entre otros otras todo toda todos todas aquellos productos producto pedidos "
-    "pedido articulos articulo envios envio islas zonas servicio servicios their your with from other others items item orders "
-    "order products product services service shipping areas those these certain some ciertos ciertas algunos algunas".split()
+    [
+        "para",
+        "este",
+        "esta",
+        "estos",
+        "estas",
+        "sobre",
+        "desde",
+        "hasta",
+        "entre",
+        "otros",
+        "otras",
+        "todo",
+        "toda",
+        "todos",
+        "todas",
+        "aquellos",
+        "productos",
+        "producto",
+        "pedidos",
+        "pedido",
+        "articulos",
+        "articulo",
+        "envios",
+        "envio",
+        "islas",
+        "zonas",
+        "servicio",
+        "servicios",
+        "their",
+        "your",
+        "with",
+        "from",
+        "other",
+        "others",
+        "items",
+        "item",
+        "orders",
+        "order",
+        "products",
+        "product",
+        "services",
+        "service",
+        "shipping",
+        "areas",
+        "those",
+        "these",
+        "certain",
+        "some",
+        "ciertos",
+        "ciertas",
+        "algunos",
+        "algunas",
+    ]
 )
 
 

@@ -10,7 +10,7 @@ from claims.exposure import most_exposed
 from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting
 from claims.promises import PromiseInput, PromiseReader
 from claims.text import fold, same_wording, stable_id
-from crawler.items import Block, PageContent, Post, Voice
+from crawler.items import Block, PageContent, Place, Post, Voice
 
 _BATCH = 2000
 _NEAR_BLOCKS = 2  # a limit this many blocks away, under the same heading, still qualifies a claim
@@ -75,7 +75,7 @@ class Inventory:
 
     def add_post(self, post: Post) -> None:
         """Take in one statement made off the site."""
-        spoken = PromiseInput(text=post.text, place="post", country=post.country)
+        spoken = PromiseInput(text=post.text, place=Place.POST, country=post.country)
         reading = self._reader.read_many([spoken])[0]
         since = post.since.date() if post.since else None
         for found in reading.claims:

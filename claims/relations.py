@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import exp, sqrt
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,9 @@ def relatedness(overlap: float, similarity: float, *, quantity: bool, cites: boo
 
 def bound_scores(overlap: NDArray[np.float32], similarity: NDArray[np.float32]) -> NDArray[np.float64]:
     """The most that `relatedness` can reach for each pair, whatever their numbers and citations say."""
-    logit = _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * np.maximum(similarity, -0.2) + _W_QUANTITY + _W_CITES
+    logit = (
+        _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * np.maximum(similarity, -0.2) + _W_QUANTITY + _W_CITES
+    )
     bounded: NDArray[np.float64] = 1 / (1 + np.exp(-logit))
     return bounded
 
@@ -87,17 +90,32 @@ class Numbers:
     delta: PairDelta | None = None
 
 
-def compare_numbers(promised: Sequence[Quantity], told: Sequence[Quantity]) -> Numbers:
-    """Compare every comparable pair; a broken pair decides, the largest miss first."""
+# A window to return in, a guarantee or a trial promises at least so long; everything else is a wait.
+_FLOORS = frozenset({"returns", "warranty", "promotions"})
+
+
+def compare_numbers(claim: ClaimSide, reading: ComplaintReading) -> Numbers:
+    """Compare every comparable pair; a broken pair decides, the largest miss first.
+
+    A stated window ("30 days to return") and a wait ("40 days waiting for my money") are both durations, yet
+    not comparable: windows are compared only within their own aspect.
+    """
+    main = claim.aspects[0].id if claim.aspects else ""
+    floor = main in _FLOORS
+    if floor and (not reading.aspects or reading.aspects[0].id != main):
+        return Numbers(broken=None)
+    meant: Literal["at_least"] | None = "at_least" if floor else None
     verdicts = [
         (verdict, difference)
-        for p, t in product(promised, told)
-        if (verdict := breaks(p, t)) is not None and (difference := delta(p, t)) is not None
+        for p, t in product(claim.quantities, reading.quantities)
+        for way in [meant if p.kind == "duration" else None]
+        if (verdict := breaks(p, t, meant=way)) is not None
+        and (difference := delta(p, t, meant=way)) is not None
     ]
     broken = [difference for verdict, difference in verdicts if verdict]
     if broken:
-        return Numbers(True, max(broken, key=_miss))
-    return Numbers(False, verdicts[0][1]) if verdicts else Numbers(None)
+        return Numbers(broken=True, delta=max(broken, key=_miss))
+    return Numbers(broken=False, delta=verdicts[0][1]) if verdicts else Numbers(broken=None)
 
 
 def _miss(difference: PairDelta) -> float:
@@ -109,7 +127,7 @@ def relate(claim: ClaimSide, complaint: ComplaintSide, similarity: float) -> Rel
     """Judge one pair. `similarity` is the cosine of the two encoded texts."""
     reading = complaint.reading
     overlap = aspect_overlap(claim.aspects, reading.aspects)
-    numbers = compare_numbers(claim.quantities, reading.quantities)
+    numbers = compare_numbers(claim, reading)
     score = relatedness(overlap, similarity, quantity=numbers.broken is not None, cites=reading.cites_promise)
     if score < RELATED:
         return Relation(RelationKind.UNRELATED, score, (_say("apart"),))
@@ -153,7 +171,8 @@ _REASONS = {
     "similar": Words("Se parecen en el sentido.", "They are close in meaning."),
     "aspect": Words("Las dos tratan de: {aspect}.", "Both are about: {aspect}."),
     "excluded": Words(
-        "La promesa excluye «{word}», que la queja nombra.", "The claim excludes “{word}”, which the complaint names."
+        "La promesa excluye «{word}», que la queja nombra.",
+        "The claim excludes “{word}”, which the complaint names.",
     ),
     "no_reproach": Words("El texto del cliente no reprocha nada.", "The customer's text reproaches nothing."),
     "numbers": Words("Lo contado incumple el valor prometido.", "The told value breaks the promised one."),
@@ -161,7 +180,8 @@ _REASONS = {
     "cites": Words("La queja cita una promesa.", "The complaint cites a promise."),
     "absolute": Words("Contra un absoluto basta una queja.", "One complaint is enough against an absolute."),
     "denies": Words(
-        "La queja reprocha justo lo que se promete.", "The complaint reproaches the very thing the claim promises."
+        "La queja reprocha justo lo que se promete.",
+        "The complaint reproaches the very thing the claim promises.",
     ),
     "same": Words("La queja reprocha algo cercano.", "The complaint reproaches something near it."),
 }

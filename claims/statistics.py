@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from math import ceil, log, sqrt
+from math import ceil, log2, sqrt
 
 import numpy as np
 
@@ -60,4 +60,4 @@ def saturating(n: int, half: float) -> float:
 
 def log_growth(n: int) -> float:
     """Base-2 logarithm of a count of at least one."""
-    return log(max(n, 1), 2)
+    return log2(max(n, 1))

@@ -172,8 +172,9 @@ class GapAssembler:
 
     def _belongs(self, gap: Gap) -> tuple[str, str]:
         owners: list[Claim | Theme] = [self.claims[i] for i in gap.claim_ids if i in self.claims]
-        if gap.theme_id in self.themes:
-            owners.append(self.themes[gap.theme_id])
+        theme = self.themes.get(gap.theme_id or "")
+        if theme is not None:
+            owners.append(theme)
         return (
             next((owner.brand for owner in owners if owner.brand), ""),
             next((owner.country for owner in owners if owner.country), ""),
@@ -197,7 +198,9 @@ def _delta_out(delta: Delta) -> DeltaOut:
     )
 
 
-def claims_of_gaps(claims: Sequence[Claim], limits: Sequence[Claim], gaps: Sequence[Gap]) -> tuple[Claim, ...]:
+def claims_of_gaps(
+    claims: Sequence[Claim], limits: Sequence[Claim], gaps: Sequence[Gap]
+) -> tuple[Claim, ...]:
     """All claims, and the limits that some gap names (the fine print of an inconsistency)."""
     named = {claim_id for gap in gaps for claim_id in gap.claim_ids}
     known = {claim.id for claim in claims}

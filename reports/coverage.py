@@ -57,7 +57,10 @@ def make_coverage(
             failed=failed,
             not_found=counts[OutcomeKind.NOT_FOUND],
             out_of_scope=counts[OutcomeKind.OUT_OF_SCOPE],
-            not_read=bounded + counts[OutcomeKind.ROBOTS] + counts[OutcomeKind.TRAP] + counts[OutcomeKind.NOT_HTML],
+            not_read=bounded
+            + counts[OutcomeKind.ROBOTS]
+            + counts[OutcomeKind.TRAP]
+            + counts[OutcomeKind.NOT_HTML],
         ),
         skipped=tuple(Skipped(o.url, o.reason or o.kind.value, o.kind.value) for o in skipped[:_MOST_LISTED]),
         complaints=_texts(corpus, reports),

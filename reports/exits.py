@@ -22,12 +22,12 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class UsageProblem(ValueError):
+class UsageError(ValueError):
     """Something the person can mend: the message names it and the remedy. Exit code 2."""
 
 
 def explain_failure(error: Exception) -> Exit:
-    """Say what failed in one message and choose the exit code; EXPECTATION_AUDIT_DEBUG=1 adds the traceback."""
+    """Say what failed and choose the exit code; EXPECTATION_AUDIT_DEBUG=1 adds the traceback."""
     if os.environ.get("EXPECTATION_AUDIT_DEBUG"):
         traceback.print_exception(error)
     if isinstance(error, ArchiveError):

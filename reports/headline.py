@@ -15,7 +15,11 @@ _STALE_DAYS = 90
 
 
 def make_headline(
-    gaps: Sequence[GapOut], touched: Sequence[str], touched_by_channel: dict[str, int], coverage: Coverage, window: Window
+    gaps: Sequence[GapOut],
+    touched: Sequence[str],
+    touched_by_channel: dict[str, int],
+    coverage: Coverage,
+    window: Window,
 ) -> Headline:
     """`touched` are the ids of the complaints that stand in some contradicted gap."""
     opened = [gap for gap in gaps if gap.kind in _OPEN]
@@ -31,7 +35,10 @@ def make_headline(
         open_gaps=NumberWithInterval(len(opened), None, float(len(solid)), float(len(opened))),
         new_gaps=NumberWithInterval(len(fresh), len(opened), None, None),
         complaints_touched=NumberWithInterval(
-            len(touched), complaints, round(low, 4) if complaints else None, round(high, 4) if complaints else None
+            len(touched),
+            complaints,
+            round(low, 4) if complaints else None,
+            round(high, 4) if complaints else None,
         ),
         touched_by_channel=touched_by_channel,
         main_gap=main,
@@ -70,17 +77,19 @@ def _also(inconsistent: int) -> Bilingual:
         return Bilingual("", "")
     if inconsistent == 1:
         return Bilingual(" En un caso nos contradecimos.", " In one case we contradict ourselves.")
-    return Bilingual(f" En {inconsistent} casos nos contradecimos.", f" In {inconsistent} cases we contradict ourselves.")
+    return Bilingual(
+        f" En {inconsistent} casos nos contradecimos.", f" In {inconsistent} cases we contradict ourselves."
+    )
 
 
 def _inventory_sentence(gaps: Sequence[GapOut]) -> Bilingual:
     inconsistent = sum(gap.kind == "inconsistent" for gap in gaps)
     unsupported = sum(gap.kind == "unsupported" for gap in gaps)
     return Bilingual(
-        f"Sin quejas importadas: este es el inventario de promesas, con {inconsistent} contradicciones propias y "
-        f"{unsupported} absolutos sin respaldo.",
-        f"No complaints were imported: this is the inventory of claims, with {inconsistent} self-contradictions and "
-        f"{unsupported} unsupported absolutes.",
+        "Sin quejas importadas: este es el inventario de promesas, con "
+        f"{inconsistent} contradicciones propias y {unsupported} absolutos sin respaldo.",
+        "No complaints were imported: this is the inventory of claims, with "
+        f"{inconsistent} self-contradictions and {unsupported} unsupported absolutes.",
     )
 
 
@@ -120,11 +129,15 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
         )
     if pages.failed:
         warnings.append(
-            Bilingual(f"{pages.failed} páginas no se pudieron leer.", f"{pages.failed} pages could not be read.")
+            Bilingual(
+                f"{pages.failed} páginas no se pudieron leer.", f"{pages.failed} pages could not be read."
+            )
         )
     if counts.texts and not counts.complaints:
         warnings.append(
-            Bilingual("Ningún texto importado reprocha nada.", "None of the imported texts reproaches anything.")
+            Bilingual(
+                "Ningún texto importado reprocha nada.", "None of the imported texts reproaches anything."
+            )
         )
     if window.undated:
         warnings.append(

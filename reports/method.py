@@ -29,8 +29,10 @@ _NOTES = (
         "“Coincides with” describes; it does not say that the claim causes the complaint.",
     ),
     Words(
-        "El intervalo repite el cálculo 400 veces con las quejas elegidas al azar con repetición (percentiles 5 y 95).",
-        "The interval repeats the sum 400 times with complaints drawn at random with replacement (5th and 95th percentile).",
+        "El intervalo repite el cálculo 400 veces con quejas elegidas al azar con repetición "
+        "(percentiles 5 y 95).",
+        "The interval repeats the sum 400 times with complaints drawn at random with replacement "
+        "(5th and 95th percentile).",
     ),
     Words(
         "Los datos personales se tachan antes de guardarlos; los nombres propios sueltos pueden escapar.",

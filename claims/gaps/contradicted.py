@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrite import suggest
 from claims.gaps.score import confidence_word, pair_weight, score_complaints
-from claims.matching import ClaimMatch, JudgedPair, Matcher
+from claims.matching import ClaimMatch, JudgedPair, Matcher, side_of
 from claims.model import Claim, Delta, Gap, GapKind, JudgedText, RelationKind, Words
 from claims.relations import compare_numbers
 from claims.statistics import told_values
@@ -21,7 +21,7 @@ _COUNTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class ContradictionSettings:
-    """How many complaints it takes: fewer than `fewest_people` are no gap, fewer than `minimum_n` weak evidence."""
+    """How many complaints it takes: below `fewest_people` no gap, below `minimum_n` too little."""
 
     minimum_n: int = 5
     fewest_people: int = 2
@@ -46,7 +46,7 @@ def contradicted(
 
 
 def _closest_only(matches: Iterable[ClaimMatch]) -> list[ClaimMatch]:
-    """Leave each complaint only with the claims it is closest to, unless its numbers or words single one out."""
+    """Leave each complaint with the claims it is closest to, unless its numbers single one out."""
     kept = list(matches)
     best: dict[str, float] = {}
     for match in kept:
@@ -115,21 +115,24 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
                 strongest[pair.text.id] = pair
     return sorted(
         strongest.values(),
-        key=lambda p: (not p.text.reading.cites_promise, p.relation.delta is None, -p.relation.score, p.text.id),
+        key=lambda p: (
+            not p.text.reading.cites_promise,
+            p.relation.delta is None,
+            -p.relation.score,
+            p.text.id,
+        ),
     )
 
 
 def _delta(claim: Claim, pairs: Sequence[JudgedPair]) -> Delta | None:
     """The promised value against all comparable told ones, met and broken alike, one a complaint."""
-    compared = [
-        (numbers.delta, numbers.broken)
-        for pair in pairs
-        if (numbers := compare_numbers(claim.quantities, pair.text.reading.quantities)).delta is not None
-    ]
+    side = side_of(claim)
+    verdicts = [compare_numbers(side, pair.text.reading) for pair in pairs]
+    compared = [(verdict.delta, verdict.broken) for verdict in verdicts if verdict.delta is not None]
     if not compared:
         return None
-    first = next(delta for delta, _ in compared if delta)
-    values = [delta.told for delta, _ in compared if delta and delta.unit == first.unit]
+    first = compared[0][0]
+    values = [pair.told for pair, _ in compared if pair.unit == first.unit]
     return Delta(
         promised=first.promised,
         told=told_values(values, first.unit),
@@ -153,7 +156,7 @@ def _counter(lead: ClaimMatch, matcher: Matcher) -> tuple[str, ...]:
 
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
     """Whether a told number meets the claim's; None when there is nothing to compare."""
-    broken = compare_numbers(claim.quantities, text.reading.quantities).broken
+    broken = compare_numbers(side_of(claim), text.reading).broken
     return None if broken is None else not broken
 
 

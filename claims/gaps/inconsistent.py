@@ -19,14 +19,28 @@ from claims.text import fold, stable_id
 # Aspects with one answer for the whole company. Prices and features differ from product to product, so two
 # different prices on two pages are no contradiction.
 _ONE_ANSWER = frozenset(
-    ("delivery_time", "delivery_cost", "returns", "refunds", "warranty", "response_time", "cancellation", "support_access", "promotions")
+    (
+        "delivery_time",
+        "delivery_cost",
+        "returns",
+        "refunds",
+        "warranty",
+        "response_time",
+        "cancellation",
+        "support_access",
+        "promotions",
+    )
 )
 _SUBJECT_ALIKE = 0.45  # cosine from which two statements of one aspect have the same subject
 _MOST = 25
-_FREE = re.compile(r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b")
+_FREE = re.compile(
+    r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
+)
 _PAID = re.compile(
-    r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)"
-    r"|de pago|se cobra(?:n|ra|ran)?|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
+    r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)"
+    r"|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)|de pago|se cobra(?:n|ra|ran)?"
+    r"|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)"
+    r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
     r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged)\b"
 )
 
@@ -41,7 +55,10 @@ class Conflict:
 
 
 def inconsistent(
-    claims: Sequence[Claim], limits: Sequence[Claim], vectors: NDArray[np.float32], limit_vectors: NDArray[np.float32]
+    claims: Sequence[Claim],
+    limits: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    limit_vectors: NDArray[np.float32],
 ) -> list[Gap]:
     """Compare every two statements (claims and stated limits) on aspects that have one answer."""
     statements = [*claims, *limits]
@@ -81,7 +98,9 @@ def _conflict(statements: Sequence[Claim], left: int, right: int) -> Conflict | 
     if {s.url for s in a.sightings} == {s.url for s in b.sightings} and a.place == b.place:
         return None  # two steps of one list ("standard 3-5 days", "express 24 h") are alternatives
     for more, less in ((left, right), (right, left)):
-        why = _free_against_paid(statements[more], statements[less]) or _numbers(statements[more], statements[less])
+        why = _free_against_paid(statements[more], statements[less]) or _numbers(
+            statements[more], statements[less]
+        )
         if why is not None:
             return Conflict(more, less, why)
     return None
@@ -93,7 +112,9 @@ def _free_against_paid(more: Claim, less: Claim) -> Words | None:
     if not _FREE.search(fold(more.quote)) or any(q.kind == "money" for q in more.quantities):
         return None
     if _PAID.search(fold(less.quote)) or any(q.kind == "money" and q.high > 0 for q in less.quantities):
-        return Words("En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another.")
+        return Words(
+            "En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another."
+        )
     return None
 
 
@@ -105,7 +126,8 @@ def _numbers(more: Claim, less: Claim) -> Words | None:
     for p, q in pairs:
         if _better(more.aspect, p, q):
             return Words(
-                f"«{p.text}» en un sitio, «{q.text}» en otro.", f"“{p.text}” in one place, “{q.text}” in another."
+                f"«{p.text}» en un sitio, «{q.text}» en otro.",
+                f"“{p.text}” in one place, “{q.text}” in another.",
             )
     return None
 
@@ -134,7 +156,9 @@ def _gap(statements: Sequence[Claim], similarity: float, conflict: Conflict) -> 
             )
         )
     if less.place == "fine_print":
-        reasons.append(Words("La letra pequeña recorta lo anunciado.", "The fine print takes back what is announced."))
+        reasons.append(
+            Words("La letra pequeña recorta lo anunciado.", "The fine print takes back what is announced.")
+        )
     return Gap(
         id=stable_id("g", "inconsistent", more.id, less.id),
         kind=GapKind.INCONSISTENT,
@@ -148,8 +172,14 @@ def _gap(statements: Sequence[Claim], similarity: float, conflict: Conflict) -> 
         counter_evidence=(),
         reasons=tuple(reasons),
         parts=(
-            ScorePart("exposure", round(exposed, 4), Words("de la que promete más", "of the one that promises more")),
-            ScorePart("similarity", round(similarity, 4), Words("parecido de las dos frases", "likeness of the two sentences")),
+            ScorePart(
+                "exposure", round(exposed, 4), Words("de la que promete más", "of the one that promises more")
+            ),
+            ScorePart(
+                "similarity",
+                round(similarity, 4),
+                Words("parecido de las dos frases", "likeness of the two sentences"),
+            ),
         ),
         suggestion=no_suggestion(),
         aspect=more.aspect,

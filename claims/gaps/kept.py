@@ -21,10 +21,8 @@ _AGAINST = 0.34  # contradicting over all voices from which a claim is no longer
 _OTHER = "other"
 
 
-def kept(
-    matcher: Matcher, groups: ClaimGroups, against: Mapping[str, int], minimum_n: int
-) -> list[Gap]:
-    """One finding for each group of like claims that praise meets; `against` counts contradicting complaints."""
+def kept(matcher: Matcher, groups: ClaimGroups, against: Mapping[str, int], minimum_n: int) -> list[Gap]:
+    """One finding for each group of like claims that praise meets; `against` counts contradictions."""
     found: dict[int, tuple[Claim, tuple[JudgedText, ...]]] = {}
     for number, claim in enumerate(matcher.claims):
         praise = tuple(
@@ -68,8 +66,12 @@ def _kept_gap(claim: Claim, praise: Sequence[JudgedText], contra: int, minimum_n
         ),
         parts=(
             ScorePart("exposure", round(exposed, 4), Words("lugar y páginas", "place and pages")),
-            ScorePart("praise", round(low, 4), Words("límite inferior de los elogios", "lower bound of the praise")),
-            ScorePart("confidence", round(sure, 4), Words(f"{count} / ({count} + 3)", f"{count} / ({count} + 3)")),
+            ScorePart(
+                "praise", round(low, 4), Words("límite inferior de los elogios", "lower bound of the praise")
+            ),
+            ScorePart(
+                "confidence", round(sure, 4), Words(f"{count} / ({count} + 3)", f"{count} / ({count} + 3)")
+            ),
         ),
         suggestion=no_suggestion(),
         aspect=claim.aspect,
@@ -110,7 +112,13 @@ def under_promised(
                         f"{people} people praise “{name.en}” and no claim speaks of it.",
                     ),
                 ),
-                parts=(ScorePart("praise", round(low, 4), Words("límite inferior de su parte", "lower bound of its share")),),
+                parts=(
+                    ScorePart(
+                        "praise",
+                        round(low, 4),
+                        Words("límite inferior de su parte", "lower bound of its share"),
+                    ),
+                ),
                 suggestion=no_suggestion(),
                 aspect=aspect,
             )

@@ -12,8 +12,10 @@ _NOT_ENOUGH = Words(
     "No hay evidencia suficiente para sugerir una redacción.", "Not enough evidence to suggest a rewrite."
 )
 _FROM_TOLD = Words(
-    "El valor es el que habrían cumplido nueve de cada diez casos contados por quienes se quejan; no es el plazo real.",
-    "The value is the one nine in ten cases told by people who complain would have met; it is not actual performance.",
+    "El valor es el que habrían cumplido nueve de cada diez casos contados por quienes se quejan; "
+    "no es el plazo real.",
+    "The value is the one nine in ten cases told by people who complain would have met; "
+    "it is not actual performance.",
 )
 _NO_ABSOLUTE = Words(
     "Se retira el absoluto que las quejas desmienten; lo demás queda igual.",
@@ -22,16 +24,21 @@ _NO_ABSOLUTE = Words(
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _ABSOLUTES = {
     "es": re.compile(
-        r"\b(?:siempre|jam[aá]s|en todo momento|sin excepci[oó]n(?:es)?|garantizad[oa]s?|al 100 ?%|absolutamente)\b[ ,]*", re.I
+        r"\b(?:siempre|jam[aá]s|en todo momento|sin excepci[oó]n(?:es)?|garantizad[oa]s?|al 100 ?%"
+        r"|absolutamente)\b[ ,]*",
+        re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:always|at all times|without exception|no exceptions|guaranteed|100 ?%|absolutely)\b[ ,]*", re.I
+        r"\b(?:always|at all times|without exception|no exceptions|guaranteed|100 ?%|absolutely)\b[ ,]*",
+        re.IGNORECASE,
     ),
 }
 
 
-def suggest(claims: Sequence[Claim], told: Sequence[float], change: Delta | None, minimum_n: int) -> Suggestion:
-    """Rewrite the first Spanish and the first English claim; never with a number that no one told."""
+def suggest(
+    claims: Sequence[Claim], told: Sequence[float], change: Delta | None, minimum_n: int
+) -> Suggestion:
+    """Rewrite the first Spanish and the first English claim; never with a number no one told."""
     if change is not None and len(told) >= minimum_n and change.unit == "s":
         value = nine_in_ten(told)
         rewrites = {

@@ -9,8 +9,8 @@ from math import sqrt
 import numpy as np
 
 from claims.exposure import PLACE_WEIGHT, exposure, page_factor
-from claims.model import Claim, RelationKind, ScorePart, Trend, Words
 from claims.matching import JudgedPair
+from claims.model import Claim, RelationKind, ScorePart, Trend, Words
 from claims.statistics import generator, saturating
 
 FORMULA = Words(
@@ -62,7 +62,13 @@ def score_complaints(
         ),
         _confidence_part(count),
     )
-    value = 100 * exposed * _recurrence(count, total, factor) * contradiction * saturating(count, _HALF_CONFIDENCE)
+    value = (
+        100
+        * exposed
+        * _recurrence(count, total, factor)
+        * contradiction
+        * saturating(count, _HALF_CONFIDENCE)
+    )
     low, high = _interval(gap_id, weights, total, exposed, factor)
     return Score(round(value, 2), round(min(low, value), 2), round(max(high, value), 2), parts)
 
@@ -85,7 +91,9 @@ def _interval(
             scores.append(0.0)
             continue
         mean = float(rng.choice(values, size=count).mean())
-        scores.append(100 * exposed * _recurrence(count, total, factor) * mean * saturating(count, _HALF_CONFIDENCE))
+        scores.append(
+            100 * exposed * _recurrence(count, total, factor) * mean * saturating(count, _HALF_CONFIDENCE)
+        )
     low, high = np.percentile(scores, [5, 95])
     return float(low), float(high)
 
@@ -119,8 +127,10 @@ def _contradiction_words(pairs: Sequence[JudgedPair], mean: float) -> tuple[str,
     numbers = sum(pair_weight(pair) == WEIGHT_NUMBERS for pair in pairs)
     denies = len(pairs) - cites - numbers
     return (
-        f"media de {cites} que citan la promesa (1,0), {numbers} con números (0,9) y {denies} que la niegan (0,6) = {mean:.2f}",
-        f"mean of {cites} citing the promise (1.0), {numbers} with numbers (0.9) and {denies} denying it (0.6) = {mean:.2f}",
+        f"media de {cites} que citan la promesa (1,0), {numbers} con números (0,9) y {denies} que la niegan "
+        f"(0,6) = {mean:.2f}",
+        f"mean of {cites} citing the promise (1.0), {numbers} with numbers (0.9) and {denies} denying it "
+        f"(0.6) = {mean:.2f}",
     )
 
 

@@ -55,10 +55,18 @@ def _gap(theme: Theme, explained: float, total: int, minimum_n: int) -> Gap:
         ),
         parts=(
             ScorePart(
-                "recurrence", round(sqrt(count / total), 4), Words(f"√({count} de {total} quejas)", f"√({count} of {total} complaints)")
+                "recurrence",
+                round(sqrt(count / total), 4),
+                Words(f"√({count} de {total} quejas)", f"√({count} of {total} complaints)"),
             ),
-            ScorePart("unexplained", round(unexplained, 4), Words("parte sin promesa", "share without a claim")),
-            ScorePart("confidence", round(sure, 4), Words(f"{count} / ({count} + {_HALF})", f"{count} / ({count} + {_HALF})")),
+            ScorePart(
+                "unexplained", round(unexplained, 4), Words("parte sin promesa", "share without a claim")
+            ),
+            ScorePart(
+                "confidence",
+                round(sure, 4),
+                Words(f"{count} / ({count} + {_HALF})", f"{count} / ({count} + {_HALF})"),
+            ),
         ),
         suggestion=no_suggestion(),
         aspect=theme.aspect,

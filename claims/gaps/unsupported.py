@@ -13,7 +13,8 @@ from claims.text import stable_id
 _MOST = 25
 _CERTAIN = 0.6  # a sentence that may be no claim at all is not held against anyone
 _REASON = Words(
-    "Es un absoluto sin límite ni prueba a la vista.", "An absolute with no limit beside it and no proof in sight."
+    "Es un absoluto sin límite ni prueba a la vista.",
+    "An absolute with no limit beside it and no proof in sight.",
 )
 
 
@@ -56,7 +57,11 @@ def _gap(group: Sequence[Claim]) -> Gap:
         reasons=(_REASON,),
         parts=(
             ScorePart("exposure", round(exposed, 4), Words("lugar y páginas", "place and pages")),
-            ScorePart("claim", round(lead.score, 4), Words("probabilidad de ser una promesa", "probability of being a claim")),
+            ScorePart(
+                "claim",
+                round(lead.score, 4),
+                Words("probabilidad de ser una promesa", "probability of being a claim"),
+            ),
         ),
         suggestion=suggest(group, (), None, 1),
         aspect=lead.aspect,

@@ -86,5 +86,7 @@ def _events(pairs: Sequence[tuple[float, int, str, int]], ids: tuple[str, ...]) 
             homes.setdefault(theme_id, []).append(ids[number])
             sources.setdefault(ids[number], []).append(theme_id)
     splits = [ThemeEvent("split", (old,), tuple(sorted(new))) for old, new in homes.items() if len(new) > 1]
-    merges = [ThemeEvent("merged", tuple(sorted(old)), (new,)) for new, old in sources.items() if len(old) > 1]
+    merges = [
+        ThemeEvent("merged", tuple(sorted(old)), (new,)) for new, old in sources.items() if len(old) > 1
+    ]
     return tuple(sorted((*splits, *merges), key=lambda event: (event.kind, event.past, event.present)))

@@ -63,7 +63,9 @@ def _distinctive(members: Sequence[JudgedText], lang: str, vocabulary: Vocabular
         inside, outside = len(who), everywhere[word] - len(who)
         if inside < _FEWEST_PEOPLE:
             continue
-        odds = log((inside + 0.5) / (len(spoken) + 1)) - log((max(outside, 0) + 0.5) / (total - len(spoken) + 1))
+        odds = log((inside + 0.5) / (len(spoken) + 1)) - log(
+            (max(outside, 0) + 0.5) / (total - len(spoken) + 1)
+        )
         scored.append((-inside * max(odds, 0.05), word))
     chosen: list[str] = []
     for _, word in sorted(scored):

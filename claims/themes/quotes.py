@@ -10,10 +10,10 @@ from claims.model import Words
 from claims.themes.corpus import Corpus
 
 RULE = Words(
-    "Primero las quejas que citan la promesa; después las más cercanas al centro del tema. Una por persona, de entre 40 y "
-    "300 caracteres si las hay, como mucho cinco.",
-    "Complaints that cite the promise first; then those nearest to the centre of the theme. One a person, between 40 and "
-    "300 characters where there are such, at most five.",
+    "Primero las quejas que citan la promesa; después las más cercanas al centro del tema. "
+    "Una por persona, de entre 40 y 300 caracteres si las hay, como mucho cinco.",
+    "Complaints that cite the promise first; then those nearest to the centre of the theme. "
+    "One a person, between 40 and 300 characters where there are such, at most five.",
 )
 MOST_QUOTES = 5
 _READABLE = range(40, 301)

@@ -12,7 +12,7 @@ from reports.commands.pipe_options import pipe, pipe_options, user_aspects
 @click.command("complaints")
 @pipe_options
 def command(file: str, aspects: Path | None) -> None:
-    r"""Read JSON lines {"id","text","lang"?,"date"?,"rating"?}; complaint, severity, aspects and more come back.
+    r"""Read JSON lines {"id","text","lang"?,"date"?,"rating"?}; their readings come back.
 
     FILE may be "-" (the default) for standard input.
     """

@@ -48,4 +48,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("expectation-audit"), prog_name="expectation-audit")
 def cli() -> None:
-    """Show where a company's own marketing creates false expectations: promises beside the complaints they feed."""
+    """Show where a company's own marketing creates false expectations.
+
+    It lays what the company promises beside what its customers complain of.
+    """

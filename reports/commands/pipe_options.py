@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from claims.seeds import UserAspects, load_aspects
-from reports.exits import Exit, UsageProblem
+from reports.exits import Exit, UsageError
 from reports.pipes.lines import Record, open_lines, run_pipe
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +38,7 @@ def pipe(
     try:
         source = open_lines(file)
     except OSError as error:
-        raise UsageProblem(f"{file}: cannot be read ({error.strerror}). Check the path.") from error
+        raise UsageError(f"{file}: cannot be read ({error.strerror}). Check the path.") from error
     out = sys.stdout
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8", newline="\n", errors="surrogatepass")

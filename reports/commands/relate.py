@@ -12,7 +12,7 @@ from reports.commands.pipe_options import pipe, pipe_options, user_aspects
 @click.command("relate")
 @pipe_options
 def command(file: str, aspects: Path | None) -> None:
-    r"""Read JSON lines {"id","claim","complaint"}; contradicts, same_aspect or unrelated comes back, with reasons.
+    r"""Read JSON lines {"id","claim","complaint"}; how each pair relates comes back.
 
     FILE may be "-" (the default) for standard input.
     """

@@ -12,7 +12,9 @@ from typing import IO, Any
 
 Record = dict[str, Any]  # one parsed JSON object, on its way from a line to a dataclass
 _BATCH = 256
-_LONGEST_LINE = 8 * 1024 * 1024  # characters; a longer line is refused, so that one line cannot fill the memory
+_LONGEST_LINE = (
+    8 * 1024 * 1024
+)  # characters; a longer line is refused, so that one line cannot fill the memory
 _LONGEST_ECHO = 200
 
 

@@ -56,10 +56,14 @@ def _claims_shape(
     shape: Record = {
         "lang": _main_language(read) or str(record.get("lang") or "es")[:2],
         "claims": [
-            shapes.claim(found, number) for number, one in zip(numbers, read, strict=True) for found in one.claims
+            shapes.claim(found, number)
+            for number, one in zip(numbers, read, strict=True)
+            for found in one.claims
         ],
         "qualifiers": [
-            shapes.qualifier(q, number) for number, one in zip(numbers, read, strict=True) for q in one.qualifiers
+            shapes.qualifier(q, number)
+            for number, one in zip(numbers, read, strict=True)
+            for q in one.qualifiers
         ],
     }
     if in_blocks:
@@ -122,5 +126,7 @@ def relations_of(
             described.text, described.aspects, described.quantities, described.strength, (described.text,)
         )
         reading = readings[number]
-        found = relate(claim, ComplaintSide(record["complaint"], reading), float(left[number] @ right[number]))
+        found = relate(
+            claim, ComplaintSide(record["complaint"], reading), float(left[number] @ right[number])
+        )
         yield {"id": record.get("id"), **shapes.relation(found, reading.lang)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.aspects import load as load_builtin_aspects
 from claims.complaints import ComplaintReader
@@ -20,7 +20,7 @@ from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_t
 from crawler.archive import Archive, Run
 from crawler.blocks import EXTRACTOR_VERSION
 from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps, theme_out
-from reports.codec import decode
+from reports.codec import from_json
 from reports.coverage import dated, make_coverage
 from reports.headline import make_headline
 from reports.method import MethodFacts, make_method
@@ -52,8 +52,8 @@ class AnalysisPlan:
     aspects: UserAspects | None = None
     minimum_n: int = 5
     min_coverage: float = 0.8
-    themes: ThemeSettings = ThemeSettings()
-    match: MatchSettings = MatchSettings()
+    themes: ThemeSettings = field(default_factory=ThemeSettings)
+    match: MatchSettings = field(default_factory=MatchSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Before:
 
 
 def _before(archive: Archive, run: Run) -> _Before:
-    """Read the newest results of earlier runs; this run's own never count, so that a repeat changes nothing."""
+    """Read the newest results of earlier runs; this run's own never count: a repeat changes nothing."""
     audits = [stored for stored in archive.results(AUDIT) if stored.run_id < run.id]
     themes = [stored for stored in archive.results(THEMES) if stored.run_id < run.id]
     past = tuple(
@@ -103,16 +103,22 @@ def _before(archive: Archive, run: Run) -> _Before:
     )
     if not audits:
         return _Before(None, frozenset(), past)
-    last = decode(audits[-1].document)
+    last = from_json(audits[-1].document)
     return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
 
 
-def themes_document(result: Sequence[Theme]) -> str:
+def themes_document(themes: Sequence[Theme]) -> str:
     """The members of each theme, for the next run to recognise it by."""
     return json.dumps(
         [
-            {"id": t.id, "brand": t.brand, "country": t.country, "aspect": t.aspect, "members": list(t.members)}
-            for t in result
+            {
+                "id": t.id,
+                "brand": t.brand,
+                "country": t.country,
+                "aspect": t.aspect,
+                "members": list(t.members),
+            }
+            for t in themes
         ],
         ensure_ascii=False,
     )
@@ -142,9 +148,7 @@ def _publish(
     corpus, survey = found.corpus, found.survey
     claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, found.gaps)
     claim_outs = tuple(map(claim_out, claims))
-    assembler = GapAssembler(
-        corpus, {c.id: c for c in claims}, {t.id: t for t in survey.themes}, before.gaps
-    )
+    assembler = GapAssembler(corpus, {c.id: c for c in claims}, {t.id: t for t in survey.themes}, before.gaps)
     gap_outs = tuple(map(assembler.gap_out, found.gaps))
     theme_outs = tuple(theme_out(theme, corpus) for theme in survey.themes)
     coverage = make_coverage(

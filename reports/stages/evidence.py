@@ -45,7 +45,9 @@ class Spoken:
     pages_by_language: dict[str, int]
 
 
-def read_company(archive: Archive, run_id: int, sources: Sources, reader: PromiseReader, advance: Advance) -> Spoken:
+def read_company(
+    archive: Archive, run_id: int, sources: Sources, reader: PromiseReader, advance: Advance
+) -> Spoken:
     """Read every page of the run and every statement of the tables into one inventory."""
     inventory = Inventory(reader)
     languages: dict[str, int] = {}
@@ -77,13 +79,18 @@ def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvi
         brand=site.brand,
         country=site.country,
         earlier=tuple(
-            EarlierSnapshot(ref.first_seen.date(), archive.snapshot_content(ref.content_hash)) for ref in before
+            EarlierSnapshot(ref.first_seen.date(), archive.snapshot_content(ref.content_hash))
+            for ref in before
         ),
     )
 
 
 def read_customers(
-    archive: Archive, keys: Iterable[str], reader: ComplaintReader, languages: tuple[str, ...], advance: Advance
+    archive: Archive,
+    keys: Iterable[str],
+    reader: ComplaintReader,
+    languages: tuple[str, ...],
+    advance: Advance,
 ) -> tuple[JudgedText, ...]:
     """Judge every customer's text once; a text that two sources hold under one number counts once."""
     judged: dict[str, JudgedText] = {}
@@ -95,7 +102,9 @@ def read_customers(
     return tuple(judged.values())
 
 
-def _judge(batch: list[Complaint], reader: ComplaintReader, languages: tuple[str, ...]) -> Iterator[JudgedText]:
+def _judge(
+    batch: list[Complaint], reader: ComplaintReader, languages: tuple[str, ...]
+) -> Iterator[JudgedText]:
     inputs = [
         ComplaintInput(
             text=item.text,
