@@ -43,7 +43,7 @@ class CueMatcher:
 
     def __init__(self, aspects: Sequence[Aspect]) -> None:
         self._phrases: dict[str, Tree] = {lang: _phrase_tree(lang) for lang in LANGS}
-        slots = frozenset(SLOT_OF_KIND.values()) | {"{number}"} | {f"{{{name}}}" for name in words()}
+        slots = frozenset(SLOT_OF_KIND.values()) | {f"{{{name}}}" for name in words()}
         self._trees: dict[tuple[str, SideName], Tree] = {
             (lang, side): Tree() for lang in LANGS for side in SIDES
         }
