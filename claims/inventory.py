@@ -95,12 +95,12 @@ class Inventory:
             )
 
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim once, most exposed first among equals, then by id."""
+        """Every claim once, by id."""
         self._flush()
         return tuple(sorted(map(_finish, self._drafts.values()), key=lambda claim: claim.id))
 
     def limits(self) -> tuple[Claim, ...]:
-        """The qualifiers that stand on the site, in the form of claims, for comparing one page with another."""
+        """The qualifiers of the site in the form of claims, for comparing one page with another."""
         self._flush()
         return tuple(sorted(map(_finish, self._limits.values()), key=lambda limit: limit.id))
 

@@ -49,13 +49,13 @@ def make_headline(
 def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Bilingual:
     contradicted = len({claim for gap in gaps if gap.kind == "contradicted" for claim in gap.claim_ids[:1]})
     inconsistent = sum(gap.kind == "inconsistent" for gap in gaps)
-    when = _span(window)
+    when, also = _span(window), _also(inconsistent)
     if not complaints:
         return _inventory_sentence(gaps)
     if contradicted == 0:
         return Bilingual(
-            f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes.{_also(inconsistent).es}",
-            f"{when.en}no claim we read coincides with what customers reproach.{_also(inconsistent).en}",
+            f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes.{also.es}",
+            f"{when.en}no claim we read coincides with what customers reproach.{also.en}",
         )
     one = contradicted == 1
     es = (
@@ -68,7 +68,6 @@ def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Biling
         if one
         else f"{_number(contradicted, 'en')} claims do not match what customers tell."
     )
-    also = _also(inconsistent)
     return Bilingual(_capital(f"{when.es}{es}{also.es}"), _capital(f"{when.en}{en}{also.en}"))
 
 

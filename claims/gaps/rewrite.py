@@ -75,7 +75,7 @@ def _with_duration(claim: Claim, seconds: float) -> str:
 
 
 def duration_words(seconds: float, lang: str, like: Quantity) -> str:
-    """Seconds as hours or days in a language; kept in hours where the promise is in hours and it stays short."""
+    """Seconds as minutes, hours or days; hours only where the promise is in hours and it stays short."""
     hours = seconds / _HOUR
     if seconds < _HOUR:
         count, unit = max(1, round(seconds / _MINUTE)), ("minuto", "minute")

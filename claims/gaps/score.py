@@ -126,12 +126,15 @@ def _contradiction_words(pairs: Sequence[JudgedPair], mean: float) -> tuple[str,
     cites = sum(pair_weight(pair) == WEIGHT_CITES for pair in pairs)
     numbers = sum(pair_weight(pair) == WEIGHT_NUMBERS for pair in pairs)
     denies = len(pairs) - cites - numbers
-    return (
-        f"media de {cites} que citan la promesa (1,0), {numbers} con números (0,9) y {denies} que la niegan "
-        f"(0,6) = {mean:.2f}",
-        f"mean of {cites} citing the promise (1.0), {numbers} with numbers (0.9) and {denies} denying it "
-        f"(0.6) = {mean:.2f}",
+    es = (
+        f"media de {cites} que citan la promesa (1,0), {numbers} con números (0,9) "
+        f"y {denies} que la niegan (0,6) = {mean:.2f}"
     )
+    en = (
+        f"mean of {cites} citing the promise (1.0), {numbers} with numbers (0.9) "
+        f"and {denies} denying it (0.6) = {mean:.2f}"
+    )
+    return es, en
 
 
 def _confidence_part(count: int) -> ScorePart:

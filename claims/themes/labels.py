@@ -32,7 +32,7 @@ class Vocabulary:
         counts: dict[str, Counter[str]] = {}
         for text in complaints:
             texts[text.reading.lang] += 1
-            counts.setdefault(text.reading.lang, Counter()).update(_words(text))
+            counts.setdefault(text.reading.lang, Counter()).update(list(_words(text)))
         return cls(texts, counts)
 
 

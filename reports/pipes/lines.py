@@ -67,12 +67,14 @@ def _worked(
 ) -> Iterator[Record]:
     """Work on a batch at once; when that fails, line by line, so that one line cannot take others down."""
     try:
-        yield from list(work([line.record for line in batch]))
-        return
+        results = list(work([line.record for line in batch]))
     except (ValueError, ArithmeticError, RecursionError):
         if len(batch) == 1:
             skip(batch[0].number, "could not be read; check its text")
             return
+    else:
+        yield from results
+        return
     for line in batch:
         yield from _worked([line], work, skip)
 

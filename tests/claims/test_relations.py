@@ -1,0 +1,58 @@
+import pytest
+from builders import claim, told
+
+from claims.matching import side_of
+from claims.model import RelationKind
+from claims.relations import ComplaintSide, aspect_overlap, relate
+
+
+def judged(quote: str, text: str, aspect: str = "delivery_time", similarity: float = 0.3, **changes: object):
+    complaint = told(text, **changes.pop("told", {"aspect": aspect}))  # type: ignore[arg-type]
+    return relate(side_of(claim(quote, aspect, **changes)), ComplaintSide(complaint.text, complaint.reading), similarity)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "kind", "delta"),
+    [
+        ("Entrega en 24 h", "Llevo seis días esperando el paquete", "contradicts", (86400, 518400)),
+        ("Delivery within 2 working days", "It took 9 days to arrive", "contradicts", (172800, 777600)),
+        ("Entrega en 24 h", "Llegó en 20 horas pero la caja estaba rota", "same_aspect", (86400, 72000)),
+    ],
+)  # fmt: skip
+def test_numbers_decide_where_both_sides_tell_one(
+    quote: str, text: str, kind: str, delta: tuple[float, float]
+) -> None:
+    lang = "en" if quote.startswith("D") else "es"
+    found = judged(quote, text, language=lang, told={"lang": lang})
+    assert found.kind == kind
+    assert found.delta is not None
+    assert (found.delta.promised, found.delta.told) == delta
+
+
+def test_an_excluded_place_does_not_break_the_claim() -> None:
+    found = judged("Entrega en 24 h", "Vivo en Canarias y van seis días", qualifiers=("Excepto Canarias",))
+    assert found.kind is RelationKind.SAME_ASPECT
+    assert any("canarias" in reason.es for reason in found.reasons)
+
+
+def test_a_wait_is_not_held_against_a_window() -> None:
+    found = judged(
+        "30 días para devolver", "Llevo 40 días esperando mi dinero", "returns", told={"aspect": "refunds"}
+    )
+    assert found.delta is None
+
+
+def test_another_aspect_and_no_likeness_is_unrelated() -> None:
+    found = judged("Entrega en 24 h", "La camarera fue muy grosera", similarity=0.0, told={"aspect": "courtesy"})
+    assert found.kind is RelationKind.UNRELATED
+    assert found.score < 0.5
+
+
+def test_praise_contradicts_nothing() -> None:
+    praise = {"aspect": "delivery_time", "complaint": 0.02, "praise": 0.95}
+    assert judged("Entrega rápida siempre", "Rapidísimos", told=praise).kind is RelationKind.SAME_ASPECT
+
+
+def test_other_explains_nothing() -> None:
+    both = claim("x", "other").aspects
+    assert aspect_overlap(both, both) == 0
