@@ -204,3 +204,5 @@ class ImportReport:
     has_authors: bool = False
     redactions: int = 0
     samples: tuple[str, ...] = ()  # three redacted texts
+    truncated: int = 0  # texts cut at the length bound
+    replies: int = 0  # the company's own answers among the rows, kept apart from complaints

@@ -1,0 +1,64 @@
+"""CSV and its relatives: quoted newlines, quotes that never close, fields of any length."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from crawler.exports.lines import LINE_LIMIT, Lines, OverlongError
+from crawler.exports.sniff import Dialect, Encoding
+
+# A quote that never closes swallows the rest of the file: past so many lines the record is read again without it.
+_RECORD_LINES = 2000
+_REWINDS = 200  # each costs one record's lines again; a hostile file must not make that quadratic
+
+
+def rows(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
+    """Line, cells and problem of every record; blank lines are passed over, an `sep=;` line too."""
+    csv.field_size_limit(max(csv.field_size_limit(), LINE_LIMIT + 1))
+    with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as stream:
+        lines = Lines(stream, _RECORD_LINES)
+        rewinds, width = 0, 0
+        reader = _reader(lines, dialect)
+        while True:
+            lines.mark()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except (OverlongError, csv.Error):
+                cells = []
+                unclosed = len(lines.taken) > 1
+                if not unclosed:
+                    yield lines.first, [], f"a line of over {LINE_LIMIT:,} characters"
+            else:
+                width = width or len(cells)
+                unclosed = len(lines.taken) > 1 and len(cells) != width and rewinds < _REWINDS
+            if unclosed:
+                rewinds += 1
+                yield lines.first, [], "a quote opens on this line and does not close"
+                if rewinds > _REWINDS:
+                    return
+                lines.rewind()
+            if unclosed or not cells:
+                reader = _reader(lines, dialect)
+            elif not _blank(cells) and not (lines.first == 1 and _is_hint(cells)):
+                yield lines.first, cells, ""
+
+
+def _reader(lines: Lines, dialect: Dialect) -> Iterator[list[str]]:
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter or "\x1f",
+        doublequote=not dialect.escapes,
+        escapechar="\\" if dialect.escapes else None,
+    )
+
+
+def _blank(cells: list[str]) -> bool:
+    return not any(cells) or (len(cells) == 1 and not cells[0].strip())
+
+
+def _is_hint(cells: list[str]) -> bool:
+    return cells[0].lower().startswith("sep=") and not any(cells[1:])

@@ -1,0 +1,69 @@
+"""From a table to the archive: streaming, in batches, each customer's text counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from crawler.archive import Archive
+from crawler.exports.duplicates import Candidate, Duplicates
+from crawler.exports.plan import TablePlan, TableSpec, inspect_table
+from crawler.exports.table import Record, read_table
+from crawler.items import Complaint, ImportReport, Post, Reply
+from crawler.redaction import KeepList
+
+Progress = Callable[[int, int], None]  # rows done, rows in the table
+
+_BATCH = 2000
+
+
+def import_table(
+    archive: Archive,
+    run_id: int,
+    spec: TableSpec,
+    keep: KeepList | None = None,
+    on_progress: Progress | None = None,
+    plan: TablePlan | None = None,
+) -> ImportReport:
+    """Import one table into the archive and return what was read, left out and counted once.
+
+    Of texts with the same id, or (nearly) the same words about the same brand and country, the first is stored; the
+    later ones are not, and `duplicates` counts them. So every stored text stands for one person where the table
+    names no authors. `rows` = imported + duplicates + skipped + replies (answers in rows of their own).
+
+    Raises TableError when the table cannot be read; the archive then still holds the import before it.
+    """
+    keep = keep or KeepList()
+    plan = plan or inspect_table(spec, keep)
+    reader = read_table(spec, plan, archive.salt(), keep)
+    under_way = archive.begin_import(run_id, spec.source)
+    duplicates = Duplicates()
+    imported = met_before = 0
+    for batch in _batches(reader):
+        texts = [record for record in batch if not isinstance(record, Reply)]
+        known = duplicates.check([_candidate(record) for record in texts])
+        new = [record for record, met in zip(texts, known, strict=True) if not met]
+        archive.save_complaints(under_way, [record for record in new if isinstance(record, Complaint)])
+        archive.save_posts(under_way, [record for record in new if isinstance(record, Post)])
+        archive.save_replies(under_way, [record for record in batch if isinstance(record, Reply)])
+        imported += len(new)
+        met_before += len(texts) - len(new)
+        if on_progress is not None:
+            on_progress(reader.report.rows, plan.rows)
+    report = replace(reader.report, imported=imported, duplicates=met_before)
+    archive.finish_import(under_way, report)
+    return report
+
+
+def _batches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
+    waiting = iter(records)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _candidate(record: Complaint | Post) -> Candidate:
+    scope = f"{record.brand}\0{record.country}".casefold()
+    if isinstance(record, Post):  # the same words in two channels or campaigns are two promises
+        return Candidate(record.record_id, record.text, scope=f"{scope}\0{record.channel}\0{record.since}")
+    return Candidate(record.record_id, record.text, record.author, scope)
