@@ -200,6 +200,7 @@ class ThemeOut:
     country: str = ""
     citing: int = 0
     severity: float = 0.0
+    trend: str = "unknown"  # "growing", "steady", "falling", "unknown" (claims.model.Trend)
 
 
 @dataclass(frozen=True, slots=True)

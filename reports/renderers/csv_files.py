@@ -23,7 +23,8 @@ def render_claims_csv(result: AuditResult, language: str) -> str:
     header = (
         w.gettext("Id"), w.gettext("Promise"), w.gettext("About"), w.gettext("Strength"), w.gettext("Place"),
         w.gettext("Language"), w.gettext("URL"), w.gettext("Pages"), w.gettext("Qualifiers"),
-        w.gettext("Channel"), w.gettext("Brand"), w.gettext("Country"), w.gettext("Since"), w.gettext("Score"),
+        w.gettext("Channel"), w.gettext("Brand"), w.gettext("Country"), w.gettext("Since"),
+        w.gettext("Score"),
     )  # fmt: skip
     return _csv(w, header, (_claim(w, claim, names) for claim in result.claims))
 
@@ -50,7 +51,7 @@ def _claim(w: Wording, claim: ClaimOut, names: dict[str, str]) -> tuple[str, ...
         _text(labels.place(w, claim.place)), _text(claim.language), _text(claim.url),
         w.number(len(claim.pages), 0), _text(" | ".join(claim.qualifiers)),
         _text(labels.channel(w, claim.channel)), _text(claim.brand), _text(claim.country),
-        _text(claim.since or ""), w.score(claim.score),
+        _text(claim.since or ""), w.factor(claim.score),
     )  # fmt: skip
 
 

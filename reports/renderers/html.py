@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.renderers.charts.svg import symbols
+from reports.renderers.views.page import page_view
+from reports.renderers.visible import visible
 from reports.renderers.wording import wording
 from reports.result import AuditResult
 
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
 
 def render_html(result: AuditResult, language: str) -> str:
-    """The report as HTML text in "es" or "en"."""
-    from markupsafe import Markup
+    """The report as HTML text in "es" or "en"; `ValueError` for any other language."""
+    style, script = _own("report.css"), _own("report.js")
+    return _environment(language).get_template("report.html.j2").render(
+        page=page_view(result, language),
+        style=style,
+        script=script,
+        symbols=symbols(),
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'",
+    )  # fmt: skip
 
+
+@cache
+def _environment(language: str) -> Environment:
+    """Escaping is on for every template: choosing by file name would leave `.html.j2` unescaped."""
     w = wording(language)
-    return Markup("<!doctype html><html lang={}><title>{}</title><h1>{}</h1>").format(
-        language, result.company.name, w.pick(result.headline.sentence)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
+        w.gettext, w.ngettext, newstyle=True, pgettext=w.pgettext, npgettext=w.npgettext
+    )
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Whatever a template prints shows its hidden characters, even inside markup the charts made."""
+    if isinstance(value, Markup):
+        return Markup(visible(value))  # noqa: S704  # the markers are plain text without any markup character
+    return visible(value) if isinstance(value, str) else value
+
+
+@cache
+def _own(name: str) -> Markup:
+    """Our own style sheet or script: part of the page, never mixed with data."""
+    text = (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+    return Markup(text)  # noqa: S704  # a file of this package
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

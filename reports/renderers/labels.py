@@ -69,6 +69,38 @@ def state(w: Wording, name: str) -> str:
     }.get(name, name)
 
 
+def part(w: Wording, name: str) -> str:
+    """A factor of the score; a name this version does not know stands as it is."""
+    return {
+        "exposure": w.pgettext("part", "exposure"),
+        "recurrence": w.pgettext("part", "recurrence"),
+        "contradiction": w.pgettext("part", "contradiction"),
+        "confidence": w.pgettext("part", "confidence"),
+        "praise": w.pgettext("part", "praise"),
+        "unexplained": w.pgettext("part", "unexplained"),
+        "similarity": w.pgettext("part", "likeness"),
+        "claim": w.pgettext("part", "being a promise"),
+    }.get(name, name.replace("_", " "))
+
+
+def outcome(w: Wording, name: str) -> str:
+    """Why a page was not read."""
+    return {
+        "robots": w.pgettext("outcome", "robots.txt says no"),
+        "out_of_scope": w.pgettext("outcome", "out of scope"),
+        "budget": w.pgettext("outcome", "page budget used up"),
+        "queued": w.pgettext("outcome", "still queued"),
+        "depth": w.pgettext("outcome", "too many links away"),
+        "trap": w.pgettext("outcome", "endless combinations"),
+        "not_html": w.pgettext("outcome", "not a web page"),
+        "not_found": w.pgettext("outcome", "does not exist"),
+        "redirect": w.pgettext("outcome", "leads elsewhere"),
+        "refused": w.pgettext("outcome", "address refused"),
+        "login": w.pgettext("outcome", "needs a login"),
+        "error": w.pgettext("outcome", "failed"),
+    }.get(name, name.replace("_", " "))
+
+
 def recurrence(w: Wording, name: str) -> str:
     """Whether a theme recurs."""
     return {
@@ -76,6 +108,15 @@ def recurrence(w: Wording, name: str) -> str:
         "isolated": w.pgettext("recurrence", "isolated so far"),
         "unknown": w.pgettext("recurrence", "recurrence unknown: no dates"),
     }.get(name, name)
+
+
+def trend(w: Wording, name: str) -> str:
+    """Whether a theme's share of all complaints grows."""
+    return {
+        "growing": w.pgettext("trend", "growing ↗"),
+        "steady": w.pgettext("trend", "steady →"),
+        "falling": w.pgettext("trend", "falling ↘"),
+    }.get(name, "")
 
 
 def channel(w: Wording, name: str) -> str:

@@ -48,7 +48,11 @@ class Wording:
         )
 
     def score(self, value: float) -> str:
-        """A score, always with two decimals so that columns line up."""
+        """A gap's score (0 to 100), always with one decimal so that columns line up."""
+        return numbers.format_decimal(value, format="0.0", locale=self.locale)
+
+    def factor(self, value: float) -> str:
+        """A factor or probability (0 to 1), always with two decimals."""
         return numbers.format_decimal(value, format="0.00", locale=self.locale)
 
     def percent(self, share: float) -> str:
@@ -63,9 +67,10 @@ class Wording:
         return dates.format_date(found, "d MMM y", locale=self.locale) if found else (iso or "")
 
     def long_date(self, iso: str | None) -> str:
-        """An ISO date (or time) written out: "3 de marzo de 2026", "March 3, 2026"."""
+        """An ISO date (or time) written out: "3 de marzo de 2026", "3 March 2026"."""
         found = _parsed(iso)
-        return dates.format_date(found, "long", locale=self.locale) if found else (iso or "")
+        pattern = "d 'de' MMMM 'de' y" if self.code == "es" else "d MMMM y"
+        return dates.format_date(found, pattern, locale=self.locale) if found else (iso or "")
 
 
 def _parsed(iso: str | None) -> date | None:

@@ -1,0 +1,46 @@
+"""What every view needs at hand: the wording, and the result's claims, themes and aspects by id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.renderers.wording import Wording, wording
+from reports.result import AuditResult, ClaimOut, ThemeOut
+
+INVENTORY = 400  # claims listed on the page; claims.csv has them all
+OPEN_KINDS = ("contradicted", "inconsistent", "unsupported", "silent")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A result with its indexes and the language it is told in."""
+
+    result: AuditResult
+    w: Wording
+    claims: dict[str, ClaimOut]
+    themes: dict[str, ThemeOut]
+    aspects: dict[str, str]
+    listed: frozenset[str]  # the claims the page's inventory has room for
+
+    def aspect(self, id_: str) -> str:
+        """An aspect's name; its id where the result does not name it."""
+        return self.aspects.get(id_, id_)
+
+
+def context(result: AuditResult, language: str) -> Context:
+    """Index a result for one language."""
+    w = wording(language)
+    return Context(
+        result=result,
+        w=w,
+        claims={claim.id: claim for claim in result.claims},
+        themes={theme.id: theme for theme in result.themes},
+        listed=frozenset(claim.id for claim in result.claims[:INVENTORY]),
+        aspects={aspect.id: w.pick(aspect.name) for aspect in result.aspects},
+    )
+
+
+def anchor(prefix: str, id_: str) -> str:
+    """A stable, harmless element id."""
+    return f"{prefix}-{re.sub('[^A-Za-z0-9_-]', '-', id_)}"

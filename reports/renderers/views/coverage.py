@@ -1,0 +1,153 @@
+"""What was read and what was not: pages, files, languages, and every page left out with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.renderers import labels
+from reports.renderers.charts.stack import stack_chart, swatch
+from reports.renderers.views.context import Context
+from reports.renderers.visible import web_link
+from reports.renderers.wording import Wording
+from reports.result import ImportSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A named number, with its key in the chart where it has one."""
+
+    name: str
+    number: str
+    swatch: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """One page that was not read."""
+
+    href: str
+    url: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One imported file."""
+
+    path: str
+    rows: str
+    imported: str
+    duplicates: str
+    skipped: str
+    dates: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """The coverage section."""
+
+    share: str
+    complete: bool
+    chart: Markup | None
+    pages: tuple[Count, ...]
+    texts: tuple[Count, ...]
+    languages: str
+    imports: tuple[ImportRow, ...]
+    skipped: tuple[SkippedRow, ...]
+    skipped_total: str
+    skipped_more: str
+    unread: str
+
+
+def coverage_view(c: Context) -> CoverageView:
+    """The ledger in words."""
+    w, coverage = c.w, c.result.coverage
+    pages = coverage.pages
+    parts = (
+        ("read", w.gettext("read now"), pages.fetched),
+        ("unchanged", w.gettext("unchanged since last time"), pages.unchanged),
+        ("left", w.gettext("known and left alone"), pages.not_read),
+        ("failed", w.gettext("failed"), pages.failed),
+        ("missing", w.gettext("linked but do not exist"), pages.not_found),
+    )
+    drawn = tuple((name, number) for name, _, number in parts)
+    words = ", ".join(f"{label}: {w.number(number, 0)}" for _, label, number in parts)
+    total = max(coverage.skipped_total, len(coverage.skipped))
+    more = total - len(coverage.skipped)
+    return CoverageView(
+        share=w.percent(coverage.share),
+        complete=coverage.complete,
+        chart=stack_chart(w.gettext("Pages read and not read"), words, drawn) if pages.found else None,
+        pages=(
+            *(Count(label, w.number(number, 0), swatch(name)) for name, label, number in parts),
+            Count(w.gettext("out of scope"), w.number(pages.out_of_scope, 0)),
+            Count(w.gettext("found in all"), w.number(pages.found, 0)),
+        ),
+        texts=_texts(c),
+        languages=_languages(c),
+        imports=tuple(_import(w, summary) for summary in coverage.complaints.imports),
+        skipped=tuple(
+            SkippedRow(web_link(row.url), row.url, labels.outcome(w, row.kind), row.reason)
+            for row in coverage.skipped
+        ),
+        skipped_total=w.ngettext("%s page not read", "%s pages not read", total) % w.number(total, 0)
+        if total
+        else "",
+        skipped_more=w.gettext("%s more are in the archive's ledger.") % w.number(more, 0)
+        if more > 0
+        else "",
+        unread=w.ngettext("%s page was not read.", "%s pages were not read.", total) % w.number(total, 0),
+    )
+
+
+def _texts(c: Context) -> tuple[Count, ...]:
+    w, counts = c.w, c.result.coverage.complaints
+    if not counts.texts:
+        return ()
+    window = c.result.window
+    rows = (
+        (w.gettext("customers' texts"), counts.texts),
+        (w.gettext("complaints"), counts.complaints),
+        (w.gettext("praise"), counts.praise),
+        (w.gettext("questions and other"), counts.other),
+        (w.gettext("people"), counts.people),
+        (w.gettext("near-duplicates counted once"), counts.near_duplicates),
+        (w.gettext("without a date"), window.undated),
+    )
+    return tuple(Count(name, w.number(number, 0)) for name, number in rows)
+
+
+def _languages(c: Context) -> str:
+    """Pages by language: "español 101 · inglés 30"."""
+    w = c.w
+    return " · ".join(
+        f"{labels.language(w, code)} {w.number(n, 0)}" for code, n in c.result.coverage.languages.items()
+    )
+
+
+def _import(w: Wording, summary: ImportSummary) -> ImportRow:
+    orders = {
+        "day first": w.gettext("day first"),
+        "month first": w.gettext("month first"),
+        "year first": w.gettext("year first"),
+        "": w.gettext("no dates"),
+    }
+    notes = [] if summary.has_authors else [w.gettext("no authors: each distinct text counts as one person")]
+    if summary.redactions:
+        notes.append(
+            w.ngettext("%s personal detail removed", "%s personal details removed", summary.redactions)
+            % w.number(summary.redactions, 0)
+        )
+    return ImportRow(
+        path=summary.path,
+        rows=w.number(summary.rows, 0),
+        imported=w.number(summary.imported, 0),
+        duplicates=w.number(summary.duplicates, 0),
+        skipped=w.number(summary.skipped, 0),
+        dates=orders.get(summary.date_order, summary.date_order),
+        notes="; ".join(notes),
+    )

@@ -1,0 +1,69 @@
+"""The first screen: the verdict, three numbers, the main gap with two ways out, what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.renderers.views.context import Context
+from reports.renderers.views.gaps import GapCard, channels
+from reports.renderers.views.numbers import NumberView, number_view
+
+_KEPT = 3  # kept promises shown on the first screen
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What a reader sees before scrolling."""
+
+    company: str
+    audited: str
+    window: str
+    compared: str
+    sentence: str
+    numbers: tuple[NumberView, ...]
+    touched: str
+    warnings: tuple[str, ...]
+    main: GapCard | None
+    kept: tuple[GapCard, ...]
+    kept_more: str
+
+
+def first_screen(c: Context, cards: tuple[GapCard, ...]) -> FirstScreen:
+    """Take the headline of the result apart for the page."""
+    w, head, window = c.w, c.result.headline, c.result.window
+    by_id = {gap.id: card for gap, card in zip(c.result.gaps, cards, strict=True)}
+    kept = tuple(card for card in cards if card.kind == "kept")
+    span = {"start": w.long_date(window.complaints_from), "end": w.long_date(window.complaints_to)}
+    return FirstScreen(
+        company=c.result.company.name,
+        audited=w.gettext("Audited on %s") % w.long_date(window.audited_at),
+        window=w.gettext("complaints from %(start)s to %(end)s") % span if window.complaints_from else "",
+        compared=(
+            w.gettext("compared with the audit of %s") % w.long_date(window.previous_audit)
+            if window.previous_audit
+            else w.gettext("first audit: every gap is new")
+        ),
+        sentence=w.pick(head.sentence),
+        numbers=(
+            number_view(w, head.open_gaps, w.ngettext("open gap", "open gaps", head.open_gaps.value)),
+            number_view(
+                w, head.new_gaps, w.ngettext("new since then", "new since then", head.new_gaps.value)
+            ),
+            number_view(
+                w,
+                head.complaints_touched,
+                w.ngettext("complaint touched", "complaints touched", head.complaints_touched.value),
+            ),
+        ),
+        touched=channels(w, head.touched_by_channel),
+        warnings=tuple(filter(None, (w.pick(warning) for warning in head.warnings))),
+        main=by_id.get(head.main_gap or ""),
+        kept=kept[:_KEPT],
+        kept_more=_more(c, len(kept) - _KEPT),
+    )
+
+
+def _more(c: Context, more: int) -> str:
+    if more <= 0:
+        return ""
+    return c.w.ngettext("and %s more", "and %s more", more) % c.w.number(more, 0)

@@ -1,0 +1,169 @@
+"""The ranked table and the gap cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from reports.renderers import labels
+from reports.renderers.charts.interval import interval_chart
+from reports.renderers.views.context import OPEN_KINDS, Context, anchor
+from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, quote_views
+from reports.renderers.views.numbers import DeltaView, delta_view
+from reports.renderers.visible import language_tag
+from reports.renderers.wording import Wording
+from reports.result import GapOut
+
+CARDS = 60  # full cards a kind; beyond them a report stalls the browser, and gaps.csv has them all
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One factor of a score."""
+
+    name: str
+    value: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapCard:
+    """One gap, ready to print; the ranked table shows it as a row."""
+
+    anchor: str
+    rank: int
+    kind: str
+    kind_label: str
+    title: str
+    title_lang: str
+    theme: str
+    theme_anchor: str
+    claims: tuple[ClaimView, ...]
+    quotes: tuple[QuoteView, ...]
+    quotes_note: str
+    rest: tuple[QuoteView, ...]
+    all_complaints: str  # "Ver las 41 quejas", "" where only the chosen quotes are known
+    counter: tuple[QuoteView, ...]
+    counter_note: str
+    delta: DeltaView | None
+    reasons: tuple[str, ...]
+    parts: tuple[PartView, ...]
+    score: str
+    interval: str
+    sort_score: float
+    chart: Markup
+    complaints: int
+    complaints_number: str
+    complaints_words: str
+    confidence: str
+    confidence_label: str
+    state: str
+    state_label: str
+    team: str
+    about: str
+    rewrite: str
+    rewrite_lang: str
+    rewrite_reason: str
+    channels: str
+    market: str
+
+
+def gap_cards(c: Context) -> tuple[GapCard, ...]:
+    """Every gap of the result in its order; the open ones are numbered."""
+    cards, rank = [], 0
+    # The scale ends at the next ten above the longest interval: scores are products and rarely come near 100.
+    top = 10 * ceil(max((gap.interval[1] for gap in c.result.gaps), default=0) / 10) or 10
+    for gap in c.result.gaps:
+        rank += gap.kind in OPEN_KINDS
+        cards.append(_card(c, gap, rank if gap.kind in OPEN_KINDS else 0, top))
+    return tuple(cards)
+
+
+def channels(w: Wording, by_channel: dict[str, int]) -> str:
+    """Complaints by channel in words: "e-mail 22 · chat 7"."""
+    return " · ".join(f"{labels.channel(w, name)} {w.number(n, 0)}" for name, n in by_channel.items())
+
+
+def _card(c: Context, gap: GapOut, rank: int, top: float) -> GapCard:
+    w, evidence = c.w, gap.evidence
+    claims = claim_views(c, gap.claim_ids)
+    theme = c.themes.get(gap.theme_id or "")
+    theme_label = w.pick(theme.label) if theme else ""
+    ends = {"low": w.score(gap.interval[0]), "high": w.score(gap.interval[1])}
+    rewrite, rewrite_lang = _rewrite(c, gap)
+    title = claims[0].quote if claims else theme_label or c.aspect(gap.aspect)
+    return GapCard(
+        anchor=anchor("gap", gap.id),
+        rank=rank,
+        kind=gap.kind,
+        kind_label=labels.kind(w, gap.kind),
+        title=title,
+        title_lang=claims[0].lang if claims else w.code,
+        theme=theme_label,
+        theme_anchor=anchor("theme", theme.id) if theme else "",
+        claims=claims,
+        quotes=quote_views(c, evidence.quotes),
+        quotes_note=_quotes_note(w, len(evidence.quotes), gap.complaints),
+        rest=quote_views(c, evidence.rest),
+        all_complaints=_all_complaints(w, gap),
+        counter=quote_views(c, evidence.counter),
+        counter_note=_counter_note(w, evidence.counter_n),
+        delta=delta_view(w, gap.delta) if gap.delta else None,
+        reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
+        parts=tuple(PartView(labels.part(w, p.name), w.factor(p.value), w.pick(p.detail)) for p in gap.parts),
+        score=w.score(gap.score),
+        interval=w.gettext("%(low)s to %(high)s") % ends,
+        sort_score=gap.score,
+        chart=interval_chart(
+            title,
+            w.gettext("Score %(score)s, interval %(low)s to %(high)s, scale 0 to %(top)s.")
+            % {"score": w.score(gap.score), "top": w.number(top, 0), **ends},
+            score=gap.score, low=gap.interval[0], high=gap.interval[1], top=top,
+        ),
+        complaints=gap.complaints,
+        complaints_number=w.number(gap.complaints, 0),
+        complaints_words=w.ngettext("%s complaint", "%s complaints", gap.complaints)
+        % w.number(gap.complaints, 0),
+        confidence=gap.confidence,
+        confidence_label=labels.confidence(w, gap.confidence),
+        state=gap.state,
+        state_label=labels.state(w, gap.state),
+        team=labels.team(w, gap.aspect),
+        about=c.aspect(gap.aspect),
+        rewrite=rewrite,
+        rewrite_lang=rewrite_lang,
+        rewrite_reason=w.pick(gap.suggestion_reason),
+        channels=channels(w, gap.by_channel),
+        market=" · ".join(filter(None, (gap.brand, gap.country))),
+    )  # fmt: skip
+
+
+def _rewrite(c: Context, gap: GapOut) -> tuple[str, str]:
+    """The suggested wording in the claim's own language, for that is where it will stand."""
+    claim = next((c.claims[id_] for id_ in gap.claim_ids if id_ in c.claims), None)
+    both = {"es": gap.suggestion.es, "en": gap.suggestion.en}
+    for code in (claim.language if claim else c.w.code, c.w.code, "es", "en"):
+        if both.get(code):
+            return both[code], language_tag(code)
+    return "", c.w.code
+
+
+def _quotes_note(w: Wording, shown: int, n: int) -> str:
+    if not shown or n <= shown:
+        return ""
+    text = w.ngettext("%(shown)s of %(n)s complaint", "%(shown)s of %(n)s complaints", n)
+    return text % {"shown": w.number(shown, 0), "n": w.number(n, 0)}
+
+
+def _all_complaints(w: Wording, gap: GapOut) -> str:
+    if not gap.evidence.rest:
+        return ""
+    return w.ngettext("See the %s complaint", "See the %s complaints", gap.complaints) % w.number(
+        gap.complaints, 0
+    )
+
+
+def _counter_note(w: Wording, n: int) -> str:
+    return w.ngettext("%s text says it was kept", "%s texts say it was kept", n) % w.number(n, 0) if n else ""

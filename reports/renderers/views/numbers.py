@@ -1,0 +1,91 @@
+"""A gap's numbers in words: promised, told, how many, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.renderers.amounts import Amount, amount
+from reports.renderers.charts.strip import strip_chart
+from reports.renderers.wording import Wording
+from reports.result import DeltaOut, NumberWithInterval
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaView:
+    """Promised against told, ready to print."""
+
+    promised: str  # "24 h"
+    promised_word: str  # "prometidas"
+    median: str  # "6 días"
+    middle: str  # "la mitad central: de 4 a 9 días"
+    n: str  # "41 casos"
+    worse: str
+    strip: Markup
+
+    @property
+    def promised_words(self) -> str:
+        """The promised value with its participle: "24 h prometidas"."""
+        return f"{self.promised} {self.promised_word}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A headline number, ready to print."""
+
+    value: str
+    of: str
+    interval: str
+    label: str
+
+
+def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
+    """The numbers compared; what is told comes from people who complain, and the page says so."""
+    told = delta.told
+    promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days)
+    median, low, high = (amount(w, value, delta.unit).text for value in (told.median, told.q1, told.q3))
+    n = w.ngettext("%s case", "%s cases", told.n) % w.number(told.n, 0)
+    words = w.gettext(
+        "Promised %(promised)s; complaints tell a median of %(median)s, half of them %(low)s to %(high)s"
+    )
+    return DeltaView(
+        promised=promised.text,
+        promised_word=_promised(w, promised),
+        median=median,
+        middle=w.gettext("the middle half tells %(low)s to %(high)s") % {"low": low, "high": high},
+        n=n,
+        worse=_worse(w, delta.worse, told.n),
+        strip=strip_chart(
+            w.gettext("Promised against told"),
+            words % {"promised": promised.text, "median": median, "low": low, "high": high},
+            promised=(delta.promised, promised.text),
+            median=(told.median, median),
+            middle=(told.q1, told.q3),
+        ),
+    )  # fmt: skip
+
+
+def number_view(w: Wording, number: NumberWithInterval, label: str) -> NumberView:
+    """A headline number with its "of" and its interval, as far as the result gives them."""
+    interval = ""
+    if number.low is not None and number.high is not None:
+        ends = {"low": w.number(number.low, 0), "high": w.number(number.high, 0)}
+        interval = w.gettext("interval %(low)s–%(high)s") % ends
+    of = w.gettext("of %s") % w.number(number.of, 0) if number.of is not None else ""
+    return NumberView(w.number(number.value, 0), of, interval, label)
+
+
+def _promised(w: Wording, promised: Amount) -> str:
+    if promised.feminine:
+        return w.npgettext("feminine", "promised", "promised", promised.count)
+    return w.npgettext("masculine", "promised", "promised", promised.count)
+
+
+def _worse(w: Wording, worse: int, n: int) -> str:
+    if not worse:
+        return ""
+    text = w.ngettext(
+        "%(worse)s of %(n)s tells of a broken promise", "%(worse)s of %(n)s tell of a broken promise", worse
+    )
+    return text % {"worse": w.number(worse, 0), "n": w.number(n, 0)}

@@ -1,0 +1,81 @@
+"""The whole page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.renderers import labels
+from reports.renderers.views.context import OPEN_KINDS, Context, context
+from reports.renderers.views.coverage import CoverageView, coverage_view
+from reports.renderers.views.first_screen import FirstScreen, first_screen
+from reports.renderers.views.gaps import CARDS, GapCard, gap_cards
+from reports.renderers.views.inventory import InventoryView, inventory_view
+from reports.renderers.views.method import MethodView, method_view
+from reports.renderers.views.themes import ThemesView, themes_view
+from reports.result import AuditResult
+
+_SHEET = 5  # gaps a meeting can decide on
+_TABLE = 200  # rows of the ranked table
+
+
+@dataclass(frozen=True, slots=True)
+class KindSection:
+    """The cards of one kind of gap; `more` says how many are only in gaps.csv."""
+
+    kind: str
+    label: str
+    cards: tuple[GapCard, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything the template prints."""
+
+    language: str
+    schema: str
+    first: FirstScreen
+    ranked: tuple[GapCard, ...]
+    ranked_more: str
+    sections: tuple[KindSection, ...]
+    sheet: tuple[GapCard, ...]
+    themes: ThemesView
+    inventory: InventoryView
+    coverage: CoverageView
+    method: MethodView
+
+
+def page_view(result: AuditResult, language: str) -> PageView:
+    """The result in words of one language."""
+    c = context(result, language)
+    cards = gap_cards(c)
+    ranked = tuple(card for card in cards if card.kind in OPEN_KINDS)
+    rest = len(ranked) - _TABLE
+    return PageView(
+        language=language,
+        schema=result.schema,
+        first=first_screen(c, cards),
+        ranked=ranked[:_TABLE],
+        ranked_more=_more(c, rest),
+        sections=tuple(
+            section
+            for kind in (*OPEN_KINDS, "kept", "under_promised")
+            if (section := _section(c, kind, cards)).cards
+        ),
+        sheet=ranked[:_SHEET],
+        themes=themes_view(c),
+        inventory=inventory_view(c),
+        coverage=coverage_view(c),
+        method=method_view(c, cards),
+    )
+
+
+def _section(c: Context, kind: str, cards: tuple[GapCard, ...]) -> KindSection:
+    mine = tuple(card for card in cards if card.kind == kind)
+    return KindSection(kind, labels.kind(c.w, kind), mine[:CARDS], _more(c, len(mine) - CARDS))
+
+
+def _more(c: Context, rest: int) -> str:
+    if rest <= 0:
+        return ""
+    return c.w.ngettext("%s more is in gaps.csv.", "%s more are in gaps.csv.", rest) % c.w.number(rest, 0)

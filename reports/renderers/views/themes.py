@@ -1,0 +1,154 @@
+"""Complaint themes with their weeks, and the heat table of themes against claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.renderers import labels
+from reports.renderers.charts.bar import heat_level
+from reports.renderers.charts.weekly import weekly_chart
+from reports.renderers.views.context import Context, anchor
+from reports.renderers.views.evidence import QuoteView, quote_views
+from reports.result import ThemeOut
+
+THEMES = 60  # themes shown in full; audit.json has them all
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One week of the table beside a chart."""
+
+    week: str
+    complaints: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """One theme, ready to print."""
+
+    anchor: str
+    label: str
+    about: str
+    complaints: str
+    people: str
+    share: str
+    citing: str
+    recurrence: str
+    trend: str
+    seen: str
+    market: str
+    chart: Markup | None
+    weeks: tuple[WeekRow, ...]
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One cell of the heat table: its number ("" for none) and its shade, 0 to 4."""
+
+    number: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatTable:
+    """Themes (rows) against the aspects of the claims they collide with (columns)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[HeatCell, ...]], ...]  # label, anchor, cells
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesView:
+    """The themes section."""
+
+    themes: tuple[ThemeView, ...]
+    more: str
+    scale: str
+    heat: HeatTable | None
+    unclassified: str
+
+
+def themes_view(c: Context) -> ThemesView:
+    """Themes in the order of the result, all charts on one scale."""
+    w, themes = c.w, c.result.themes
+    top = max((week.complaints for theme in themes for week in theme.weekly), default=0)
+    left, rest = c.result.unclassified, len(themes) - THEMES
+    unclassified = ""
+    if left.complaints:
+        unclassified = w.ngettext(
+            "%(n)s complaint (%(share)s) fits no theme.",
+            "%(n)s complaints (%(share)s) fit no theme.",
+            left.complaints,
+        ) % {"n": w.number(left.complaints, 0), "share": w.percent(left.share)}
+    return ThemesView(
+        themes=tuple(_theme(c, theme, top) for theme in themes[:THEMES]),
+        more=w.gettext("%s more themes are in audit.json.") % w.number(rest, 0) if rest > 0 else "",
+        scale=w.ngettext(
+            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
+            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
+            top,
+        ) % w.number(top, 0) if top else "",
+        heat=_heat(c),
+        unclassified=unclassified,
+    )  # fmt: skip
+
+
+def _theme(c: Context, theme: ThemeOut, top: int) -> ThemeView:
+    w, label = c.w, c.w.pick(theme.label)
+    n = w.ngettext("%s complaint", "%s complaints", theme.complaints) % w.number(theme.complaints, 0)
+    seen = ""
+    if theme.first_seen and theme.last_seen:
+        ends = {"first": w.date(theme.first_seen), "last": w.date(theme.last_seen)}
+        seen = w.gettext("%(first)s to %(last)s") % ends
+    low, high = theme.share_interval
+    share = {"share": w.percent(theme.share), "low": w.percent(low), "high": w.percent(high)}
+    dated = any(week.total for week in theme.weekly)
+    return ThemeView(
+        anchor=anchor("theme", theme.id),
+        label=label,
+        about=c.aspect(theme.aspect),
+        complaints=n,
+        people=w.ngettext("%s person", "%s people", theme.people) % w.number(theme.people, 0),
+        share=w.gettext("%(share)s of complaints (%(low)s–%(high)s)") % share,
+        citing=w.ngettext("%s cites a promise", "%s cite a promise", theme.citing) % w.number(theme.citing, 0)
+        if theme.citing else "",
+        recurrence=labels.recurrence(w, theme.recurrence),
+        trend=labels.trend(w, theme.trend),
+        seen=seen,
+        market=" · ".join(filter(None, (theme.brand, theme.country))),
+        chart=weekly_chart(
+            w.gettext("Complaints a week: %s") % label, " · ".join(filter(None, (n, seen))), theme.weekly, top
+        ) if dated else None,
+        weeks=tuple(
+            WeekRow(w.date(week.week), w.number(week.complaints, 0), w.number(week.total, 0))
+            for week in theme.weekly if week.complaints
+        ),
+        quotes=quote_views(c, theme.quotes[:2]),
+    )  # fmt: skip
+
+
+def _heat(c: Context) -> HeatTable | None:
+    cells = {(cell.theme_id, cell.aspect): cell.claims for cell in c.result.collisions}
+    if not cells:
+        return None
+    aspects = sorted({aspect for _, aspect in cells}, key=c.aspect)
+    met = {theme for theme, _ in cells}
+    top = max(cells.values())
+    rows = tuple(
+        (
+            c.w.pick(theme.label),
+            anchor("theme", theme.id),
+            tuple(_cell(c, cells.get((theme.id, aspect), 0), top) for aspect in aspects),
+        )
+        for theme in c.result.themes
+        if theme.id in met
+    )
+    return HeatTable(tuple(c.aspect(aspect) for aspect in aspects), rows)
+
+
+def _cell(c: Context, number: int, top: int) -> HeatCell:
+    return HeatCell(c.w.number(number, 0) if number else "", heat_level(number, top))
