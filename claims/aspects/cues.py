@@ -20,12 +20,12 @@ SLOT_OF_KIND: dict[QuantityKind, str] = {
     "distance": "{distance}", "weight": "{weight}",
 }  # fmt: skip
 BOUND = "bound"  # the word list of "menos de", "up to": before an amount they belong to it
+RATE_SLOT = "{rate}"  # money or a count for each unit of time or person: "9,90 EUR al mes"
 MAX_BOUND_WORDS = 5
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"  # with combining accents and apostrophes
+    r"\d++(?:[.,]\d++)*+(?![^\W\d_])"
+    r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"  # "2x1", "don't", combining accents
     r"|(?P<stop>[.!?;\n…•|]+)"
-    r"|\w+"
 )
 
 
@@ -43,7 +43,7 @@ class CueMatcher:
 
     def __init__(self, aspects: Sequence[Aspect]) -> None:
         self._phrases: dict[str, Tree] = {lang: _phrase_tree(lang) for lang in LANGS}
-        slots = frozenset(SLOT_OF_KIND.values()) | {f"{{{name}}}" for name in words()}
+        slots = frozenset(SLOT_OF_KIND.values()) | {RATE_SLOT} | {f"{{{name}}}" for name in words()}
         self._trees: dict[tuple[str, SideName], Tree] = {
             (lang, side): Tree() for lang in LANGS for side in SIDES
         }
@@ -111,13 +111,16 @@ class _Lattice:
             end = at
             while end < len(self.spans) and self.spans[end][0] < quantity.end:
                 end += 1
-            if slot is None or end == at:
+            if end == at:
                 continue
-            self.edges[at].append((slot, end))
-            for start in range(at - 1, max(-1, at - 1 - MAX_BOUND_WORDS), -1):
-                if folded[start] not in self._bound:
-                    break
-                self.edges[start].append((slot, end))
+            found = [slot] if slot else []
+            if quantity.kind == "rate" or "/" in quantity.unit:
+                found.append(RATE_SLOT)
+            first = at
+            while first > max(0, at - MAX_BOUND_WORDS) and folded[first - 1] in self._bound:
+                first -= 1
+            for start in range(first, at + 1):
+                self.edges[start] += [(symbol, end) for symbol in found]
 
 
 def _phrase_tree(lang: str) -> Tree:
