@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrapy.settings import Settings
+from scrapy.utils.misc import load_object
 
 # From the engine (low) to the network (high). The guard stands last, so that it sees what really leaves.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
@@ -39,4 +40,4 @@ class ExpectationAuditAddon:
             ("ITEM_PIPELINES", ITEM_PIPELINES),
         ):
             for path, order in components.items():
-                settings.setdefault_in_component_priority_dict(name, path, order)
+                settings.setdefault_in_component_priority_dict(name, load_object(path), order)

@@ -8,18 +8,13 @@ from urllib.parse import urlsplit
 
 from crawler.guard import Guard, Refused
 from crawler.items import Outcome, OutcomeKind
+from crawler.parameters import words
 from crawler.traps import TrapDetector
 from crawler.urls import Scope, UrlError, canonical, without_credentials
 
 MAX_KNOWN = 200_000  # URLs of one crawl, in the ledger and in memory (about 30 MB)
 
-# By their name no pages: fetching them would cost the site bandwidth and tell us nothing.
-_NOT_PAGES = frozenset(
-    """.7z .aac .apk .avi .avif .bmp .bz2 .css .csv .dmg .doc .docx .eot .eps .epub .exe .flac .gif .gz .ico .ics
-    .iso .jar .jpeg .jpg .js .json .m4a .m4v .mjs .mkv .mov .mp3 .mp4 .mpeg .msi .odp .ods .odt .ogg .otf .pdf .pkg
-    .png .ppt .pptx .ps .rar .rss .rtf .svg .tar .tgz .tif .tiff .ttf .vcf .wav .webm .webp .wmv .woff .woff2 .xls
-    .xlsx .xml .xz .zip""".split()
-)
+_NOT_PAGES = words("not_pages")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,9 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from scrapy.http import Request
 from twisted.internet.error import ConnectionDone, ConnectionLost
+from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed, ResponseNeverReceived
 
 from crawler.items import OutcomeKind
@@ -25,6 +27,12 @@ def explain(error: BaseException) -> tuple[OutcomeKind, str]:
     if isinstance(error, GuardRefusal):
         return OutcomeKind.REFUSED, str(error)
     return OutcomeKind.ERROR, _words(error)
+
+
+def request_of(failure: Failure) -> tuple[Request, BaseException]:
+    """Return the request a failure is about, which Scrapy hangs on it, and its error."""
+    request: Request = failure.request  # type: ignore[attr-defined] # set by the engine, not declared
+    return request, failure.value or RuntimeError("a failure without an error")
 
 
 def is_network(error: BaseException) -> bool:

@@ -1,8 +1,8 @@
 """The frontier: which URL is read next, as Scrapy's scheduler.
 
 Level by level: links of depth n+1 wait until depth n is read, then go by how many pages linked to them, then
-by address. So the pages a budget buys are the same in every run, whatever the network's timing. Nothing is kept
-on disk here: the archive's queued outcomes are the frontier's memory across a kill.
+by address. So the pages a budget buys are the same in every run, whatever the network's timing. Nothing is
+kept on disk here: the archive's queued outcomes are the frontier's memory across a kill.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
+from crawler.conductor import conductor
 from crawler.items import Outcome
 
 
 @dataclass(slots=True)
 class Frontier:
-    """The queue of one crawl, budgeted: `budget` pages at most; URLs that turn out not to be pages are given back."""
+    """The queue of one crawl: `budget` pages at most; URLs that turn out not to be pages cost nothing."""
 
     budget: int
     pages: int = 0  # read so far, those of a resumed run included
@@ -104,14 +105,14 @@ class FrontierScheduler(BaseScheduler):
         """Return the next request to send, or None while there is nothing that may be sent now."""
         if self._first:
             return self._first.popleft()
-        request: Request | None = self._crawler.spider.next_request(level_done=self._quiet())
-        return request
+        return conductor(self._crawler).next_request(level_done=self._quiet())
 
     def has_pending_requests(self) -> bool:
         """Tell the engine whether to wait."""
-        return bool(self._first) or bool(self._crawler.spider.has_pending())
+        return bool(self._first) or conductor(self._crawler).has_pending()
 
     def _quiet(self) -> bool:
         """Nothing is being fetched or read: whatever the level still had to give has been given."""
         engine = self._crawler.engine
-        return not engine.downloader.active and engine.scraper.slot.is_idle()
+        scraping = engine.scraper.slot
+        return not engine.downloader.active and (scraping is None or scraping.is_idle())

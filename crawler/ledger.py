@@ -1,6 +1,6 @@
 """The coverage ledger of one crawl of one site: every URL met, and what became of it.
 
-Two kinds: over the archive (kept as it comes, resumable), and in memory for `scrapy crawl` without an archive.
+Two kinds: over the archive (kept as it comes, resumable); none at all for `scrapy crawl` without an archive.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ class MemoryLedger:
     def known(self, url: str) -> Known | None:
         """Return nothing: there is no earlier audit."""
         del url
+        return None
 
     def links_of(self, url: str) -> tuple[Link, ...]:
         """Return nothing: there is no earlier audit."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from scrapy.crawler import Crawler
 
 from crawler.archive import ArchiveError
+from crawler.conductor import conductor
 from crawler.items import Outcome, Page
 
 
@@ -45,7 +46,7 @@ class FeedPage:
 
 
 class ArchivePipeline:
-    """Commits each page as it comes; a page that cannot be kept ends the crawl, for the disk is full or gone."""
+    """Commits each page as it comes; one that cannot be kept ends the crawl: the disk is full or gone."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -61,9 +62,9 @@ class ArchivePipeline:
         if not isinstance(item, PageRead):
             return item
         try:
-            self._crawler.spider.ledger.save(item.page, item.outcome, item.discovered)
+            conductor(self._crawler).ledger.save(item.page, item.outcome, item.discovered)
         except ArchiveError as error:
-            self._crawler.spider.give_up("storage", str(error))
+            conductor(self._crawler).give_up("storage", str(error))
             raise
         return feed_page(item.page) if self._feeds else item
 

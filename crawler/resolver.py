@@ -1,7 +1,7 @@
 """Name resolution for the crawl: every answer is judged by the guard, then pinned for the whole crawl.
 
-The connection is made to the very addresses judged here, so a name cannot answer with a public address when it
-is checked and a private one when it is used (DNS rebinding).
+The connection is made to the very addresses judged here, so a name cannot answer with a public address when
+it is checked and a private one when it is used (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped] # zope ships no types
 
 from crawler.guard import Guard, Refused
 

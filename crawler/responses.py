@@ -27,11 +27,13 @@ _LOGIN_PATH = re.compile(
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORECASE)
 _CHALLENGE = re.compile(
     rb"<title>\s*(?:just a moment|attention required|access denied|un momento|verifying you are human|"
-    rb"are you a robot|pardon our interruption|security check)|cf-chl-|challenge-platform|geo\.captcha-delivery\.com|"
-    rb"_Incapsula_Resource|px-captcha",
+    rb"are you a robot|pardon our interruption|security check)|cf-chl-|challenge-platform|"
+    rb"geo\.captcha-delivery\.com|_Incapsula_Resource|px-captcha",
     re.IGNORECASE,
 )
-WALL_WORDS = 120  # a page with a password field and fewer words than this is a login wall, not a page with a login box
+WALL_WORDS = (
+    120  # a page with a password field and fewer words than this is a login wall, not a page with a login box
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _not_readable(headers: Headers, body: bytes) -> Verdict | None:
         return Verdict(OutcomeKind.NOT_HTML, f"its type is {shown}")
     if not body.strip():
         return Verdict(OutcomeKind.ERROR, "an empty page")
-    if not content_type and not body.lstrip()[:1] == b"<":
+    if not content_type and body.lstrip()[:1] != b"<":
         return Verdict(OutcomeKind.NOT_HTML, "no type, and not HTML by its beginning")
     return None
 

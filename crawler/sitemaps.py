@@ -64,7 +64,12 @@ def _read_xml(data: bytes, *, cut: bool) -> Sitemap:
     pages: list[str] = []
     sitemaps: list[str] = []
     events = etree.iterparse(
-        BytesIO(data), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        BytesIO(data),
+        events=("end",),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
         recover=True,
     )
     try:

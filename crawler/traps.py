@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+from crawler.parameters import words
 from crawler.urls import MAX_URL_LENGTH
 
 MAX_SEGMENTS = 16  # deeper paths are built by broken relative links
@@ -20,24 +21,15 @@ MAX_COMBINED_QUERIES_OF_A_PATH = 12  # two or more parameters at once: filters b
 MAX_CALENDAR_PAGES = 24  # two years of months
 _KEPT_TEMPLATES = 50_000  # bounds the memory of the counters
 
-# These show the same things in another order or dress.
-_PRESENTATION = frozenset(
-    """sort sortby sort_by order orderby order_by orderdir dir direction view viewmode layout display limit
-    per_page perpage pagesize page_size items_per_page product_list_order product_list_dir product_list_mode
-    product_list_limit orden ordenar orden_por ordenar_por vista por_pagina mostrar replytocom share print
-    printable format amp""".split()
-)
-_CALENDAR_KEYS = frozenset(
-    """date day week month year start_date end_date from to ical eventdate event-display tribe-bar-date fecha dia
-    semana mes anio ano año desde hasta cal_m cal_y calendar""".split()
-)
-_PAGING = frozenset("page p pg paged pagina página start offset from_item".split())
+_PRESENTATION = words("presentation")
+_CALENDAR_KEYS = words("calendar")
+_PAGING = words("paging")
 _CALENDAR_PATH = re.compile(r"/(?:19|20|21)\d\d(?:[/-]\d{1,2}){0,2}/?$")
 _DIGITS = re.compile(r"\d+")
 
 
 class TrapDetector:
-    """Judges the URLs of one crawl in the order they are found; remembers how many of each shape it let in."""
+    """Judges the URLs of one crawl as they are found; remembers how many of each shape it let in."""
 
     def __init__(self) -> None:
         self._queries: Counter[str] = Counter()
@@ -49,8 +41,10 @@ class TrapDetector:
         if len(url) > MAX_URL_LENGTH:
             return f"an address of {len(url)} characters"
         parts = urlsplit(url)
-        return _why_path(parts.path) or (self._why_query(parts.path, parts.query) if parts.query else "") or (
-            self._why_calendar(parts.path, parts.query)
+        return (
+            _why_path(parts.path)
+            or (self._why_query(parts.path, parts.query) if parts.query else "")
+            or (self._why_calendar(parts.path, parts.query))
         )
 
     def _why_query(self, path: str, query: str) -> str:
@@ -68,7 +62,11 @@ class TrapDetector:
         return ""
 
     def _why_calendar(self, path: str, query: str) -> str:
-        dated = any(part.partition("=")[0].lower() in _CALENDAR_KEYS for part in query.split("&")) if query else False
+        dated = (
+            any(part.partition("=")[0].lower() in _CALENDAR_KEYS for part in query.split("&"))
+            if query
+            else False
+        )
         if not dated and not _CALENDAR_PATH.search(path):
             return ""
         template = _DIGITS.sub("#", f"{path}?{query}")

@@ -14,6 +14,8 @@ from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from crawler.parameters import words
+
 MAX_URL_LENGTH = 2_000  # longer ones are traps; servers and browsers cut at about this length
 
 # A language as the last part of a start URL is a folder whether or not the slash was typed.
@@ -22,20 +24,14 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2}(?:[-_][a-z]{2}|[-_]\d{3})?", re.IGNORECASE
 # Nothing to normalise: the common case, decided by one match.
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)*/?")
 
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "hsa_", "__hs", "_hs", "mc_", "trk_", "sc_c", "oly_", "vero_")
-_TRACKING = frozenset(
-    """gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid ymclid twclid ttclid li_fat_id igshid igsh epik
-    rb_clickid s_cid mkt_tok wickedid _ga _gl _gid _ke _openstat cx_click ef_id irclickid irgwc srsltid
-    si_source spm sca_esv nr_email_referer __s ml_subscriber ml_subscriber_hash guccounter guce_referrer
-    guce_referrer_sig xtor at_medium at_campaign""".split()
-)
-_SESSION = frozenset(
-    """jsessionid phpsessid aspsessionid sessionid session_id sessid sid osssid oscsid zenid cfid cftoken
-    _session_id xid""".split()
-)
-# Short names such as `sid` may be an ordinary id: they count as a session only with a long opaque value.
+_TRACKING_PREFIXES = tuple(sorted(words("tracking_prefixes")))
+_TRACKING = words("tracking")
+_SESSION = words("session")
+_SESSION_WHEN_OPAQUE = words("session_when_opaque")
 _OPAQUE = re.compile(r"[0-9a-zA-Z_-]{16,}")
-_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\((?:[a-zA-Z]\([^()/]*\))+\)(?=/|$)", re.IGNORECASE)
+_PATH_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\((?:[a-zA-Z]\([^()/]*\))+\)(?=/|$)", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -53,7 +49,7 @@ def canonical(url: str) -> str:
     """Return the canonical form of an absolute http(s) URL; raise UrlError for anything else."""
     if _PLAIN.fullmatch(url):
         return url if url.count("/") > 2 else url + "/"
-    text = url.strip().translate({9: None, 10: None, 13: None})  # as browsers do: tabs and line ends inside vanish
+    text = url.strip().translate({9: None, 10: None, 13: None})  # as browsers do
     try:
         parts = urlsplit(text)
         scheme, port, host = parts.scheme.lower(), parts.port, _host(parts.hostname or "")
@@ -144,7 +140,7 @@ class Scope:
 
 
 def _matches(target: str, pattern: str) -> bool:
-    """A pattern with `*`, `?` or `[` is a glob over path and query; otherwise it is the beginning of a path."""
+    """A pattern with `*`, `?` or `[` is a glob over path and query; otherwise a path begins with it."""
     if any(sign in pattern for sign in "*?["):
         return fnmatchcase(target, pattern)
     return target.startswith(pattern)
@@ -207,6 +203,6 @@ def _query(query: str) -> str:
 
 
 def _is_noise(key: str, value: str) -> bool:
-    if key in _TRACKING or key.startswith(_TRACKING_PREFIXES):
+    if key in _TRACKING or key in _SESSION or key.startswith(_TRACKING_PREFIXES):
         return True
-    return key in _SESSION and (key.startswith(("jsess", "phpsess", "aspsess")) or bool(_OPAQUE.fullmatch(value)))
+    return key in _SESSION_WHEN_OPAQUE and _OPAQUE.fullmatch(value) is not None

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.robotstxt import RobotParser
 
-from crawler.middlewares.robots import USER_AGENT_TOKEN
+from crawler.middlewares.robots import AGENT
 
 
 class CrawlDelay:
@@ -27,7 +27,7 @@ class CrawlDelay:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Set the host's delay before its first page is asked for."""
-        delay = robotparser.crawl_delay(USER_AGENT_TOKEN)
+        delay = robotparser.crawl_delay(AGENT)
         if not delay or delay < 0:
             return
         host = urlsplit(request.url).hostname or ""

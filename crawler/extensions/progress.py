@@ -11,6 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
+from crawler.conductor import conductor
+
 INTERVAL = 0.5  # seconds
 _WINDOW = 20  # ticks the rate is taken over: ten seconds
 
@@ -36,7 +38,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Progress:
         """Start with the spider, if it has a listener."""
-        if getattr(crawler.spider, "listener", None) is None:
+        if conductor(crawler).listener is None:
             raise NotConfigured
         extension = cls(crawler)
         crawler.signals.connect(extension.opened, signals.spider_opened)
@@ -51,19 +53,24 @@ class Progress:
         """Tell the last state and stop."""
         if self._loop.running:
             self._loop.stop()
-        self._crawler.spider.listener.report(self.state())
+        if (listener := conductor(self._crawler).listener) is not None:
+            listener.report(self.state())
 
     def tick(self) -> None:
         """Report, and end the crawl when asked to."""
-        spider = self._crawler.spider
+        spider = conductor(self._crawler)
+        if spider.listener is None:
+            return
         spider.listener.report(self.state())
         if spider.listener.stop_requested():
             spider.give_up("interrupted", "")
 
     def state(self) -> CrawlProgress:
         """Return how far the crawl is now."""
-        frontier = self._crawler.spider.frontier
+        frontier = conductor(self._crawler).frontier
         self._seen.append((time.monotonic(), frontier.pages))
         (then, had), (now, has) = self._seen[0], self._seen[-1]
         rate = (has - had) / (now - then) if now > then else 0.0
-        return CrawlProgress(frontier.pages, len(frontier) + len(frontier.issued()), frontier.budget, round(rate, 1))
+        return CrawlProgress(
+            frontier.pages, len(frontier) + len(frontier.issued()), frontier.budget, round(rate, 1)
+        )

@@ -1,0 +1,1 @@
+"""Downloader middlewares: the guard, robots.txt, back-off, bounded decompression."""

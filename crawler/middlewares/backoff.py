@@ -1,4 +1,4 @@
-"""Downloader middleware: when a server says "too many" or "not now", the whole host is left in peace for a while."""
+"""Downloader middleware: when a server says "too many" or "not now", its host is left in peace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+
+from crawler.conductor import conductor
 
 MAX_WAIT = 120.0  # seconds; a server that asks for more gets no more requests in this crawl
 MAX_PAUSES = 6
@@ -36,7 +38,9 @@ class BackoffMiddleware:
         wait = asked if asked is not None else _FIRST_WAIT * 2 ** (self._pauses - 1)
         if wait > MAX_WAIT or self._pauses > MAX_PAUSES:
             request.meta["dont_retry"] = True
-            self._crawler.spider.give_up("rate_limited", f"the site answered {response.status}: too many requests")
+            conductor(self._crawler).give_up(
+                "rate_limited", f"the site answered {response.status}: too many requests"
+            )
             return response
         slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
         if slot is not None:

@@ -1,6 +1,6 @@
 """Downloader middleware: gzip and deflate, unpacked up to a bound; what exceeds it is cut and marked.
 
-Only these two are asked for: a decoder not offered is a bomb not received. Longer chains of encodings than two
+Only these two are asked for: a decoder not offered is a bomb not received. Chains of more than two encodings
 serve nobody but an attacker.
 """
 
@@ -65,7 +65,7 @@ class BoundedDecompression:
 
 
 def unpack(body: bytes, wbits: int, max_size: int) -> tuple[bytes, bool]:
-    """Return at most `max_size` unpacked bytes, and whether something was cut or missing; raise Undecodable."""
+    """Return at most `max_size` unpacked bytes, whether any was cut or missing; raise Undecodable."""
     decoder = zlib.decompressobj(wbits)
     try:
         data = decoder.decompress(body, max_size)

@@ -1,4 +1,4 @@
-"""Downloader middleware: no request leaves for an address the guard refuses, redirects and robots.txt included."""
+"""Downloader middleware: no request leaves for an address the guard refuses, redirects included."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.conductor import conductor
 from crawler.guard import Guard, Refused, literal_address
 from crawler.resolver import GuardedResolver
 
@@ -22,7 +23,6 @@ class GuardMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._named: frozenset[str] = frozenset()
         self._guard = Guard()
         self._resolver: GuardedResolver | None = None
         # Hosts with a delay of their own in the settings (this machine) keep it: AutoThrottle would raise it.
@@ -54,18 +54,19 @@ class GuardMiddleware:
             raise GuardRefusal(reason) from exception
 
     def _learn(self) -> None:
-        """Take over the hosts the spider was told to read; they may move when its start is redirected."""
-        named = frozenset(getattr(self._crawler.spider, "named_urls", ()))
-        if named == self._named and self._resolver is not None:
+        """Take over the spider's guard: it may change when the start is redirected to a host next door."""
+        guard = conductor(self._crawler).discovery.guard
+        if guard is self._guard and self._resolver is not None:
             return
         from twisted.internet import reactor  # importing it earlier would install the default reactor
 
-        self._named, self._guard = named, Guard.naming(named)
         resolver = getattr(reactor, "nameResolver", None)
         if not isinstance(resolver, GuardedResolver):
-            raise IgnoreRequest("the address guard is not installed: keep TWISTED_DNS_RESOLVER of crawler.settings")
-        self._resolver = resolver
-        resolver.guard = Guard.naming([*named, *_proxies()])
+            raise IgnoreRequest(
+                "the address guard is not installed: keep TWISTED_DNS_RESOLVER of crawler.settings"
+            )
+        self._guard, self._resolver = guard, resolver
+        resolver.guard = Guard(guard.named | Guard.naming(_proxies()).named)
 
 
 def _proxies() -> list[str]:

@@ -21,7 +21,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from crawler.middlewares.guard import GuardRefusal
 
 MAX_BYTES = 500 * 1024
-USER_AGENT_TOKEN = "expectation-audit"
+AGENT = "expectation-audit"  # the name site owners address us by in robots.txt
 _logger = logging.getLogger(__name__)
 
 
@@ -60,7 +60,7 @@ class RobotsMiddleware:
         policy = await asyncio.shield(self._policies[origin])
         if policy.closed:
             raise RobotsRefusal(policy.closed)
-        if policy.rules is not None and not policy.rules.allowed(request.url, USER_AGENT_TOKEN):
+        if policy.rules is not None and not policy.rules.allowed(request.url, AGENT):
             raise RobotsRefusal("robots.txt forbids it")
 
     async def _read(self, origin: str, request: Request) -> _Policy:
@@ -76,12 +76,17 @@ class RobotsMiddleware:
             raise
         except Exception as error:  # noqa: BLE001 - whatever failed, RFC 9309 2.3.1.4 says to stay away
             _logger.info("robots.txt of %s could not be fetched: %s", origin, error)
-            return _Policy(None, f"robots.txt could not be fetched ({type(error).__name__}), so nothing may be (RFC 9309)")
+            return _Policy(
+                None,
+                f"robots.txt could not be fetched ({type(error).__name__}), so nothing may be (RFC 9309)",
+            )
         return await self._judge(response, request)
 
     async def _judge(self, response: Response, request: Request) -> _Policy:
         if response.status >= 500 or response.status == 429:
-            return _Policy(None, f"robots.txt answers {response.status}, so nothing may be fetched (RFC 9309)")
+            return _Policy(
+                None, f"robots.txt answers {response.status}, so nothing may be fetched (RFC 9309)"
+            )
         body = response.body[:MAX_BYTES] if 200 <= response.status < 300 else b""
         rules = ProtegoRobotParser.from_crawler(self._crawler, body)
         await self._crawler.signals.send_catch_log_async(

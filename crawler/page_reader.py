@@ -1,0 +1,55 @@
+"""From a response to a Page: the one pass over its HTML, and what its headers say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from crawler.blocks import EXTRACTOR_VERSION, content_hash, extract
+from crawler.items import Page
+from crawler.middlewares.compression import TRUNCATED
+from crawler.responses import Verdict, declared_encoding, login_wall, verdict
+
+_CUT = frozenset(
+    {TRUNCATED, "download_stopped", "partial"}
+)  # flags of ours, of StopDownload, of a lost connection
+
+
+def read_page(response: Response, source: str, url: str) -> Page | Verdict:
+    """Return the page, or what the response is instead."""
+    other = verdict(response.url, response.status, response.headers, response.body)
+    if other is not None:
+        return other
+    encoding = declared_encoding(response.headers.get(b"Content-Type"))
+    content = extract(response.body, url, encoding)
+    wall = login_wall(response.body, sum(block.text.count(" ") + 1 for block in content.blocks))
+    if wall is not None:
+        return wall
+    return Page(
+        source=source,
+        url=url,
+        fetched_at=datetime.now(UTC),
+        status=response.status,
+        body=response.body,
+        encoding=encoding or "",
+        content=content,
+        content_hash=content_hash(content.blocks),
+        extractor_version=EXTRACTOR_VERSION,
+        etag=_text(response.headers.get(b"ETag")),
+        last_modified=_text(response.headers.get(b"Last-Modified")),
+        truncated=not _CUT.isdisjoint(response.flags),
+    )
+
+
+def remarks(page: Page) -> str:
+    """Return what the ledger should say beside a page that was read."""
+    said = [
+        "cut at the size limit" if page.truncated else "",
+        "almost no text without JavaScript" if page.content.script_shell else "",
+    ]
+    return "; ".join(filter(None, said))
+
+
+def _text(header: bytes | None) -> str:
+    return (header or b"").decode("latin-1").strip()[:1_000]
