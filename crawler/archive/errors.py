@@ -45,11 +45,11 @@ _REMEDIES: tuple[tuple[tuple[str, ...], str], ...] = (
         "is held by another program. Wait until that one ends and repeat the command.",
     ),
     (
-        ("connection refused", "connection failed", "could not translate host", "timeout expired"),
+        ("connection refused", "connection failed", "connection is bad", "could not translate host", "timeout expired"),
         "did not answer. Check that the database server runs and that the address in [archive] url is right.",
     ),
     (
-        ("password authentication", "role", "no password supplied"),
+        ("password authentication", 'role "', "no password supplied"),
         "did not accept the user or password of [archive] url.",
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 from crawler.archive.codec import decode_report, encode_report
 from crawler.archive.erasure import Erasure
 from crawler.archive.errors import ArchiveError
-from crawler.archive.store import Row, insert_rows, plain, upsert
+from crawler.archive.store import Row, insert_rows, plain, streamed, upsert
 from crawler.archive.tables import complaints, imports, posts, replies, short_key, sources
 from crawler.items import Complaint, ImportReport, Post, Reply
 
@@ -122,8 +122,9 @@ class Imports(Erasure):
                 if latest is None:
                     continue
                 query = select(*(table.c[name] for name in columns)).where(table.c.import_id == latest["id"])
-                for row in connection.execution_options(yield_per=2000).execute(query.order_by(table.c.id)):
-                    yield kind(key, *row)
+                with streamed(connection, query.order_by(table.c.id), 2000) as rows:
+                    for row in rows:
+                        yield kind(key, *row)
 
 
 def _row(import_id: int, columns: tuple[str, ...], record: Complaint | Post | Reply) -> Row:

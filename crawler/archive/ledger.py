@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, select
 
-from crawler.archive.store import Insert, Row, Store, insert_rows, ordered, upsert
+from crawler.archive.store import Insert, Row, Store, insert_rows, ordered, streamed, upsert
 from crawler.archive.tables import outcomes, short_key, sources
 from crawler.items import Outcome, OutcomeKind
 
@@ -43,8 +43,9 @@ class Ledger(Store):
         for source in dict.fromkeys(sources):
             with self._read() as connection:
                 query = _lines(run_id, source).order_by(ordered(connection, outcomes.c.url))
-                for row in connection.execution_options(yield_per=1000).execute(query).mappings():
-                    yield _outcome(source, row)
+                with streamed(connection, query, 1000) as rows:
+                    for row in rows.mappings():
+                        yield _outcome(source, row)
 
     def _enter(self, connection: Connection, run_id: int, found: Iterable[Outcome]) -> None:
         rows = [self._row(connection, run_id, outcome) for outcome in found]

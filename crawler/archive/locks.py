@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from crawler.archive.errors import ArchiveBusyError, ArchiveError
 
@@ -86,14 +88,16 @@ class AdvisoryLock:
     def __init__(self, engine: Engine, key: str) -> None:
         digest = hashlib.sha256(b"expectation-audit run " + key.encode("utf-8", "surrogatepass")).digest()
         number = int.from_bytes(digest[:8], "big", signed=True)
+        self._number = {"n": number}
         self._connection: Connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:n)"), {"n": number}):
+        if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:n)"), self._number):
             self._connection.close()
             raise _busy(key, "")
 
     def release(self) -> None:
-        """Let the next run in: the connection is ended, not handed back to the pool with its lock."""
-        self._connection.invalidate()
+        """Let the next run in; a server that went away has let it in already."""
+        with suppress(DBAPIError):
+            self._connection.execute(text("SELECT pg_advisory_unlock(:n)"), self._number)
         self._connection.close()
 
 

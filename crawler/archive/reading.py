@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from crawler.archive.codec import decode_content, unpack
 from crawler.archive.errors import ArchiveError
-from crawler.archive.store import Store, ordered
+from crawler.archive.store import Store, ordered, streamed
 from crawler.archive.tables import outcomes, pages, snapshots, sources
 from crawler.items import OutcomeKind, PageContent
 
@@ -50,17 +50,9 @@ class Reading(Store):
             with self._read() as connection:
                 history = _history(connection, run_id, source)
                 query = _pages_of(run_id, source).order_by(ordered(connection, pages.c.url))
-                for row in connection.execution_options(yield_per=50).execute(query):
-                    yield StoredPage(
-                        source=source,
-                        url=row.url,
-                        content=decode_content(unpack(row.document)),
-                        content_hash=row.content_hash,
-                        fetched_at=row.seen_at,
-                        outcome=OutcomeKind(row.kind),
-                        history=tuple(history[row.page_id]),
-                        truncated=row.truncated,
-                    )
+                with streamed(connection, query, 50) as rows:
+                    for row in rows.mappings():
+                        yield _page(source, row, history)
 
     def snapshot_content(self, content_hash: str) -> PageContent:
         """The content behind a hash of a page's history; raises ArchiveError for an unknown one."""
@@ -70,6 +62,19 @@ class Reading(Store):
         if found is None:
             raise ArchiveError(f"The archive {self.where} holds no content {content_hash!r}.")
         return decode_content(unpack(found))
+
+
+def _page(source: str, row: RowMapping, history: Mapping[int, list[SnapshotRef]]) -> StoredPage:
+    return StoredPage(
+        source=source,
+        url=row["url"],
+        content=decode_content(unpack(row["document"])),
+        content_hash=row["content_hash"],
+        fetched_at=row["seen_at"],
+        outcome=OutcomeKind(row["kind"]),
+        history=tuple(history[row["page_id"]]),
+        truncated=row["truncated"],
+    )
 
 
 def _pages_of(run_id: int, source: str) -> Select[Any]:

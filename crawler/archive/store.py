@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, select
+from sqlalchemy import URL, ColumnElement, Connection, CursorResult, Engine, Select, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError
 
@@ -108,6 +108,11 @@ def ordered(connection: Connection, column: ColumnElement[str]) -> ColumnElement
     return column.collate("C") if connection.dialect.name == "postgresql" else column
 
 
+def streamed(connection: Connection, query: Select[Any], rows: int) -> CursorResult[Any]:
+    """Run a query and hold at most so many rows; use it in a `with`, for a reader may stop early."""
+    return connection.execution_options(yield_per=rows).execute(query)
+
+
 def insert_rows(connection: Connection, statement: Insert, rows: Sequence[Row]) -> None:
     """Run one INSERT for many rows; texts no database can hold are repaired only when one is met.
 
@@ -115,8 +120,11 @@ def insert_rows(connection: Connection, statement: Insert, rows: Sequence[Row]) 
     """
     if not rows:
         return
+    # A failed statement spoils PostgreSQL's transaction. SQLite's goes on, and rows already in are upserted
+    # again; a savepoint there would hide the reason when the disk is full.
+    guard = connection.begin_nested() if connection.dialect.name == "postgresql" else nullcontext()
     try:
-        with connection.begin_nested():
+        with guard:
             connection.execute(statement, rows)
     except (UnicodeEncodeError, DataError):
         connection.execute(statement, [_repaired(row) for row in rows])

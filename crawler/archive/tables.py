@@ -165,6 +165,7 @@ imports = Table(
     Column("finished", Boolean, nullable=False),
     _text("report"),  # ImportReport as JSON, "" until finished
     Index(None, "source_id", "id"),
+    sqlite_autoincrement=True,  # ids are never used twice: a superseded import must not pass for the new one
 )
 
 

@@ -140,6 +140,7 @@ def _build_imports() -> None:
         *_ref("imports", "source_id", "sources"),
         _need("finished", sa.Boolean()),
         *_texts("report"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_imports_source_id_id", "imports", ["source_id", "id"])
     _records(

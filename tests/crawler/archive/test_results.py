@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from archive_samples import NOON, TABLE, complaint, report
+
+from crawler.archive import Archive, Erased
+from crawler.items import Reply
+
+SECRET = "Mi pedido 4471 no llegó nunca y nadie contesta"
+
+
+@pytest.fixture
+def run(archive: Archive) -> int:
+    return archive.begin_run(key="acme", now=NOON).id
+
+
+def test_documents_are_kept_by_run_and_kind(archive: Archive, run: int) -> None:
+    assert archive.result(run, "audit") is None
+    archive.save_result(run, "audit", "uno")
+    archive.save_result(run, "audit", '{"ñ": "dos"}')
+    archive.finish_run(run, NOON)
+    second = archive.begin_run(key="acme", now=NOON).id
+    archive.save_result(second, "audit", "tres")
+    archive.save_result(second, "other", "x")
+    assert archive.result(run, "audit") == '{"ñ": "dos"}'
+    assert [(each.run_id, each.document) for each in archive.results("audit")] == [
+        (run, '{"ñ": "dos"}'),
+        (second, "tres"),
+    ]
+
+
+def test_the_salt_stays_and_is_the_archive_s_own(archive: Archive) -> None:
+    with Archive.open("sqlite://") as other:
+        assert len(archive.salt()) == 32
+        assert archive.salt() == archive.salt() != other.salt()
+
+
+def fill(archive: Archive, run: int) -> None:
+    into = archive.begin_import(run, TABLE)
+    archive.save_complaints(
+        into,
+        [complaint("1", SECRET, author="ana"), complaint("2", "Todo bien", author="ana"), complaint("3")],
+    )
+    answers = [Reply(TABLE, "r1", "Sentimos lo suyo", "1"), Reply(TABLE, "r3", "Hola", "3")]
+    archive.save_replies(into, answers)
+    archive.finish_import(into, report(3, samples=(SECRET, "Todo bien", "otra")))
+    quotes = [SECRET, f"«{SECRET}»", "Mi pedido 4471 no llegó…", "No llegó el pedido"]
+    archive.save_result(run, "audit", json.dumps({"quotes": quotes, "n": 3}, ensure_ascii=False))
+    archive.save_result(run, "plain", f"so it said: {SECRET}.")
+
+
+def test_one_complaint_is_erased_wherever_it_was_quoted(archive: Archive, run: int) -> None:
+    fill(archive, run)
+    assert archive.erase_complaint(TABLE, "1") == Erased(complaints=1, replies=1, documents=3)
+    assert [each.record_id for each in archive.complaints([TABLE])] == ["2", "3"]
+    assert [each.record_id for each in archive.replies([TABLE])] == ["r3"]
+    assert json.loads(archive.result(run, "audit") or "") == {
+        "quotes": ["[—]", "«[—]»", "[—]", "No llegó el pedido"],
+        "n": 3,
+    }
+    assert archive.result(run, "plain") == "so it said: [—]."
+    assert archive.import_reports([TABLE])[0].samples == ("[—]", "Todo bien", "otra")
+
+
+def test_what_was_erased_does_not_come_back_with_the_next_import(archive: Archive, run: int) -> None:
+    fill(archive, run)
+    archive.erase_complaint(TABLE, "3")
+    archive.erase_author("ana")
+    fill(archive, run)
+    assert list(archive.complaints([TABLE])) == []
+    into = archive.begin_import(run, "otra.csv")
+    archive.save_complaints(into, [complaint("3")])
+    archive.finish_import(into, report(1))
+
+
+def test_an_author_is_erased_from_every_source_and_others_stay(archive: Archive, run: int) -> None:
+    fill(archive, run)
+    assert archive.erase_author("ana").complaints == 2
+    assert [each.record_id for each in archive.complaints([TABLE])] == ["3"]
+    assert archive.erase_author("nadie") == Erased(0, 0, 0)
+    assert archive.erase_author("") == Erased(0, 0, 0)
+    assert [each.record_id for each in archive.complaints([TABLE])] == ["3"]
