@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy.exc import DBAPIError
 
 _SAFE = "Nothing stored so far was changed."
@@ -22,45 +24,58 @@ class UnknownRunError(ArchiveError):
         super().__init__(f"The archive has no run {run_id}. Begin one first, or name another archive.")
 
 
-# What the database says (SQLite's and PostgreSQL's own words) -> what a person should do about it.
-_REMEDIES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (
+class _Remedy(NamedTuple):
+    """Words a database says, what a person should do about it, and the error's kind."""
+
+    marks: tuple[str, ...]
+    advice: str
+    kind: type[ArchiveError] = ArchiveError
+
+
+_REMEDIES = (
+    _Remedy(
         ("malformed", "not a database", "file is encrypted", "invalid page", "disk i/o error"),
-        "is damaged, or its disk fails. " + _SAFE + " Restore it from a backup, or name a new archive.",
+        f"is damaged, or its disk fails. {_SAFE} Restore it from a backup, or name a new archive.",
     ),
-    (
+    _Remedy(
         ("is full", "no space left"),
-        "has no room left: the disk is full. " + _SAFE + " Free some space and repeat the command.",
+        f"has no room left: the disk is full. {_SAFE} Free some space and repeat the command.",
     ),
-    (
+    _Remedy(
         ("readonly", "read-only", "permission denied for"),
-        "is read-only here. Give this user the right to write it (and its folder), or name another archive.",
+        "is read-only here. Give this user the right to write it and its folder, or name another archive.",
     ),
-    (
+    _Remedy(
         ("unable to open",),
         "could not be opened. Check that its folder exists and that this user may write there.",
     ),
-    (
+    _Remedy(
         ("is locked", "lock timeout", "could not obtain lock"),
         "is held by another program. Wait until that one ends and repeat the command.",
+        ArchiveBusyError,
     ),
-    (
-        ("connection refused", "connection failed", "connection is bad", "could not translate host", "timeout expired"),
+    _Remedy(
+        (
+            "connection refused",
+            "connection failed",
+            "connection is bad",
+            "could not translate host",
+            "timeout expired",
+        ),
         "did not answer. Check that the database server runs and that the address in [archive] url is right.",
     ),
-    (
+    _Remedy(
         ("password authentication", 'role "', "no password supplied"),
         "did not accept the user or password of [archive] url.",
     ),
-)  # fmt: skip
+)
 
 
 def explain(error: DBAPIError, where: str) -> ArchiveError:
     """The archive's error for a database error; `where` is the path or the URL without its password."""
     told = str(error.orig or error).strip()
     lowered = told.lower()
-    for marks, remedy in _REMEDIES:
-        if any(mark in lowered for mark in marks):
-            kind = ArchiveBusyError if "is locked" in marks else ArchiveError
-            return kind(f"The archive {where} {remedy} (The database says: {told})")
+    for remedy in _REMEDIES:
+        if any(mark in lowered for mark in remedy.marks):
+            return remedy.kind(f"The archive {where} {remedy.advice} (The database says: {told})")
     return ArchiveError(f"The archive {where} refused an operation. (The database says: {told})")
