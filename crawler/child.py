@@ -1,7 +1,7 @@
 """A process of its own for each crawl: what runs in it, and the pipe that ties it to its parent.
 
-A Twisted reactor cannot be started twice in one process, and a crash stays in there. The pipe carries progress
-one way and "stop" the other; when either end dies the other notices.
+A Twisted reactor cannot be started twice in one process, and a crash stays in there. The pipe carries
+progress one way and "stop" the other; when either end dies the other notices.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from crawler.extensions.progress import CrawlProgress
-    from crawler.run import SiteTarget
+    from crawler.run import CrawlProgress, SiteTarget
     from crawler.spiders.site import SiteSpider
 
 _STOP_WITHIN = 45.0  # seconds a crawl may take to end after it was told to: one download's timeout and a bit

@@ -9,9 +9,9 @@ from scrapy.crawler import Crawler
 
 if TYPE_CHECKING:
     from crawler.discovery import Discovery
-    from crawler.extensions.progress import CrawlProgress
     from crawler.frontier import Frontier
     from crawler.ledger import Ledger
+    from crawler.run import CrawlProgress
 
 
 class Listener(Protocol):

@@ -7,7 +7,6 @@ from multiprocessing.connection import Connection
 from urllib.parse import urlsplit
 
 from crawler.child import in_child, run_spider
-from crawler.planning import PlanFacts
 from crawler.run import CrawlError, SiteTarget
 from crawler.settings import CONCURRENT_REQUESTS_PER_DOMAIN, DOWNLOAD_DELAY, DOWNLOAD_SLOTS
 from crawler.urls import canonical
@@ -25,6 +24,16 @@ class CrawlPlan:
     from_sitemap: bool
     crawl_delay: float
     minutes: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What stands before a crawl: pages the sitemaps name, the delay asked for, what is in the way."""
+
+    pages: int = 0
+    from_sitemap: bool = False
+    crawl_delay: float = 0.0
     notes: tuple[str, ...] = ()
 
 
@@ -75,7 +84,6 @@ def _read_earlier(archive_url: str, source: str) -> int:
 
 
 def _plan_child(connection: Connection, target: SiteTarget) -> None:
-    from crawler.child import in_child, run_spider
-from crawler.planning import PlanSpider
+    from crawler.planning import PlanSpider
 
     run_spider(connection, PlanSpider, target, lambda spider: spider.facts())

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 from scrapy import Request
 from scrapy.robotstxt import RobotParser
 
 from crawler.middlewares.robots import AGENT, RobotsMiddleware, RobotsRefusal
+from crawler.plan import PlanFacts
 from crawler.spiders.site import SiteSpider
 
 _NONE: tuple[Request, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    """What stands before a crawl: pages the sitemaps name, the delay asked for, what is in the way."""
-
-    pages: int = 0
-    from_sitemap: bool = False
-    crawl_delay: float = 0.0
-    notes: tuple[str, ...] = ()
 
 
 class PlanSpider(SiteSpider):

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from crawler.child import in_child, run_spider
-from crawler.extensions.progress import CrawlProgress
 from crawler.urls import canonical
 
 __all__ = ["CrawlError", "CrawlProgress", "RunOutcome", "SiteTarget", "crawl_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlProgress:
+    """How far a crawl is: pages read, URLs queued, the budget in pages, pages per second of late."""
+
+    fetched: int
+    queued: int
+    budget: int
+    rate: float
+
 
 OnProgress = Callable[[CrawlProgress], None]
 

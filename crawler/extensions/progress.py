@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -12,19 +11,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from crawler.conductor import conductor
+from crawler.run import CrawlProgress
 
 INTERVAL = 0.5  # seconds
 _WINDOW = 20  # ticks the rate is taken over: ten seconds
-
-
-@dataclass(frozen=True, slots=True)
-class CrawlProgress:
-    """How far a crawl is: pages read, URLs queued, the budget in pages, pages per second of late."""
-
-    fetched: int
-    queued: int
-    budget: int
-    rate: float
 
 
 class Progress:
