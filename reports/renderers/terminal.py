@@ -3,14 +3,68 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
+from reports.renderers.views.gaps import GapCard
+from reports.renderers.views.page import PageView, page_view
 from reports.renderers.visible import visible
 from reports.renderers.wording import wording
 from reports.result import AuditResult
 
+_GAPS = 10
+
 
 def render_terminal(result: AuditResult, language: str, console: Console) -> None:
-    """Print the verdict, the headline numbers and the worst gaps; nothing in the texts is read as markup."""
+    """Print the verdict, the headline numbers and the worst gaps.
+
+    Texts of the audit are data: nothing in them is read as markup, as a control sequence or, at the start of a
+    line, as a command of a build log.
+    """
     w = wording(language)
-    console.print(Text(visible(w.pick(result.headline.sentence)), style="bold"))
+    page = page_view(result, language)
+    console.print(_text(page.first.sentence, "bold"))
+    console.print(_text(_numbers(page)))
+    for warning in page.first.warnings:
+        console.print(_text(f"! {warning}", "yellow"))
+    if page.ranked:
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        table.add_column("#", justify="right")
+        for title in (w.gettext("Gap"), w.gettext("Kind"), w.gettext("Promised and told")):
+            table.add_column(title, overflow="fold")
+        table.add_column(w.gettext("Score"), justify="right")
+        table.add_column(w.gettext("Complaints"), justify="right")
+        table.add_column(w.gettext("Evidence"))
+        for gap in page.ranked[:_GAPS]:
+            table.add_row(*_row(gap))
+        console.print(table)
+        if page.ranked_count > _GAPS:
+            more = page.ranked_count - _GAPS
+            console.print(_text(w.ngettext("and %s more", "and %s more", more) % w.number(more, 0), "dim"))
+    else:
+        console.print(_text(page.first.nothing))
+    for kept in page.first.kept:
+        console.print(_text(f"✓ {kept.kind_label}: {kept.title}", "green"))
+    console.print(
+        _text(w.gettext("%(share)s of the pages that could be read.") % {"share": page.coverage.share})
+    )
+
+
+def _numbers(page: PageView) -> str:
+    return " · ".join(
+        f"{number.value} {number.label}{f' {number.of}' if number.of else ''}"
+        f"{f' ({number.interval})' if number.interval else ''}"
+        for number in page.first.numbers
+    )
+
+
+def _row(gap: GapCard) -> tuple[Text, ...]:
+    told = f"{gap.delta.promised} → {gap.delta.median}" if gap.delta else "–"
+    complaints = gap.complaints_number if gap.complaints else "–"
+    cells = (str(gap.rank), gap.title, gap.kind_label, told, gap.score, complaints, gap.confidence_label)
+    return tuple(_text(cell) for cell in cells)
+
+
+def _text(text: str, style: str = "") -> Text:
+    shown = " ".join(visible(text).split())
+    return Text(shown.replace("::", ": :") if shown.startswith("::") else shown, style=style)

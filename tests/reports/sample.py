@@ -138,8 +138,6 @@ def themes() -> tuple[ThemeOut, ...]:
               "0000110..01010010100110110"),
         theme("t-app", "information", "la aplicación pide iniciar sesión una y otra vez",
               "the app asks to log in again and again", 9, "0000000..00000000010212111"),
-        theme("t-kind", "courtesy", "trato amable en tienda", "kind staff in the shop", 31,
-              "1111111..11112111111111211", citing=0, severity=0.0),
     )  # fmt: skip
 
 
@@ -205,11 +203,11 @@ def gaps() -> tuple[GapOut, ...]:
         gap("g-cheap", "unsupported", ("c-cheap",), None, 0.37, aspect="price", confidence="weak"),
         gap("g-app", "silent", (), "t-app", 0.29, aspect="information", complaints=9, confidence="weak",
             evidence=GapEvidence(late[2:4], (), 0)),
-        gap("g-free", "kept", ("c-free",), "t-kind", 0.64, aspect="delivery_cost", complaints=0,
+        gap("g-free", "kept", ("c-free",), None, 0.64, aspect="delivery_cost", complaints=0,
             evidence=GapEvidence((), (quote("k2", "Envío gratis de verdad, sin letra pequeña.", severity=0),), 16)),
         gap("g-returns", "kept", ("c-returns",), None, 0.55, aspect="returns",
             evidence=GapEvidence((), (quote("k3", "Devolver fue facilísimo.", severity=0),), 11)),
-        gap("g-kind", "under_promised", (), "t-kind", 0.48, aspect="courtesy",
+        gap("g-kind", "under_promised", (), None, 0.48, aspect="courtesy",
             evidence=GapEvidence((), (quote("k4", "Un trato encantador en la tienda de Gijón.", severity=0),), 31)),
     )  # fmt: skip
 

@@ -21,11 +21,11 @@ class FirstScreen:
     compared: str
     sentence: str
     numbers: tuple[NumberView, ...]
-    touched: str
     warnings: tuple[str, ...]
     main: GapCard | None
     kept: tuple[GapCard, ...]
     kept_more: str
+    nothing: str  # what to say where no gap is open
 
 
 def first_screen(c: Context, cards: tuple[GapCard, ...]) -> FirstScreen:
@@ -41,25 +41,15 @@ def first_screen(c: Context, cards: tuple[GapCard, ...]) -> FirstScreen:
         compared=(
             w.gettext("compared with the audit of %s") % w.long_date(window.previous_audit)
             if window.previous_audit
-            else w.gettext("first audit: every gap is new")
+            else w.gettext("first audit")
         ),
         sentence=w.pick(head.sentence),
-        numbers=(
-            number_view(w, head.open_gaps, w.ngettext("open gap", "open gaps", head.open_gaps.value)),
-            number_view(
-                w, head.new_gaps, w.ngettext("new since then", "new since then", head.new_gaps.value)
-            ),
-            number_view(
-                w,
-                head.complaints_touched,
-                w.ngettext("complaint touched", "complaints touched", head.complaints_touched.value),
-            ),
-        ),
-        touched=channels(w, head.touched_by_channel),
+        numbers=_numbers(c),
         warnings=tuple(filter(None, (w.pick(warning) for warning in head.warnings))),
         main=by_id.get(head.main_gap or ""),
         kept=kept[:_KEPT],
         kept_more=_more(c, len(kept) - _KEPT),
+        nothing=_nothing(c),
     )
 
 
@@ -67,3 +57,39 @@ def _more(c: Context, more: int) -> str:
     if more <= 0:
         return ""
     return c.w.ngettext("and %s more", "and %s more", more) % c.w.number(more, 0)
+
+
+def _numbers(c: Context) -> tuple[NumberView, ...]:
+    w, head = c.w, c.result.headline
+    opened, new, touched = head.open_gaps, head.new_gaps, head.complaints_touched
+    first = not c.result.window.previous_audit
+    told = c.result.coverage.complaints.complaints
+    return (
+        number_view(w, opened, w.ngettext("open gap", "open gaps", opened.value)),
+        number_view(
+            w,
+            new,
+            w.ngettext("new gap", "new gaps", new.value),
+            w.gettext("this is the first audit") if first else "",
+        ),
+        number_view(
+            w,
+            touched,
+            w.ngettext("complaint touched", "complaints touched", touched.value),
+            channels(w, head.touched_by_channel) if told else w.gettext("there were no complaints to read"),
+        ),
+    )
+
+
+def _nothing(c: Context) -> str:
+    w = c.w
+    if not c.result.claims:
+        return w.gettext(
+            "No promise was found in what was read, so none can be compared with what customers tell."
+        )
+    if not c.result.coverage.complaints.complaints:
+        return w.gettext("There were no complaints to compare the promises with.")
+    return w.gettext(
+        "In what was read, no promise collides with what customers tell. "
+        "What was not read is listed under coverage."
+    )

@@ -38,6 +38,7 @@ class NumberView:
     of: str
     interval: str
     label: str
+    note: str
 
 
 def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
@@ -66,14 +67,14 @@ def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
     )  # fmt: skip
 
 
-def number_view(w: Wording, number: NumberWithInterval, label: str) -> NumberView:
+def number_view(w: Wording, number: NumberWithInterval, label: str, note: str = "") -> NumberView:
     """A headline number with its "of" and its interval, as far as the result gives them."""
     interval = ""
     if number.low is not None and number.high is not None:
         ends = {"low": w.number(number.low, 0), "high": w.number(number.high, 0)}
         interval = w.gettext("interval %(low)s–%(high)s") % ends
-    of = w.gettext("of %s") % w.number(number.of, 0) if number.of is not None else ""
-    return NumberView(w.number(number.value, 0), of, interval, label)
+    of = w.gettext("of %s") % w.number(number.of, 0) if number.of else ""
+    return NumberView(w.number(number.value, 0), of, interval, label, note)
 
 
 def _promised(w: Wording, promised: Amount) -> str:

@@ -37,6 +37,7 @@ class PageView:
     first: FirstScreen
     ranked: tuple[GapCard, ...]
     ranked_more: str
+    ranked_count: int
     sections: tuple[KindSection, ...]
     sheet: tuple[GapCard, ...]
     themes: ThemesView
@@ -57,6 +58,7 @@ def page_view(result: AuditResult, language: str) -> PageView:
         first=first_screen(c, cards),
         ranked=ranked[:_TABLE],
         ranked_more=_more(c, rest),
+        ranked_count=len(ranked),
         sections=tuple(
             section
             for kind in (*OPEN_KINDS, "kept", "under_promised")
