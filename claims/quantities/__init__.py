@@ -18,10 +18,10 @@ from claims.quantities.tokens import tokenise
 
 __all__ = ["find"]
 
-_NAMES = (
-    availability.FIRST_WORDS | relative.FIRST_WORDS | {"noon", "midday", "midnight", "mediodia", "medianoche"}
-)
+_NAMES = availability.FIRST_WORDS | relative.FIRST_WORDS | clock.NAMES
 _WORDS = {lang: words | {"once", "twice"} for lang, words in NUMBER_WORDS.items()}
+# Shares and sizes a period ("3.5 % p.a.", "5 GB a month"); the period is no duration of its own.
+_BY_PERIOD = frozenset({"percent", "data_size", "data_rate", "distance", "weight"})
 _DIGITS = frozenset("0123456789½¼¾")
 
 
@@ -50,7 +50,7 @@ def find(text: str, lang: str, country: str = "") -> tuple[Quantity, ...]:
         quantities.append(_quantity(source, found))
         after_time = found.kind == "time_of_day"
         period = read_period(source.tokens, found.end)
-        index = floor = period[1] if period and found.kind == "percent" else found.end
+        index = floor = period[1] if period and found.kind in _BY_PERIOD else found.end
     return tuple(quantities)
 
 
@@ -59,14 +59,14 @@ def _at_number(source: Source, index: int, floor: int, *, follows_time: bool) ->
     if named:
         return named
     number = read_number(source.tokens, index, source.lang, source.country)
-    if number is not None:
-        found = availability.read_availability(source, index, number)
-        if found is None and number.digits:
-            found = clock.read_clock(source, index, follows_time=follows_time)
-        found = found or read_measure(source, index, floor) or read_count(source, index)
-        if found:
-            return found
-    return read_once(source, index)
+    if number is None:
+        return read_measure(source, index, floor) or read_once(source, index)
+    found = availability.read_availability(source, index, number)
+    if found is None and number.digits:
+        found = clock.read_clock(source, index, follows_time=follows_time)
+    return (
+        found or read_measure(source, index, floor) or read_count(source, index) or read_once(source, index)
+    )
 
 
 def _at_name(source: Source, index: int) -> Found | None:

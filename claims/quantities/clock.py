@@ -1,77 +1,51 @@
-"""Times of day: "9:00-18:00", "de 9 a 18 h", "5pm", "las 5 y media de la tarde", "noon"."""
+"""Times of day: "9:00-18:00", "de 9 a 18 h", "5pm", "las 5 y media de la tarde", "noon".
+
+Seconds since midnight; a range over midnight ends after 86400 ("22:00-6:00" is 79200 to 108000).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from claims.quantities.found import Found, Source
-from claims.quantities.phrases import Phrasebook
+from claims.quantities.phrases import Phrasebook, words
 from claims.quantities.units import DAY, HOUR, MINUTE
 
 _NAMED: Phrasebook[float] = Phrasebook(
-    {"noon": 12 * HOUR, "midday": 12 * HOUR, "midnight": 0.0, "mediodia": 12 * HOUR, "medianoche": 0.0}
+    {"noon": 12 * HOUR, "midday": 12 * HOUR, "midnight": 0.0, "mediodía": 12 * HOUR, "medianoche": 0.0}
 )
-_HOUR_WORDS = frozenset({"h", "hs", "hr", "hrs", "horas", "hora"})
+NAMES = _NAMED.first_words
 _MERIDIEM: Phrasebook[str] = Phrasebook(
-    {"am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "de la manana": "am", "de la tarde": "pm",
-     "de la noche": "night", "de la madrugada": "am", "in the morning": "am", "in the afternoon": "pm", "in the evening": "pm",
-     "at night": "night", "del mediodia": "pm", "noon": "pm", "midday": "pm"}
-)  # fmt: skip
-_LEADS = frozenset("a antes de desde hasta sobre despues partir y entre para hacia o cierre".split())
-_FOLLOWS_CLOCK = frozenset(
     {
-        "",
-        ".",
-        ",",
-        ";",
-        ":",
-        ")",
-        "!",
-        "?",
-        "de",
-        "y",
-        "a",
-        "hasta",
-        "el",
-        "del",
-        "en",
-        "para",
-        "o",
-        "los",
-        "h",
-        "hs",
-        "horas",
-        "hrs",
-        "-",
-        "lo",
-        "te",
-        "se",
-        "recibelo",
-        "(",
-        "todos",
-        "con",
-        "la",
-        "las",
-        "al",
-        "menos",
-        "que",
-        "por",
-        "entrega",
+        "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "de la mañana": "am",
+        "de la tarde": "pm", "de la noche": "night", "de la madrugada": "am", "in the morning": "am",
+        "in the afternoon": "pm", "in the evening": "pm", "at night": "night", "del mediodía": "pm", "noon": "pm",
     }
+)  # fmt: skip
+_HOUR_WORDS = words("h hs hr hrs horas hora")
+_LEADS = words("a antes de desde hasta sobre despues partir y entre para hacia o cierre tarde")
+_FOLLOWS_CLOCK = words(
+    ". , ; : ) ( ! ? - / de y a hasta el del en para o los h hs horas hrs lo te se recibelo todos con la las al "
+    "menos que por entrega llega cuando porque pero si no me"
+) | {""}
+_HOURS_CONTEXT = words(
+    "lunes martes miercoles jueves viernes sabado sabados domingo domingos festivos horario horarios abierto "
+    "abrimos abre abierta atendemos monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri "
+    "sat sun open opening mondays fridays saturdays sundays weekdays lun vie"
 )
-_HOURS_CONTEXT = frozenset(
-    "lunes martes miercoles jueves viernes sabado sabados domingo domingos festivos horario horarios abierto abrimos abre abierta "
-    "atendemos monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun open opening "
-    "mondays fridays saturdays sundays weekdays lun vie lv".split()
-)
-_JOIN = frozenset({"-", "a", "to", "until", "till", "hasta", "y", "and", "al", "/"})
+_JOINERS = words("- a to until till hasta y and al /")
+_BETWEEN = words("entre between")
+_ARTICLES = words("las la the el")
+_BEFORE, _AFTER = 10, 5  # how far the words that speak of opening hours may stand
 
 
 @dataclass(frozen=True, slots=True)
 class _Time:
+    """A time of day; `sure` where it stands as one by itself, else only within a range."""
+
     seconds: float
     end: int
-    sure: bool  # stands as a time by itself; else only within a range
+    sure: bool
     meridiem: bool = False
 
 
@@ -82,7 +56,7 @@ def read_named(source: Source, index: int) -> Found | None:
 
 
 def read_clock(source: Source, index: int, *, follows_time: bool) -> Found | None:
-    """Read the time, or the range of times, that begins at a number."""
+    """Read the time, or the range of times, that begins at a number; `follows_time` when one stands before."""
     left = _time(source, index)
     if left is None:
         return None
@@ -94,146 +68,125 @@ def read_clock(source: Source, index: int, *, follows_time: bool) -> Found | Non
 
 def _time(source: Source, index: int) -> _Time | None:
     tokens = source.tokens
-    if tokens.glued(index) and tokens.word(index - 1) in {":", "_"} or not tokens.is_number(index):
+    if not tokens.is_number(index) or (tokens.glued(index) and tokens.word(index - 1) in {":", "_", "#"}):
         return None
-    parsed = _hour_minute(source, index)
+    parsed = _hour_and_minute(source, index)
     if parsed is None:
         return None
-    seconds, end, colon = parsed
-    half, end = _spoken_minutes(source, index, end)
-    seconds += half
-    hit = _MERIDIEM.at(tokens, end + 1 if tokens.word(end) in _HOUR_WORDS else end)
-    if hit and not (hit[0] == "night" and not _article(source, index) and not colon and source.lang == "es"):
-        return _Time(_with_meridiem(seconds, hit[0]), hit[1], sure=True, meridiem=True)
-    after = (
-        end + 1
-        if tokens.word(end) in _HOUR_WORDS and (colon or _article(source, index) or tokens.word(end) == "h")
-        else end
-    )
-    if colon:
-        return _Time(seconds, after, sure=colon == ":" or _article(source, index))
-    if source.lang == "en" and tokens.word(end) == "o" and tokens.word(end + 2) == "clock":
+    seconds, end, sign = parsed
+    spoken = _is_spoken(source, index)
+    if spoken:
+        seconds, end = _spoken_minutes(source, seconds, end)
+    after = end + 1 if tokens.word(end) in _HOUR_WORDS else end
+    meridiem = _MERIDIEM.at(tokens, after)
+    if meridiem:
+        return _Time(_with_meridiem(seconds, meridiem[0]), meridiem[1], sure=True, meridiem=True)
+    if sign:
+        return _Time(seconds, after, sure=sign == ":" or spoken)
+    if tokens.word(end) == "o" and tokens.word(end + 2) == "clock":
         return _Time(seconds, end + 3, sure=True)
-    if _article(source, index) and tokens.word(after) in _FOLLOWS_CLOCK and seconds != DAY:
+    if spoken and tokens.word(after) in _FOLLOWS_CLOCK and seconds < DAY:
         return _Time(seconds, after, sure=True)
     return _Time(seconds, end, sure=False)
 
 
-def _hour_minute(source: Source, index: int) -> tuple[float, int, str] | None:
+def _hour_and_minute(source: Source, index: int) -> tuple[float, int, str] | None:
     """Give the seconds, the index after, and the sign between hours and minutes ("" where there is none)."""
     tokens = source.tokens
     raw = tokens.raw(index)
-    if "." in raw:
+    if raw.count(".") == 1:
         hours, _, minutes = raw.partition(".")
-        spoken = tokens.word(index + 1) in _HOUR_WORDS | {"am", "pm", "a", "p"} or _article(source, index)
-        if not (spoken and len(minutes) == 2 and minutes.isdigit() and hours.isdigit() and len(hours) <= 2):
+        follows = tokens.word(index + 1)
+        marked = follows in _HOUR_WORDS or follows in _JOINERS or _MERIDIEM.at(tokens, index + 1) is not None
+        if not (marked or _is_spoken(source, index)) or len(minutes) != 2:
             return None
-        return (
-            (int(hours) * HOUR + int(minutes) * MINUTE, index + 1, ".")
-            if int(hours) < 24 and int(minutes) < 60
-            else None
-        )
-    if not raw.isdigit() or len(raw) > 2 or int(raw) > 24:
-        return None
-    if (
-        tokens.word(index + 1) == ":"
-        and tokens.glued(index + 1)
-        and tokens.glued(index + 2)
-        and tokens.is_number(index + 2)
-    ):
-        minutes = tokens.raw(index + 2)
-        if len(minutes) != 2 or not minutes.isdigit() or int(minutes) > 59:
-            return None
+        return _clock(hours, minutes, index + 1, ".")
+    if tokens.word(index + 1) == ":" and tokens.glued(index + 1) and tokens.is_number(index + 2):
         end = index + 3
-        if tokens.word(end) == ":" and tokens.is_number(end + 1) and tokens.glued(end):
+        if tokens.word(end) == ":" and tokens.glued(end) and tokens.is_number(end + 1):
             end += 2
-        return int(raw) * HOUR + int(minutes) * MINUTE, end, ":"
-    return int(raw) * HOUR, index + 1, ""
+        return _clock(raw, tokens.raw(index + 2), end, ":")
+    return _clock(raw, "00", index + 1, "")
 
 
-def _spoken_minutes(source: Source, index: int, end: int) -> tuple[float, int]:
-    words = source.tokens.words
-    if not _article(source, index):
-        return 0.0, end
-    two = words[end : end + 2]
-    minutes = {("y", "media"): 30.0, ("y", "cuarto"): 15.0, ("menos", "cuarto"): -15.0}.get(
-        (two + ["", ""])[0:2] and tuple((two + ["", ""])[:2]), 0.0
+def _clock(hours: str, minutes: str, end: int, sign: str) -> tuple[float, int, str] | None:
+    if not (hours.isdigit() and len(hours) <= 2 and minutes.isdigit() and len(minutes) == 2):
+        return None
+    if int(hours) > 24 or int(minutes) > 59:
+        return None
+    return int(hours) * HOUR + int(minutes) * MINUTE, end, sign
+
+
+def _spoken_minutes(source: Source, seconds: float, end: int) -> tuple[float, int]:
+    """Add "y media", "y cuarto", "menos cuarto"."""
+    word = source.tokens.word
+    minutes = {("y", "media"): 30, ("y", "cuarto"): 15, ("menos", "cuarto"): -15}.get(
+        (word(end), word(end + 1)), 0
     )
-    return (minutes * MINUTE, end + 2) if minutes else (0.0, end)
+    return (seconds + minutes * MINUTE, end + 2) if minutes else (seconds, end)
 
 
-def _article(source: Source, index: int) -> bool:
+def _is_spoken(source: Source, index: int) -> bool:
     """Say whether "las" stands before with a word that leads to a time: "a las 9", "antes de las 14"."""
-    tokens = source.tokens
-    return tokens.word(index - 1) in {"las", "la"} and tokens.word(index - 2) in _LEADS
+    word = source.tokens.word
+    return word(index - 1) in {"las", "la"} and word(index - 2) in _LEADS
 
 
 def _with_meridiem(seconds: float, mark: str) -> float:
-    if seconds >= 13 * HOUR:
-        return seconds
     noon = 12 * HOUR
+    if seconds >= noon + HOUR:
+        return seconds
     if mark == "am":
         return seconds - noon if seconds >= noon else seconds
     if mark == "night" and seconds >= noon:
-        return seconds + noon
+        return seconds + noon  # "las 12 de la noche"
+    if mark == "night" and seconds < 5 * HOUR:
+        return seconds
     return seconds if seconds >= noon else seconds + noon
 
 
 def _range(source: Source, index: int, left: _Time, *, follows_time: bool) -> Found | None:
     tokens = source.tokens
-    at = left.end
-    if tokens.word(at) in _HOUR_WORDS and not left.sure:
-        at += 1
+    at = left.end + 1 if tokens.word(left.end) in _HOUR_WORDS and not left.sure else left.end
     joiner = tokens.word(at)
-    if joiner not in _JOIN:
-        return None
-    if (
-        joiner in {"y", "and"}
-        and tokens.word(index - 1) not in {"entre", "between"}
-        and tokens.word(index - 2) not in {"entre", "between"}
-    ):
+    if joiner not in _JOINERS or (joiner in {"y", "and"} and not _after_between(source, index)):
         return None
     start = at + 1
-    while tokens.word(start) in {"las", "la", "the", "el"}:
+    while tokens.word(start) in _ARTICLES and start < at + 3:
         start += 1
     named = _NAMED.at(tokens, start)
-    right = (
-        _Time(named[0] or DAY, named[1], sure=True)
-        if named
-        else _time(source, start)
-        if start < len(tokens)
-        else None
-    )
-    if right is None or not _times(source, index, left, right, follows_time=follows_time):
+    right = _Time(named[0] or DAY, named[1], sure=True) if named else _time(source, start)
+    if right is None or not (left.sure or right.sure or _are_times(source, index, left, right, follows_time)):
         return None
-    low, high = _aligned(left, right)
+    low, high = _in_order(left, right)
     end = right.end + 1 if tokens.word(right.end) in _HOUR_WORDS else right.end
     return Found("time_of_day", low, high, "s", index, end, bound="exact")
 
 
-def _aligned(left: _Time, right: _Time) -> tuple[float, float]:
+def _after_between(source: Source, index: int) -> bool:
+    word = source.tokens.word
+    return word(index - 1) in _BETWEEN or (word(index - 1) in _ARTICLES and word(index - 2) in _BETWEEN)
+
+
+def _in_order(left: _Time, right: _Time) -> tuple[float, float]:
     """Give both ends in order: "2-6pm" begins at 14 h, "9 to 5" ends at 17 h, "22:00-6:00" ends the day after."""
     low, high = left.seconds, right.seconds
-    if right.meridiem and not left.meridiem and low < 12 * HOUR and low + 12 * HOUR < high:
-        low += 12 * HOUR
-    if not right.meridiem and high <= low <= 12 * HOUR and high < 12 * HOUR:
-        high += 12 * HOUR
-    if high <= low:
-        high += DAY
-    return low, high
+    noon = 12 * HOUR
+    if right.meridiem and not left.meridiem and low < noon and low + noon < high:
+        low += noon
+    if not right.meridiem and high <= low <= noon and high < noon:
+        high += noon
+    return low, high + DAY if high <= low else high
 
 
-def _times(source: Source, index: int, left: _Time, right: _Time, *, follows_time: bool) -> bool:
-    """Say whether two numbers in a row are times: surely, or by the words around them."""
-    if left.sure or right.sure:
-        return True
+def _are_times(source: Source, index: int, left: _Time, right: _Time, follows_time: bool) -> bool:  # noqa: FBT001 -- passed on as it came
+    """Say whether two bare numbers in a row are times: "de 9 a 18 h", or by the words around them."""
     tokens = source.tokens
-    unit = tokens.word(right.end)
-    low, high = left.seconds / HOUR, right.seconds / HOUR
-    bare = unit not in _HOUR_WORDS
-    if bare and (unit[:1].isalpha() and unit not in _FOLLOWS_CLOCK or unit in {"%", "€", "$"}):
+    following = tokens.word(right.end)
+    bare = following not in _HOUR_WORDS
+    if bare and (following not in _FOLLOWS_CLOCK or "." in tokens.words[index]):
         return False
-    near = tokens.words[max(0, index - 10) : index] + tokens.words[right.end : right.end + 5]
-    if follows_time or any(word in _HOURS_CONTEXT for word in near) or "l - v" in " ".join(near):
+    near = tokens.words[max(0, index - _BEFORE) : index] + tokens.words[right.end : right.end + _AFTER]
+    if follows_time or any(word in _HOURS_CONTEXT for word in near):
         return True
-    return not bare and 6 <= low <= 11 and 13 <= high <= 23
+    return not bare and 6 * HOUR <= left.seconds <= 11 * HOUR and 13 * HOUR <= right.seconds <= 23 * HOUR

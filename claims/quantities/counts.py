@@ -7,7 +7,7 @@ from claims.quantities import guards
 from claims.quantities.found import Found, Source
 from claims.quantities.numerals import Number, read_number
 from claims.quantities.per import read_period
-from claims.quantities.phrases import Phrasebook
+from claims.quantities.phrases import Phrasebook, words
 
 # One English name a thing, and every way to say it; a thing outside this list is not counted.
 _NOUNS = {
@@ -46,51 +46,66 @@ _NOUNS = {
     "licence": "licencia licencias licence licences license licenses",
     "account": "cuenta cuentas account accounts",
 }
-_BOOK: Phrasebook[str] = Phrasebook({word: noun for noun, words in _NOUNS.items() for word in words.split()})
-_ADJECTIVES = frozenset(
-    "happy satisfied free simultaneous different active concurrent daily registered additional separate monthly extra "
-    "loyal full individual whole".split()
+_BOOK: Phrasebook[str] = Phrasebook({way: noun for noun, ways in _NOUNS.items() for way in ways.split()})
+_ADJECTIVES = words(
+    "happy satisfied free simultaneous different active concurrent daily registered additional separate extra "
+    "loyal individual whole medical technical monthly weekly equal"
 )
-_PRODUCTS = frozenset(
-    "windows firefox android ios iphone chrome version office xbox galaxy safari edge ubuntu macos playstation".split()
+# A number after one of these belongs to the name: "Windows 10 users", "Firefox 57 users".
+_PRODUCTS = words(
+    "windows firefox android ios iphone chrome version office xbox galaxy safari edge ubuntu macos playstation"
 )
-_NAMED_STEPS = frozenset({"step", "unit", "time", "class", "line"})
+_TO = words("- to a o or")
+_MILLIONS = {"k": 1e3, "m": 1e6}
 
 
 def read_count(source: Source, index: int) -> Found | None:
     """Read a count ("3 visitas", "15.7k customers", "2 or 3 times a week"); with a period it is a rate."""
     tokens = source.tokens
     number = read_number(tokens, index, source.lang, source.country)
-    if number is None or number.article or guards.not_an_amount(source, index, number):
+    if number is None or number.article or guards.is_label(source, index, number):
+        return None
+    if tokens.word(index - 1) in _PRODUCTS:
         return None
     low, number = _low_and_high(source, number)
-    value, end, bound = _scaled(source, number)
-    start = end + 1 if tokens.word(end) in _ADJECTIVES else end
-    if number.wants_de and tokens.word(start) == "de":
-        start += 1
-    hit = _BOOK.at(tokens, start)
-    if hit is None or _labels_product(source, index):
+    high, end, bound = _scaled(source, number)
+    if tokens.word(end) in _ADJECTIVES or (number.wants_de and tokens.word(end) == "de"):
+        end += 1
+    hit = _BOOK.at(tokens, end)
+    if hit is None or (high != int(high) and hit[0] != "time"):
         return None
-    noun, end = hit
-    if noun in _NAMED_STEPS and number.digits and number.value != int(number.value) and noun != "time":
-        return None
-    return _counted(source, noun, low or value, value, index, end, bound)
+    return _counted(source, hit[0], high if low is None else low, high, index, hit[1], bound)
 
 
-def _low_and_high(source: Source, number: Number) -> tuple[float, Number]:
+def read_once(source: Source, index: int) -> Found | None:
+    """Read "una vez al día", "twice a week", "once a year": rates without a number before a noun."""
     tokens = source.tokens
-    if tokens.word(number.end) in {"-", "to", "a", "o", "or"}:
+    word = tokens.word(index)
+    if source.lang == "en" and word in {"once", "twice"}:
+        value, end = (1.0 if word == "once" else 2.0), index + 1
+    elif source.lang == "es" and word == "una" and tokens.word(index + 1) == "vez":
+        value, end = 1.0, index + 2
+    else:
+        return None
+    if value == 1.0 and read_period(tokens, end) is None:
+        return None
+    return _counted(source, "time", value, value, index, end, None)
+
+
+def _low_and_high(source: Source, number: Number) -> tuple[float | None, Number]:
+    tokens = source.tokens
+    if tokens.word(number.end) in _TO:
         other = read_number(tokens, number.end + 1, source.lang, source.country)
         if other and not other.article and other.value > number.value:
             return number.value, other
-    return 0.0, number
+    return None, number
 
 
 def _scaled(source: Source, number: Number) -> tuple[float, int, Bound | None]:
     tokens = source.tokens
     end, value = number.end, number.value
     bound: Bound | None = "about" if number.about else None
-    scale = {"k": 1e3, "m": 1e6}.get(tokens.word(end), 0.0) if tokens.glued(end) and number.digits else 0.0
+    scale = _MILLIONS.get(tokens.word(end), 0.0) if tokens.glued(end) and number.digits else 0.0
     if scale:
         value, end = value * scale, end + 1
     if tokens.word(end) == "+":
@@ -105,23 +120,3 @@ def _counted(
     if period is None:
         return Found("count", low, high, noun, first, end, bound=bound)
     return Found("rate", low, high, f"{noun}/{period[0]}", first, period[1], bound=bound)
-
-
-def read_once(source: Source, index: int) -> Found | None:
-    """Read "una vez al día", "twice a week", "once a year": rates without a number before a noun."""
-    tokens = source.tokens
-    word = tokens.word(index)
-    if source.lang == "en" and word in {"once", "twice"}:
-        value, end = (1.0 if word == "once" else 2.0), index + 1
-    elif source.lang == "es" and word == "una" and tokens.word(index + 1) == "vez":
-        value, end = 1.0, index + 2
-    else:
-        return None
-    if read_period(tokens, end) is None and value == 1.0:
-        return None
-    return _counted(source, "time", value, value, index, end, None)
-
-
-def _labels_product(source: Source, index: int) -> bool:
-    """Say whether the number belongs to the name before it: "Windows 10 users", "Firefox 57 users"."""
-    return source.tokens.word(index - 1) in _PRODUCTS

@@ -13,43 +13,28 @@ _DOLLAR = {
     "PA": "USD", "BR": "BRL",
 }  # fmt: skip
 _PESO = {
-    "MX": "MXN",
-    "AR": "ARS",
-    "CL": "CLP",
-    "CO": "COP",
-    "UY": "UYU",
-    "DO": "DOP",
-    "CU": "CUP",
-    "PH": "PHP",
-}
-_DOLLAR_NAME = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+    "MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP", "CU": "CUP", "PH": "PHP",
+}  # fmt: skip
 _RUPEE = {"IN": "INR", "NP": "NPR", "PK": "PKR", "LK": "LKR"}
-_POUND_WEIGHT = frozenset({"US", "CA", "AU", "NZ", "MX", "AR", "CL", "CO", "PE", "EC", "UY", "VE", "ES"})
+_EURO_CENTS = frozenset({"ES", "IE", "DE", "FR", "IT", "PT", "NL"})
 
 _CODES = (
     "EUR USD GBP MXN ARS CLP COP PEN BOB UYU BRL VES CRC GTQ HNL NIO PYG DOP CUP CAD AUD NZD INR ZAR KES NGN "
     "NPR CHF JPY CNY SEK NOK DKK PLN CLF SGD HKD PHP AED GHS"
-).split()
+)
 _SIGNS = {
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₦": "NGN",
-    "₡": "CRC",
-    "$": "$",
-    "₲": "PYG",
-    "₱": "PHP",
-}
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₦": "NGN", "₡": "CRC", "$": "$", "₲": "PYG", "₱": "PHP",
+}  # fmt: skip
 _PREFIXES = {
-    "US$": "USD", "USD$": "USD", "U$S": "USD", "U$D": "USD", "USD $": "USD", "U$": "USD", "A$": "AUD", "AU$": "AUD",
-    "AUD$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "NZ$": "NZD", "MX$": "MXN", "MXN$": "MXN", "AR$": "ARS",
-    "R$": "BRL", "RD$": "DOP", "COP$": "COP", "COP $": "COP", "CLP$": "CLP", "CLP $": "CLP", "ARS $": "ARS",
-    "MXN $": "MXN", "S/": "PEN", "S/.": "PEN", "Bs": "BOB", "Bs.": "BOB", "B/.": "PAB", "KSh": "KES", "Ksh.": "KES",
-    "Rs": "rupee", "Rs.": "rupee", "Gs.": "PYG", "Q": "Q", "R": "R",
+    "US$": "USD", "USD$": "USD", "U$S": "USD", "U$D": "USD", "USD $": "USD", "U$": "USD", "A$": "AUD",
+    "AU$": "AUD", "AUD$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "NZ$": "NZD", "MX$": "MXN",
+    "MXN$": "MXN", "AR$": "ARS", "R$": "BRL", "RD$": "DOP", "COP$": "COP", "COP $": "COP", "CLP$": "CLP",
+    "CLP $": "CLP", "ARS $": "ARS", "MXN $": "MXN", "S/": "PEN", "S/.": "PEN", "Bs": "BOB", "Bs.": "BOB",
+    "B/.": "PAB", "KSh": "KES", "KSh.": "KES", "Kshs": "KES", "Kshs.": "KES", "Rs": "rupee", "Rs.": "rupee",
+    "Gs.": "PYG", "Q": "GTQ", "R": "ZAR", "UF": "CLF", "UF$": "CLF",
 }  # fmt: skip
 _NAMES = {
-    "EUR": "euro euros eur eu €uros €uro",
+    "EUR": "euro euros eu",
     "$": "dolar dolares dollar dollars buck bucks",
     "peso": "peso pesos",
     "PEN": "soles",
@@ -60,7 +45,7 @@ _NAMES = {
     "NIO": "cordobas",
     "PYG": "guarani guaranies",
     "CRC": "colones",
-    "BRL": "reais reales",
+    "BRL": "reais",
     "pound": "pound pounds quid libra libras",
     "rupee": "rupee rupees rupias",
     "ZAR": "rand",
@@ -69,16 +54,18 @@ _NAMES = {
     "CHF": "francs francos",
     "JPY": "yen yenes",
     "KES": "shillings ksh kshs",
+    "CLF": "uf",
 }
 _CENTS = "centimo centimos centavo centavos cent cents"
-_NAMED = (
-    ("dolares americanos", "USD"), ("dolares estadounidenses", "USD"), ("us dollars", "USD"),
-    ("canadian dollars", "CAD"), ("australian dollars", "AUD"), ("new zealand dollars", "NZD"),
-    ("pesos mexicanos", "MXN"), ("pesos argentinos", "ARS"), ("pesos chilenos", "CLP"),
-    ("pesos colombianos", "COP"), ("pesos uruguayos", "UYU"), ("pesos dominicanos", "DOP"),
-    ("nuevos soles", "PEN"), ("pounds sterling", "GBP"), ("libras esterlinas", "GBP"), ("m.n.", "MXN"),
-    ("pesos m.n.", "MXN"), ("pesos mxn", "MXN"), ("indian rupees", "INR"), ("us$", "USD"),
-)  # fmt: skip
+_PHRASES = {
+    "€uros": "EUR", "€uro": "EUR", "dólares americanos": "USD", "dólares estadounidenses": "USD",
+    "US dollars": "USD", "US$": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
+    "new zealand dollars": "NZD", "pesos mexicanos": "MXN", "pesos argentinos": "ARS",
+    "pesos chilenos": "CLP", "pesos colombianos": "COP", "pesos uruguayos": "UYU",
+    "pesos dominicanos": "DOP", "nuevos soles": "PEN", "pounds sterling": "GBP",
+    "libras esterlinas": "GBP", "m.n.": "MXN", "pesos m.n.": "MXN", "pesos mxn": "MXN",
+    "indian rupees": "INR",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +76,24 @@ class Money:
     factor: float = 1.0
 
 
-def _suffixes() -> dict[str, Money]:
-    table = {code: Money(code) for code in _CODES} | {sign: Money(code) for sign, code in _SIGNS.items()}
+def _after_number() -> dict[str, Money]:
+    table = {code: Money(code) for code in _CODES.split()} | {
+        sign: Money(code) for sign, code in _SIGNS.items()
+    }
     for code, names in _NAMES.items():
         table |= {name: Money(code) for name in names.split()}
     table |= {name: Money("cent", 0.01) for name in _CENTS.split()}
-    return table | {name: Money(code) for name, code in _NAMED}
+    return table | {name: Money(code) for name, code in _PHRASES.items()}
 
 
-_PREFIX_TABLE = {sign: Money(code) for sign, code in _SIGNS.items()} | {code: Money(code) for code in _CODES}
-PREFIXES: Phrasebook[Money] = Phrasebook(
-    _PREFIX_TABLE | {sign: Money(code) for sign, code in _PREFIXES.items()}
-)
-SUFFIXES: Phrasebook[Money] = Phrasebook(_suffixes())
+def _before_number() -> dict[str, Money]:
+    codes = {code: Money(code) for code in _CODES.split()}
+    return codes | {sign: Money(code) for sign, code in (_SIGNS | _PREFIXES).items()}
+
+
+SIGNS: Phrasebook[Money] = Phrasebook({sign: Money(code) for sign, code in _SIGNS.items()})
+PREFIXES: Phrasebook[Money] = Phrasebook(_before_number())
+SUFFIXES: Phrasebook[Money] = Phrasebook(_after_number())
 
 
 def settle(code: str, country: str) -> str:
@@ -120,5 +112,5 @@ def settle(code: str, country: str) -> str:
     if code == "pound":
         return "GBP"
     if code == "cent":
-        return _DOLLAR.get(place, "USD" if place in {"", "US"} else "EUR")
+        return "EUR" if place in _EURO_CENTS else _DOLLAR.get(place, "USD")
     return code

@@ -88,6 +88,7 @@ _EN = {
 _SCALES_ES = {"mil": 1e3, "millon": 1e6, "millones": 1e6}
 _SCALES_EN = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _ARTICLES = {"es": frozenset({"un", "una"}), "en": frozenset({"a", "an"})}
+_AND_A_HALF = ("and", "a", "half")
 _PAIRS = {"es": ("par", "de"), "en": ("couple", "of")}
 
 NUMBER_WORDS = {
@@ -96,13 +97,19 @@ NUMBER_WORDS = {
 }
 
 
-def read_number(tokens: Tokens, index: int, lang: str, country: str = "") -> Number | None:
-    """Read the number that begins at a token, in digits or in words; None where none stands."""
+def read_number(
+    tokens: Tokens, index: int, lang: str, country: str = "", *, after_sign: bool = False
+) -> Number | None:
+    """Read the number that begins at a token, in digits or in words; None where none stands.
+
+    Digits that follow letters without a space are a model or a reference, unless the letters are known to
+    be a currency sign (`after_sign`).
+    """
     first = tokens.word(index)
     if not first:
         return None
     if first[0] in "0123456789":
-        return _read_digits(tokens, index, lang, country)
+        return _read_digits(tokens, index, lang, country, after_sign=after_sign)
     if first in _FRACTIONS:
         return Number(_FRACTIONS[first], index + 1)
     if first in NUMBER_WORDS[lang]:
@@ -110,9 +117,9 @@ def read_number(tokens: Tokens, index: int, lang: str, country: str = "") -> Num
     return None
 
 
-def _read_digits(tokens: Tokens, index: int, lang: str, country: str) -> Number | None:
+def _read_digits(tokens: Tokens, index: int, lang: str, country: str, *, after_sign: bool) -> Number | None:
     before = tokens.word(index - 1)
-    if tokens.glued(index) and (before.isalpha() or before in {"#", "_", "@"}):
+    if tokens.glued(index) and not after_sign and (before.isalpha() or before in {"#", "_", "@"}):
         return None  # a model, a reference, a handle: "S23", "IB6845"
     written = tokens.raw(index)
     end = index + 1
@@ -128,6 +135,8 @@ def _read_digits(tokens: Tokens, index: int, lang: str, country: str) -> Number 
     scale = (_SCALES_ES if lang == "es" else _SCALES_EN).get(tokens.word(end))
     if scale:
         return Number(value * scale, end + 1, wants_de=scale >= 1e6)
+    if lang == "en" and tuple(tokens.words[end : end + 3]) == _AND_A_HALF:
+        return Number(value + 0.5, end + 3)
     return Number(value, end, written=written)
 
 
@@ -243,6 +252,8 @@ def _english(tokens: Tokens, index: int) -> Number | None:
         else:
             break
         seen, last, end = True, word, end + 1
+    if seen and tuple(words[end : end + 3]) == _AND_A_HALF:
+        return Number(total + part + 0.5, end + 3, digits=False)
     return Number(total + part, end, digits=False) if seen else None
 
 

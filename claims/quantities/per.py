@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.quantities.phrases import Phrasebook
+from claims.quantities.phrases import Phrasebook, lines, words
 from claims.quantities.tokens import Tokens
 
 # The periods: a word for the unit, and every way to name it.
@@ -15,14 +15,14 @@ _PERIODS = {
     "month": "mes month mo mth",
     "quarter": "trimestre quarter",
     "year": "ano year yr annum a.",
-    "night": "noche night",
 }
 # What else a price is charged by.
 _THINGS = {
-    "person": "persona person pers pax head adult adulto guest",
+    "night": "noche night",
+    "person": "persona person pers pax head adulto adult guest",
     "user": "usuario user seat licencia agente agent",
-    "child": "nino child",
-    "item": "articulo item unidad unit ud uds producto product pieza piece each",
+    "child": "niño child",
+    "item": "articulo item unidad unit ud uds producto product pieza piece",
     "kg": "kg kilo kilogramo",
     "km": "km kilometro",
     "mile": "milla mile",
@@ -48,45 +48,27 @@ _ADJECTIVES = {
     "item": "each c/u",
     "person": "pp p.p.",
 }
-_LINKS_TIME = (
-    "al",
-    "a la",
-    "a",
-    "an",
-    "por",
-    "por cada",
-    "cada",
-    "per",
-    "each",
-    "every",
-    "/",
-    "the",
-    "la",
-    "el",
-    "x",
-    "por la",
-)
-_LINKS_THING = ("por", "por cada", "cada", "per", "each", "/", "a", "the", "el", "la", "al")
-_BARE_ONLY_SLASH = frozenset(
-    {"s", "h", "d", "mo", "hr", "hs", "l", "a.", "sec", "seg", "min", "wk", "yr", "mth"}
-)
+_PERIOD_LINKS = lines("al, a la, a, an, por, por cada, cada, per, each, every, /")
+_PRICE_LINKS = lines("the, la, el")  # "8 € la hora" is a price, "3 la hora" nothing
+_THING_LINKS = lines("por, por cada, cada, per, each, /, a, the, el, la")
+_SHORT_LINKS = lines("/, per, por")
+_SHORT = words("s h d mo hr hs l a. sec seg min wk yr mth")
 
 
-def _phrases(names: dict[str, str], links: tuple[str, ...]) -> dict[str, str]:
+def _phrases(names: dict[str, str], links: list[str]) -> dict[str, str]:
     table: dict[str, str] = {}
-    for unit, words in names.items():
-        for word in words.split():
-            for link in links if word not in _BARE_ONLY_SLASH else ("/", "per", "por"):
-                table[f"{link} {word}"] = unit
+    for unit, ways in names.items():
+        for way in ways.split():
+            table |= {f"{link} {way}": unit for link in (_SHORT_LINKS if way in _SHORT else links)}
     return table
 
 
-_SURE = _phrases(_PERIODS, ("al", "a la", "a", "an", "por", "por cada", "cada", "per", "each", "every", "/"))
-_SURE |= {word: unit for unit, words in _ADJECTIVES.items() for word in words.split()}
-_PRICED = _SURE | _phrases(_PERIODS, ("the", "la", "el")) | _phrases(_THINGS, _LINKS_THING)
-
-_PERIOD_BOOK: Phrasebook[str] = Phrasebook(_SURE)
-_PRICE_BOOK: Phrasebook[str] = Phrasebook(_PRICED)
+_EVERY = _phrases(_PERIODS, _PERIOD_LINKS)
+_EVERY |= {way: unit for unit, ways in _ADJECTIVES.items() for way in ways.split()}
+_PERIOD_BOOK: Phrasebook[str] = Phrasebook(_EVERY)
+_PRICE_BOOK: Phrasebook[str] = Phrasebook(
+    _EVERY | _phrases(_PERIODS, _PRICE_LINKS) | _phrases(_THINGS, _THING_LINKS)
+)
 
 
 def read_period(tokens: Tokens, index: int) -> tuple[str, int] | None:

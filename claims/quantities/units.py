@@ -5,10 +5,11 @@ A month is 30 days and a year 365, as terms of service count them; a business da
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.model import QuantityKind
-from claims.quantities.phrases import Phrasebook
+from claims.quantities.phrases import Phrasebook, lines, words
 
 MINUTE = 60.0
 HOUR = 3600.0
@@ -36,7 +37,7 @@ _DURATION: dict[float, str] = {
     1.0: "s seg segs segundo segundos sec secs second seconds",
     MINUTE: "min mins minuto minutos minute minutes minutito minutitos",
     HOUR: "h hs hr hrs hora horas hour hours horita horitas",
-    DAY: "dia dias day days diita diitas jornada jornadas",
+    DAY: "dia dias day days diita diitas",
     WEEK: "semana semanas week weeks wk wks",
     FORTNIGHT: "fortnight fortnights",
     QUINCENA: "quincena quincenas",
@@ -46,13 +47,13 @@ _DURATION: dict[float, str] = {
     YEAR: "ano anos year years yr yrs añito añitos",
     10 * YEAR: "decada decadas decade decades",
 }
-_NO_ARTICLE = frozenset("s seg segundo second sec min day dia h".split())
-_BUSINESS = (
-    "weekday", "weekdays", "workday", "workdays", "business day", "business days", "working day", "working days",
-    "work day", "work days", "banking day", "banking days", "labour day", "trading day", "trading days",
-)  # fmt: skip
-_BUSINESS_HOURS = ("business hour", "business hours", "working hour", "working hours", "office hours")
-_PERCENT = ("%", "por ciento", "por cien", "percent", "per cent", "pct")
+_NO_ARTICLE = words("s seg segundo second sec min h ms")
+_BUSINESS_DAYS = lines(
+    """weekday, weekdays, workday, workdays, business day, business days, working day, working days
+    work day, work days, banking day, banking days, trading day, trading days, labour day, labour days"""
+)
+_BUSINESS_HOURS = lines("business hour, business hours, working hour, working hours, office hours")
+_PERCENT = lines("%, por ciento, por cien, percent, per cent, pct")
 _DISTANCE: dict[float, str] = {
     1000.0: "km kms kilometro kilometros kilometer kilometers kilometre kilometres",
     1.0: "m mts mt metro metros meter meters metre metres",
@@ -71,65 +72,46 @@ _WEIGHT: dict[float, str] = {
     0.45359237: "lb lbs",
     0.028349523125: "oz ounce ounces onza onzas",
 }
-_RATE_PREFIX = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12}
-_SIZE_WORDS: dict[float, str] = {
+_DATA_SIZE: dict[float, str] = {
     1e3: "kb kilobyte kilobytes",
     1e6: "mb megabyte megabytes",
     1e9: "gb giga gigas gigabyte gigabytes gig gigs",
     1e12: "tb tera teras terabyte terabytes",
 }
-_RATE_WORDS: dict[float, str] = {
-    1e3: "kilobit kilobits kbit kbits",
-    1e6: "mega megas megabit megabits mbit mbits meg megs",
-    1e9: "gigabit gigabits gbit gbits",
+_DATA_RATE: dict[float, str] = {
+    1e3: "kilobit kilobits kbit kbits kbps kbs",
+    1e6: "megas megabit megabits mbit mbits meg megs mbps mbs",
+    1e9: "gigabit gigabits gbit gbits gbps gbs",
+    1e12: "tbps",
 }
+_MEASURES: tuple[tuple[QuantityKind, str, dict[float, str]], ...] = (
+    ("distance", "m", _DISTANCE),
+    ("weight", "kg", _WEIGHT),
+    ("data_size", "B", _DATA_SIZE),
+    ("data_rate", "bit/s", _DATA_RATE),
+)
 
 
-def _rate_units() -> dict[str, Unit]:
-    units = {
-        name: Unit("data_rate", "bit/s", factor)
-        for factor, names in _RATE_WORDS.items()
-        for name in names.split()
-    }
-    for prefix, factor in _RATE_PREFIX.items():
-        for name in (f"{prefix}bps", f"{prefix}bits", f"{prefix}bit/s", f"{prefix}bits/s"):
-            units[name] = Unit("data_rate", "bit/s", factor)
-        units[f"{prefix}bs"] = Unit("data_rate", "bit/s", factor)
-    for word, factor in (
-        ("megas", 1e6),
-        ("mega", 1e6),
-        ("gigas", 1e9),
-        ("giga", 1e9),
-        ("gigabits", 1e9),
-        ("megabits", 1e6),
-    ):
-        units[f"{word} por segundo"] = units[f"{word} per second"] = Unit("data_rate", "bit/s", factor)
-    return units
-
-
-def _table() -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
+def _named() -> Iterator[tuple[str, Unit]]:
     for factor, names in _DURATION.items():
         for name in names.split():
-            units[name] = Unit("duration", "s", factor, with_article=name not in _NO_ARTICLE)
-    units |= {name: Unit("duration", "s", DAY, business=True) for name in _BUSINESS}
-    units |= {name: Unit("duration", "s", HOUR, business=True) for name in _BUSINESS_HOURS}
-    units |= {name: Unit("percent", "%", 1.0) for name in _PERCENT}
-    for kind, base, tables in (
-        ("distance", "m", _DISTANCE),
-        ("weight", "kg", _WEIGHT),
-        ("data_size", "B", _SIZE_WORDS),
-    ):
-        for factor, names in tables.items():
+            yield name, Unit("duration", "s", factor, with_article=name not in _NO_ARTICLE)
+    for name in _BUSINESS_DAYS:
+        yield name, Unit("duration", "s", DAY, business=True)
+    for name in _BUSINESS_HOURS:
+        yield name, Unit("duration", "s", HOUR, business=True)
+    for name in _PERCENT:
+        yield name, Unit("percent", "%", 1.0)
+    for kind, base, table in _MEASURES:
+        for factor, names in table.items():
             for name in names.split():
-                units[name] = Unit(kind, base, factor)  # type: ignore[arg-type]  # the kinds stand literally above
-    return units | _rate_units()
+                yield name, Unit(kind, base, factor)
 
 
-UNITS: Phrasebook[Unit] = Phrasebook(_table())
+UNITS: Phrasebook[Unit] = Phrasebook(dict(_named()))
 
 # Said after a duration: which days are counted. The words stay inside the quantity's text.
-BUSINESS_WORDS = frozenset(
-    "laborable laborables habil habiles laboral laborales util utiles business working trabajados".split()
+BUSINESS_WORDS = words(
+    "laborable laborables habil habiles laboral laborales util utiles business working lectivos"
 )
-CALENDAR_WORDS = frozenset("natural naturales calendario corridos corrido seguidos".split())
+CALENDAR_WORDS = words("natural naturales calendario corridos corrido seguidos")
