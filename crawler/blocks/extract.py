@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.blocks.bounds import bound
+from crawler.blocks.drafts import Draft
 from crawler.blocks.encoding import decode
 from crawler.blocks.links import Resolver, find_alternates, find_links
+from crawler.blocks.merge import drop_repeats, join_siblings
 from crawler.blocks.metadata import declared_language, metadata_blocks, read_head
-from crawler.blocks.text import tidy
-from crawler.items import Block, PageContent, Place
+from crawler.blocks.places import is_legal_page, mark_hero
+from crawler.blocks.voice import mark_customers
+from crawler.blocks.walk import Walk
+from crawler.items import PageContent
+
+# A page with less text than this and a root for a script to fill is an empty shell.
+_SHELL_TEXT: Final = 200
+_SCRIPT_ROOTS: Final = (
+    "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root, [ng-app], [data-reactroot]"
+)
 
 
 def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageContent:
-    """Read one page (`url` absolute; `encoding` as the HTTP header declares it); never raises on bad HTML."""
-    html = body if isinstance(body, str) else decode(body, encoding)[0]
-    tree = LexborHTMLParser(html)
+    """Read one page (`url` absolute; `encoding` as the HTTP header declares it).
+
+    Never raises on bad or hostile HTML; time and memory are bounded (crawler.blocks.bounds).
+    """
+    html = bound(body if isinstance(body, str) else decode(body, encoding)[0])
+    tree = LexborHTMLParser(html.html)
     head = read_head(tree)
+    language = declared_language(head, url)
     resolver = Resolver(url, head.base_href)
-    blocks = metadata_blocks(head)
-    for node in tree.css("h1,h2,h3,p,li"):
-        text = tidy(node.text())
-        if text:
-            place = Place.HEADING if node.tag in {"h1", "h2", "h3"} else Place.BODY
-            blocks.append(Block(text, place, source=node.tag or ""))
+    drafts = _body_drafts(tree, url, language, head.html_lang)
     return PageContent(
         title=head.title,
-        declared_language=declared_language(head, url),
-        blocks=tuple(blocks),
+        declared_language=language,
+        blocks=(*metadata_blocks(head), *(draft.block() for draft in drafts)),
         links=find_links(tree, resolver),
         canonical=resolver.resolve(head.canonical_href),
         noindex=head.noindex,
+        script_shell=_is_shell(tree, drafts),
         alternates=find_alternates(tree, resolver),
     )
+
+
+def _body_drafts(tree: LexborHTMLParser, url: str, language: str, html_lang: str) -> list[Draft]:
+    if tree.body is None:  # a frameset
+        return []
+    legal = is_legal_page(url)
+    walk = Walk(tree.body, html_lang, language=language, fine=legal)
+    walk.run()
+    drafts = walk.writer.drafts
+    if not legal:
+        mark_hero(drafts)
+    mark_customers(drafts, walk.rated)
+    return drop_repeats(join_siblings(drafts))
+
+
+def _is_shell(tree: LexborHTMLParser, drafts: list[Draft]) -> bool:
+    length = 0
+    for draft in drafts:
+        length += 0 if draft.noscript else len(draft.text)
+        if length >= _SHELL_TEXT:
+            return False
+    return tree.css_first(_SCRIPT_ROOTS) is not None

@@ -13,7 +13,7 @@ from crawler.items import Block, Place
 
 _SPOKEN = ("description", "og:title", "og:description", "twitter:title", "twitter:description")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}", re.IGNORECASE)
-# Two-letter path segments that are more often a country than a language are left out ("/uk/", "/us/", "/mx/").
+# Two-letter path segments that are more often a country than a language are left out ("/uk/", "/mx/").
 _URL_LANGUAGES = frozenset({"es", "en", "ca", "eu", "gl", "pt", "fr", "de", "it", "nl", "pl"})
 
 

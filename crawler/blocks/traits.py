@@ -1,0 +1,101 @@
+"""What the names a page gives its elements (class, id, role) tell of their part in it.
+
+Names are English or Spanish words; they are cut into words ("siteFooter", "site-footer" -> site, footer) and
+the words are looked up. Each reading is cached: a site uses the same few hundred names on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from crawler.blocks.elements import words as _words
+
+HERO: Final = 1
+BANNER: Final = 2
+NAVIGATION: Final = 4
+FOOTER: Final = 8
+FINE_PRINT: Final = 16
+COOKIES: Final = 32
+FAQ: Final = 64
+CUSTOMER: Final = 128
+BUTTON: Final = 256
+UNSEEN: Final = 512  # moved off the screen, for screen readers only
+HIDDEN: Final = 1024  # not displayed until a script says so
+RATING: Final = 2048
+ICON: Final = 4096
+
+_WORDS: Final[dict[int, frozenset[str]]] = {
+    HERO: _words("hero herobanner heroimage jumbotron masthead billboard splash portada"),
+    BANNER: _words("""
+        banner banners promo promos promobar promobanner promotion announcement announcements topbar ticker
+        marquee ribbon usp usps uspbar hellobar anuncio anuncios
+    """),
+    NAVIGATION: _words("""
+        nav navbar navigation navigator megamenu breadcrumb breadcrumbs migas pagination paginacion navegacion
+        topnav sidenav
+    """),
+    FOOTER: _words("footer colophon sitefooter pagefooter"),
+    FINE_PRINT: _words("""
+        legal legales legals disclaimer disclaimers footnote footnotes fineprint smallprint letrapequena terms
+        tandc tyc condiciones conditions
+    """),
+    COOKIES: _words(
+        "cookie cookies consent gdpr rgpd onetrust cookiebot cookieconsent cookiebar cookiebanner"
+    ),
+    FAQ: _words("faq faqs faqpage preguntas pregunta questions"),
+    CUSTOMER: _words("""
+        testimonial testimonials testimonio testimonios testimony review reviews resena resenas reseña reseñas
+        opinion opiniones opinions trustpilot valoraciones
+    """),
+    BUTTON: _words("btn button buttons cta boton botón"),
+    RATING: _words("rating ratings star stars estrella estrellas valoracion"),
+    ICON: _words("icon icons icono icn fa fas far fab glyphicon material symbols"),
+}
+_TRAIT_OF: Final = {
+    word: sum(trait for trait, words in _WORDS.items() if word in words)
+    for word in frozenset().union(*_WORDS.values())
+}
+_MENUS: Final = _words("main mobile primary header top site side drawer off offcanvas")
+_PART_OF_A_BOX: Final = _words("card modal post article entry panel box price pricing dialog item")
+_SKIP_LINK: Final = _words("link links to nav content main")
+
+# "siteFooter" -> site Footer; also "CybotCookiebotDialog".
+_CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
+_WORD = re.compile(r"[a-z0-9ñáéíóú]+")
+_OFF_SCREEN = re.compile(
+    r"(?:^|[\s_-])(?:sr-only(?!-)|screen-?reader(?:-text|-only)?|visually-?hidden|a11y-hidden|off-?screen|"
+    r"element-invisible|assistive-text|hidden-visually)(?![\w])"
+)
+_NOT_DISPLAYED = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|display-none)(?:\s|$)")
+_SHOWN_ON_SOME_SCREENS = re.compile(
+    r":(?:block|flex|inline|grid|table|contents)|(?:^|\s)d-(?:sm|md|lg|xl|xxl|print)-"
+)
+_LONGEST_NAME = 400  # class lists of utility frameworks run long; what names the part comes first
+
+
+@lru_cache(maxsize=8192)
+def traits_of(names: str) -> int:
+    """Return the traits that the names of one element (its classes, id and role, blank-separated) tell."""
+    names = names[:_LONGEST_NAME]
+    lowered = names.lower()
+    words = frozenset(_WORD.findall(_CAMEL.sub(" ", names).lower()))
+    traits = 0
+    for word in words:
+        traits |= _TRAIT_OF.get(word, 0)
+    if "menu" in words and words & _MENUS:
+        traits |= NAVIGATION
+    if {"fine", "print"} <= words or {"small", "print"} <= words or {"letra", "pequena"} <= words:
+        traits |= FINE_PRINT
+    if "call" in words and "action" in words:
+        traits |= BUTTON
+    if traits & FOOTER and words & _PART_OF_A_BOX:
+        traits &= ~FOOTER
+    if traits & COOKIES:
+        traits &= ~(BANNER | HERO)
+    if _OFF_SCREEN.search(lowered) or ("skip" in words and words & _SKIP_LINK):
+        traits |= UNSEEN
+    if _NOT_DISPLAYED.search(lowered) and not _SHOWN_ON_SOME_SCREENS.search(lowered):
+        traits |= HIDDEN
+    return traits

@@ -1,0 +1,278 @@
+"""The walk over the body of a page: one pass, no recursion, every visible text handed to the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from crawler.blocks import traits
+from crawler.blocks.context import Attributes, Context, Region, enter_context
+from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED
+from crawler.blocks.images import speaking_alt
+from crawler.blocks.line import Line
+from crawler.blocks.tables import is_data_table, span
+from crawler.blocks.text import superscript, tidy
+from crawler.blocks.visibility import Visibility, is_icon
+from crawler.blocks.writer import Raw, Writer
+
+_BUTTON_INPUTS: Final = frozenset({"submit", "button", "reset"})
+_CARD_CONTENT: Final = "p, div, h1, h2, h3, h4, h5, ul, article, section"
+_OWN_HEADINGS: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.HEADER, Region.COOKIES})
+_MOST_COLUMNS: Final = 60
+_MOST_ROWS: Final = 500
+
+
+@dataclass(slots=True)
+class _Frame:
+    """One open element: where to go on after it and what to put back."""
+
+    following: LexborNode | None
+    is_block: bool
+    block: LexborNode
+    context: Context
+    source: str
+    section: int
+    on_leave: list[Callable[[], None]] | None
+
+
+class Walk:
+    """Reads one body into `writer`; `rated` holds how many drafts stood before each star rating."""
+
+    def __init__(self, body: LexborNode, lang: str, *, language: str, fine: bool) -> None:
+        self.writer = Writer()
+        self.rated: list[int] = []
+        self._body = body
+        self._block = body
+        self._decimal_sign = "." if language.lower().startswith("en") else ","
+        self._context = Context(lang=lang, fine=fine)
+        self._visibility = Visibility()
+        self._line = Line()
+        self._source = "body"
+        self._section = 0
+        self._sections = 0
+        self._button = False
+        self._opener = False
+
+    def run(self) -> None:
+        """Walk the body, depth first, with a stack of our own: nesting costs no recursion."""
+        frames: list[_Frame] = []
+        node = self._body.first_child
+        while node is not None or frames:
+            if node is None:
+                node = self._leave(frames.pop())
+            elif node.is_text_node:
+                self._line.add(node.text_content or "")
+                node = node.next
+            elif node.is_element_node and (frame := self._enter(node)) is not None:
+                frames.append(frame)
+                node = _first_child(node)
+            else:
+                node = node.next
+        self._flush()
+
+    def _flush(self) -> None:
+        """Hand the running text to the writer: an element that begins or ends a line has been met."""
+        taken = self._line.take()
+        if taken is not None:
+            text, small, linked = taken
+            self.writer.write(self._raw(text, small=small, linked=linked), self._context)
+
+    def _raw(self, text: str, *, source: str = "", small: bool = False, linked: bool = False) -> Raw:
+        parent = self._block.parent
+        return Raw(
+            text, source or self._source, parent.mem_id if parent is not None else 0, self._section,
+            small=small, linked=linked, button=self._button, opener=self._opener,
+        )  # fmt: skip
+
+    def _enter(self, node: LexborNode) -> _Frame | None:
+        """Open an element; None where nothing in it is to be read."""
+        tag = node.tag or ""
+        if tag in SKIPPED:
+            return None
+        if tag == "br":
+            self._line.break_line()
+            return None
+        attributes = node.attributes
+        if not attributes and tag not in BLOCK and tag not in {"small", "sup"}:
+            self._line.begin_inline(link=False)
+            return self._frame(node, is_block=False)
+        names = _names(attributes)
+        if "-" in tag and node.css_first(_CARD_CONTENT) is not None:
+            names |= traits.traits_of(tag)  # <faq-list>, <announcement-bar>: a component is a box with a name
+            tag = "div"
+        self._visibility.note_opener(attributes)
+        if self._visibility.hidden(tag, attributes, names, in_faq=self._context.faq):
+            return None
+        if tag in {"img", "input", "sup", "template"}:
+            return self._special(node, tag, attributes, names)
+        if tag in BLOCK:
+            return self._enter_block(node, tag, attributes, names)
+        return self._enter_inline(node, tag, attributes, names)
+
+    def _frame(self, node: LexborNode, *, is_block: bool) -> _Frame:
+        return _Frame(node.next, is_block, self._block, self._context, self._source, self._section, None)
+
+    def _enter_block(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame:
+        if self._context.one_phrase or self._button:  # <h1><div>Two</div><div>lines</div></h1>
+            return self._open_within_phrase(node)
+        self._flush()
+        frame = self._frame(node, is_block=True)
+        inner = enter_context(self._context, node, tag, attributes, names, self.writer.main_text)
+        if names & traits.RATING:
+            self.rated.append(len(self.writer.drafts))
+        frame.on_leave = self._open_part(node, tag, attributes, inner)
+        self._context, self._block, self._source = inner, node, tag
+        return frame
+
+    def _open_within_phrase(self, node: LexborNode) -> _Frame:
+        """Go through a box inside a heading or button: a space, not a new line."""
+        self._line.add(" ")
+        frame = self._open_inline(node, link=False)
+        frame.on_leave = [partial(self._line.add, " ")]
+        return frame
+
+    def _open_part(
+        self, node: LexborNode, tag: str, attributes: Attributes, inner: Context
+    ) -> list[Callable[[], None]] | None:
+        """Begin what ends with the element (a table, a cell, its own headings); return how to end it."""
+        writer, endings = self.writer, list[Callable[[], None]]()
+        if tag in SECTIONS or inner.region is not self._context.region:
+            self._sections += 1
+            self._section = self._sections
+        new_region = inner.region is not self._context.region
+        if tag == "aside" or (new_region and inner.region in _OWN_HEADINGS):
+            writer.outline.enter()
+            endings.append(writer.outline.leave)
+        elif tag in {"details", "dl"} or (inner.faq and not self._context.faq):
+            writer.outline.enter_within()
+            endings.append(writer.outline.leave)
+        if tag == "button" or (attributes.get("role") == "button" and not _is_card(node)):
+            self._begin_button(attributes)
+            endings.append(self._end_button)
+        elif tag == "li":
+            endings.append(partial(setattr, writer, "item_has_heading", writer.item_has_heading))
+            writer.item_has_heading = False
+        elif tag == "table":
+            writer.begin_table(data=is_data_table(node, attributes.get("role") or ""))
+            endings.append(writer.end_table)
+        elif tag in {"td", "th"}:
+            columns, rows = (
+                span(attributes.get("colspan"), _MOST_COLUMNS),
+                span(attributes.get("rowspan"), _MOST_ROWS),
+            )
+            endings.append(partial(writer.end_cell, header=tag == "th", columns=columns, rows=rows))
+        elif tag == "tr" and writer.in_data_table:
+            endings.append(lambda: writer.end_row(self._raw("", source="tr"), self._context))
+        return endings or None
+
+    def _enter_inline(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame | None:
+        if (names & traits.ICON or tag == "i") and is_icon(tag, names, node.text().strip()[:50]):
+            return None
+        if names & traits.RATING:
+            self.rated.append(len(self.writer.drafts))
+        if self._is_button(node, tag, attributes, names):
+            self._flush()
+            frame = self._frame(node, is_block=True)
+            self._begin_button(attributes)
+            frame.on_leave = [self._end_button]
+            self._block, self._source = node, "a" if tag == "a" else "button"
+            return frame
+        frame = self._open_inline(node, link=tag == "a" and "href" in attributes)
+        small = tag == "small" or (names & traits.FINE_PRINT and tag == "span")
+        if small:
+            self._line.in_small += 1
+            frame.on_leave = [*(frame.on_leave or []), self._end_small]
+        if tag not in {"a", "small"} or "lang" in attributes:
+            self._context = enter_context(self._context, node, tag, attributes, names, self.writer.main_text)
+        return frame
+
+    def _open_inline(self, node: LexborNode, *, link: bool) -> _Frame:
+        self._line.begin_inline(link=link)
+        frame = self._frame(node, is_block=False)
+        if link:
+            frame.on_leave = [partial(self._line.end_inline, link=True)]
+        return frame
+
+    def _is_button(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> bool:
+        """Whether a link or the like is a call to action that stands alone."""
+        role = attributes.get("role") == "button"
+        if not (role or (tag == "a" and names & traits.BUTTON)) or self._context.one_phrase:
+            return False
+        if _is_card(node):
+            return False
+        following = node.next
+        inside_sentence = (
+            self._line.mid_sentence
+            and following is not None
+            and following.is_text_node
+            and (following.text_content or "").strip(" \t\r\n.,;")
+        )
+        return not inside_sentence
+
+    def _special(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame | None:
+        """Read an element that holds no running text of its own."""
+        if tag == "img":
+            alt = speaking_alt(attributes, names, self._context.region, in_table=self.writer.in_data_table)
+            if alt:
+                self.writer.write_image(alt, self._raw("", source="img:alt"), self._context)
+        elif tag == "input":
+            value = tidy(attributes.get("value") or "")
+            if value and (attributes.get("type") or "").lower() in _BUTTON_INPUTS:
+                self._flush()
+                self._button = True
+                self.writer.write(self._raw(value, source="input"), self._context)
+                self._button = False
+        elif tag == "sup":
+            self._line.begin_inline(link=False)
+            text = tidy(node.text())
+            self._line.add(superscript(text, self._line.last_character, self._decimal_sign))
+            self._line.end_inline(link=False)
+        elif "shadowrootmode" in attributes:  # content of a web component, shown in its place
+            return self._enter_block(node, "div", {}, 0)
+        return None
+
+    def _begin_button(self, attributes: Attributes) -> None:
+        self._button = True
+        self._opener = "aria-controls" in attributes or "aria-expanded" in attributes
+
+    def _end_button(self) -> None:
+        self._button = self._opener = False
+
+    def _end_small(self) -> None:
+        self._line.in_small -= 1
+
+    def _leave(self, frame: _Frame) -> LexborNode | None:
+        """Close an element and return what follows it."""
+        if frame.is_block:
+            self._flush()
+        else:
+            self._line.end_inline(link=False)
+        for ending in frame.on_leave or ():
+            ending()
+        self._block, self._context = frame.block, frame.context
+        self._source, self._section = frame.source, frame.section
+        return frame.following
+
+
+def _names(attributes: Attributes) -> int:
+    """Return the traits told by class, id and role."""
+    names = attributes.get("class") or ""
+    if identity := attributes.get("id"):
+        names = f"{names} {identity}"
+    return traits.traits_of(names) if names else 0
+
+
+def _is_card(node: LexborNode) -> bool:
+    """Whether an element that can be clicked is a whole card and not a button."""
+    return any(inner.mem_id != node.mem_id for inner in node.css(_CARD_CONTENT))
+
+
+def _first_child(node: LexborNode) -> LexborNode | None:
+    if node.tag != "template":
+        return node.first_child
+    fragments = node.template_fragments()
+    return fragments[0].first_child if fragments else None
