@@ -33,7 +33,8 @@ def archive_url(where: str | Path) -> URL:
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
         raise ArchiveError(f"An archive is kept in SQLite or PostgreSQL, not in {url.get_backend_name()!r}.")
-    return url
+    path = sqlite_path(url)
+    return url if path is None else url.set(database=str(path))  # the same file from any working directory
 
 
 def sqlite_path(url: URL) -> Path | None:

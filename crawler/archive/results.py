@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from crawler.archive.codec import pack, unpack
-from crawler.archive.store import Store, upsert
-from crawler.archive.tables import facts, results
+from crawler.archive.store import Store, plain, streamed, upsert
+from crawler.archive.tables import facts, results, runs
 
 _SALT_BYTES = 32
 
@@ -58,15 +60,33 @@ class Results(Store):
             found = connection.scalar(query)
         return None if found is None else unpack(found).decode("utf-8", "surrogatepass")
 
-    def results(self, kind: str) -> tuple[StoredResult, ...]:
-        """Every run's document of that kind, oldest run first."""
-        query = (
-            select(results.c.run_id, results.c.document)
-            .where(results.c.kind == kind)
-            .order_by(results.c.run_id)
-        )
+    def latest_result(
+        self, kind: str, *, before: int | None = None, key: str | None = None
+    ) -> StoredResult | None:
+        """The newest run's document of that kind, of runs older than `before`, of that run key or of any."""
+        query = _documents(kind, key).order_by(results.c.run_id.desc()).limit(1)
+        if before is not None:
+            query = query.where(results.c.run_id < before)
         with self._read() as connection:
-            rows = connection.execute(query).all()
-        return tuple(
-            StoredResult(run, kind, unpack(blob).decode("utf-8", "surrogatepass")) for run, blob in rows
-        )
+            row = connection.execute(query).one_or_none()
+        return None if row is None else _stored(kind, row.run_id, row.document)
+
+    def results(self, kind: str, *, key: str | None = None) -> Iterator[StoredResult]:
+        """Every run's document of that kind, of that run key or of any, oldest run first; streamed."""
+        with (
+            self._read() as connection,
+            streamed(connection, _documents(kind, key).order_by(results.c.run_id), 10) as rows,
+        ):
+            for row in rows:
+                yield _stored(kind, row.run_id, row.document)
+
+
+def _documents(kind: str, key: str | None) -> Select[Any]:
+    query = select(results.c.run_id, results.c.document).where(results.c.kind == kind)
+    if key is None:
+        return query
+    return query.join(runs, runs.c.id == results.c.run_id).where(runs.c.key == plain(key))
+
+
+def _stored(kind: str, run_id: int, blob: bytes) -> StoredResult:
+    return StoredResult(run_id, kind, unpack(blob).decode("utf-8", "surrogatepass"))

@@ -42,6 +42,11 @@ class Store:
         """The path, or the URL without its password."""
         return shown(self._url)
 
+    @property
+    def url(self) -> str:
+        """The address that opens this archive again, in another process too; it may hold a password."""
+        return self._url.render_as_string(hide_password=False)
+
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with self._explained(), self._engine.connect() as connection:

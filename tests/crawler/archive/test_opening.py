@@ -35,6 +35,21 @@ def test_opening_again_finds_everything(url: str) -> None:
         assert [each.url for each in archive.pages(run.id, [SITE])] == [SITE + "a"]
 
 
+def test_an_archive_s_url_opens_it_again(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.open(url) as archive:
+        salt, address = archive.salt(), archive.url
+    monkeypatch.chdir(tmp_path)
+    with Archive.open(address) as again:
+        assert again.salt() == salt
+
+
+def test_a_relative_address_is_of_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for address in ("one.db", "sqlite:///two.db"):
+        with Archive.open(address) as archive:
+            assert Path(archive.where).parent == tmp_path.resolve()
+
+
 def test_the_migrations_build_exactly_the_tables(url: str) -> None:
     Archive.open(url).close()
     engine = create_engine(archive_url(url))

@@ -31,6 +31,18 @@ def test_documents_are_kept_by_run_and_kind(archive: Archive, run: int) -> None:
     ]
 
 
+def test_results_are_told_apart_by_the_run_s_key(archive: Archive, run: int) -> None:
+    archive.save_result(run, "audit", "uno")
+    other = archive.begin_run(key="otra", now=NOON).id
+    archive.save_result(other, "audit", "dos")
+    newest = archive.latest_result("audit")
+    assert newest is not None
+    assert (newest.run_id, newest.document) == (other, "dos")
+    assert archive.latest_result("audit", key="acme") == archive.latest_result("audit", before=other)
+    assert archive.latest_result("audit", before=run) is None
+    assert [each.document for each in archive.results("audit", key="acme")] == ["uno"]
+
+
 def test_the_salt_stays_and_is_the_archive_s_own(archive: Archive) -> None:
     with Archive.open("sqlite://") as other:
         assert len(archive.salt()) == 32
