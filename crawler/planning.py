@@ -8,7 +8,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.robotstxt import RobotParser
 
-from crawler.middlewares.robots import AGENT, RobotsMiddleware, RobotsRefusal
+from crawler.middlewares.robots import AGENT, RobotsMiddleware, RobotsRefusal, SiteUnreachable
 from crawler.plan import PlanFacts
 from crawler.spiders.site import SiteSpider
 
@@ -31,7 +31,7 @@ class PlanSpider(SiteSpider):
         if robots is not None:
             try:
                 await robots.process_request(Request(self.start_url))
-            except RobotsRefusal as refusal:
+            except (RobotsRefusal, SiteUnreachable) as refusal:
                 self._notes.append(f"{self.start_url}: {refusal}")
         for request in _NONE:  # no page is asked for; Scrapy asks for a generator
             yield request

@@ -29,6 +29,10 @@ class RobotsRefusal(IgnoreRequest):
     """A request robots.txt forbids; the message says why."""
 
 
+class SiteUnreachable(IgnoreRequest):
+    """A request that may not be sent because robots.txt could not be had; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Policy:
     """One origin's rules; `closed` says why nothing at all may be fetched."""
@@ -59,7 +63,7 @@ class RobotsMiddleware:
             self._policies[origin] = asyncio.ensure_future(self._read(origin, request))
         policy = await asyncio.shield(self._policies[origin])
         if policy.closed:
-            raise RobotsRefusal(policy.closed)
+            raise SiteUnreachable(policy.closed)
         if policy.rules is not None and not policy.rules.allowed(request.url, AGENT):
             raise RobotsRefusal("robots.txt forbids it")
 
@@ -76,20 +80,19 @@ class RobotsMiddleware:
             raise
         except Exception as error:  # noqa: BLE001 - whatever failed, RFC 9309 2.3.1.4 says to stay away
             _logger.info("robots.txt of %s could not be fetched: %s", origin, error)
-            return _Policy(
-                None,
-                f"robots.txt could not be fetched ({type(error).__name__}), so nothing may be (RFC 9309)",
-            )
+            return _closed(f"could not be fetched ({type(error).__name__})")
         return await self._judge(response, request)
 
     async def _judge(self, response: Response, request: Request) -> _Policy:
         if response.status >= 500 or response.status == 429:
-            return _Policy(
-                None, f"robots.txt answers {response.status}, so nothing may be fetched (RFC 9309)"
-            )
+            return _closed(f"answers {response.status}")
         body = response.body[:MAX_BYTES] if 200 <= response.status < 300 else b""
         rules = ProtegoRobotParser.from_crawler(self._crawler, body)
         await self._crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
         return _Policy(rules)
+
+
+def _closed(what: str) -> _Policy:
+    return _Policy(None, f"robots.txt {what}: until it can be read, nothing may be (RFC 9309)")

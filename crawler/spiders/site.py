@@ -25,6 +25,7 @@ from crawler.frontier import Frontier
 from crawler.guard import Guard
 from crawler.items import Link, Outcome, OutcomeKind
 from crawler.ledger import ArchiveLedger, Known, Ledger, MemoryLedger
+from crawler.middlewares.robots import SiteUnreachable
 from crawler.page_reader import read_page, remarks
 from crawler.pipelines import PageRead
 from crawler.redirects import Redirects
@@ -163,7 +164,9 @@ class SiteSpider(scrapy.Spider):
         kind, reason = explain(error)
         self.frontier.settle(queued.url, page=False)
         self.note([replace(queued, kind=kind, reason=reason)])
-        if is_network(error):
+        if isinstance(error, SiteUnreachable):
+            self.give_up("unreachable", reason)
+        elif is_network(error):
             self._failures_in_a_row += 1
             if self._failures_in_a_row >= UNREACHABLE_AFTER:
                 self.give_up("unreachable", f"the site stopped answering ({reason})")
