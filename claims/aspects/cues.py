@@ -20,7 +20,7 @@ SLOT_OF_KIND: dict[QuantityKind, str] = {
     "distance": "{distance}", "weight": "{weight}",
 }  # fmt: skip
 BOUND = "bound"  # the word list of "menos de", "up to": before an amount they belong to it
-RATE_SLOT = "{rate}"  # money or a count for each unit of time or person: "9,90 EUR al mes"
+RATE_SLOT = "{rate}"  # money for each unit of time, person ...: "9,90 EUR al mes"
 MAX_BOUND_WORDS = 5
 _TOKEN = re.compile(
     r"\d++(?:[.,]\d++)*+(?![^\W\d_])"
@@ -114,7 +114,7 @@ class _Lattice:
             if end == at:
                 continue
             found = [slot] if slot else []
-            if quantity.kind == "rate" or "/" in quantity.unit:
+            if quantity.kind == "money" and "/" in quantity.unit:
                 found.append(RATE_SLOT)
             first = at
             while first > max(0, at - MAX_BOUND_WORDS) and folded[first - 1] in self._bound:
