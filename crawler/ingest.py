@@ -28,9 +28,10 @@ def import_table(
 ) -> ImportReport:
     """Import one table into the archive and return what was read, left out and counted once.
 
-    Of texts with the same id, or (nearly) the same words about the same brand and country, the first is stored; the
-    later ones are not, and `duplicates` counts them. So every stored text stands for one person where the table
-    names no authors. `rows` = imported + duplicates + skipped + replies (answers in rows of their own).
+    Of texts with the same id, or (nearly) the same words about the same brand and country, the first is
+    stored; the later ones are not, and `duplicates` counts them. So every stored text stands for one person
+    where the table names no authors. `rows` = imported + duplicates + skipped + replies (answers in rows of
+    their own).
 
     Raises TableError when the table cannot be read; the archive then still holds the import before it.
     """

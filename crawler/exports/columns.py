@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -39,56 +42,36 @@ class Role(StrEnum):
     REPLY_DATE = "reply_date"
 
 
-# Headers as exports and people write them, without accents, signs and capitals; the earlier alias wins.
-_ALIASES: Mapping[Role, str] = {
-    Role.TEXT: "texto|text|comentario|comentarios|comment|comments|mensaje|message|resena|review|review text|review content|"
-    "reviewtext|opinion|opiniones|description|descripcion|body|cuerpo|content|contenido|full text|fulltext|queja|quejas|"
-    "complaint|complaints|reclamacion|reclamo|motivo|feedback|verbatim|verbatims|transcript|transcripcion|tweet|tuit|post|"
-    "respuesta abierta|open response|question|pregunta|nota|notas|notes|detalle|details|narrative|texto completo|testimonio|"
-    "copy|anuncio|caption|guion|ad text",
-    Role.TITLE: "titulo|title|asunto|subject|review title|headline|titular|summary|resumen",
-    Role.DATE: "fecha|date|fecha de creacion|created|created at|created time|create date|creation date|creado|creado el|"
-    "fecha creacion|date created|created date|createdat|created utc|timestamp|datetime|fecha y hora|fecha hora|date time|"
-    "submitted at|submit date|review date|published|published at|publicado|fecha de publicacion|posted|posted at|dia|day|"
-    "fecha alta|fecha de alta|received|date received|fecha recepcion|fecha de recepcion|sent|sent at|time|hora|when",
-    Role.ID: "id|review id|comment id|message id|tweet id|post id|record id|row id|response id|uuid|guid|identificador|"
-    "id comentario|id resena|codigo|key",
-    Role.CASE: "case number|numero de caso|n de caso|no de caso|num caso|num de caso|nro de caso|nro caso|n caso|caso|case|"
-    "case id|case no|id caso|id de caso|ticket id|ticket|ticket number|numero de ticket|n ticket|incidencia|n incidencia|"
-    "numero de incidencia|expediente|n expediente|folio|radicado|complaint id|reference|referencia|case ref",
-    Role.CHANNEL: "canal|channel|source|origen|fuente|medio|via|via channel|case origin|submitted via|platform|plataforma|red social|network",
-    Role.COUNTRY: "pais|country|country code|codigo de pais|codigo pais|mercado|market|cc",
-    Role.BRAND: "marca|brand|empresa|company|compania|airline|company name|nombre de empresa|negocio|business|tienda|shop|store",
-    Role.PRODUCT: "producto|product|servicio|service|articulo|item|product name|nombre del producto|sku|plan",
-    Role.AUTHOR: "autor|author|customer|cliente|customer id|id cliente|id de cliente|client|user|usuario|username|user name|"
-    "user id|nombre|name|reviewer|review username|requester|requester id|solicitante|contact|contacto|email|e mail|correo|"
-    "correo electronico|customer name|nombre cliente|nombre del cliente|author id|from user|remitente|sender|consumer",
-    Role.RATING: "rating|puntuacion|estrellas|stars|star rating|score|nota media|valoracion|calificacion|review stars|review rating|"
-    "nps|csat|satisfaction|satisfaccion|puntaje|estrella|star",
-    Role.LINK: "url|link|enlace|permalink|review link|direccion|ticket url|web",
-    Role.LANGUAGE: "idioma|language|lang|locale|lengua|reviewer language|language code",
-    Role.THREAD: "thread|thread id|conversation|conversation id|hilo|conversacion|id conversacion",
-    Role.INBOUND: "inbound|is inbound|entrante|direction|direccion del mensaje|sentido",
-    Role.ANSWERS: "in reply to|in response to|in response to tweet id|reply to|in reply to id|responde a|parent id",
-    Role.REPLY: "respuesta de la empresa|company reply|business reply|developer reply text|owner response|reply text|"
-    "company public response|respuesta empresa|company response",
-    Role.REPLY_DATE: "business reply date|reply date|developer reply date and time|fecha de respuesta|fecha respuesta|business reply date utc",
-    Role.SINCE: "from|desde|since|start|start date|inicio|fecha de inicio|fecha inicio|valid from|vigente desde|fecha desde",
-    Role.UNTIL: "to|hasta|until|end|end date|fin|fecha de fin|fecha fin|valid to|valid until|vigente hasta|fecha hasta",
-}  # fmt: skip
-ALIASES: Mapping[Role, tuple[str, ...]] = {role: tuple(names.split("|")) for role, names in _ALIASES.items()}
-# The names of roles as a person may write them in `columns`: the roles' own and the template's headers.
-_ROLE_NAMES: Mapping[str, Role] = {
-    **{alias: role for role in Role for alias in ALIASES.get(role, ())[:1]},
-    **{role.value.replace("_", " "): role for role in Role},
-    "texto": Role.TEXT, "fecha": Role.DATE, "canal": Role.CHANNEL, "pais": Role.COUNTRY, "marca": Role.BRAND,
-    "producto": Role.PRODUCT, "numero de caso": Role.CASE, "case id": Role.CASE, "case number": Role.CASE, "caso": Role.CASE,
-    "autor": Role.AUTHOR, "titulo": Role.TITLE, "puntuacion": Role.RATING, "estrellas": Role.RATING, "enlace": Role.LINK,
-    "url": Role.LINK, "idioma": Role.LANGUAGE, "hilo": Role.THREAD, "desde": Role.SINCE, "hasta": Role.UNTIL,
-    "since": Role.SINCE, "until": Role.UNTIL, "record id": Role.ID,
-}  # fmt: skip
-CLAIM_ROLES = frozenset({Role.TEXT, Role.TITLE, Role.ID, Role.CHANNEL, Role.COUNTRY, Role.BRAND, Role.LINK, Role.SINCE, Role.UNTIL, Role.DATE})
+@cache
+def aliases() -> Mapping[Role, tuple[str, ...]]:
+    """The headers of each role, plain, the best first; they stand in headers.toml."""
+    read = tomllib.loads((files("crawler.exports") / "headers.toml").read_text("utf-8"))
+    return {Role(role): tuple(names) for role, names in read.items()}
+
+
+@cache
+def _role_names() -> Mapping[str, Role]:
+    """How a person may name a role in `columns`: its own name, or any header that is guessed as it."""
+    guessed = {name: role for role, names in reversed(list(aliases().items())) for name in names}
+    return {**guessed, **{role.value.replace("_", " "): role for role in Role}}
+
+
+CLAIM_ROLES = frozenset(
+    {
+        Role.TEXT,
+        Role.TITLE,
+        Role.ID,
+        Role.CHANNEL,
+        Role.COUNTRY,
+        Role.BRAND,
+        Role.LINK,
+        Role.SINCE,
+        Role.UNTIL,
+        Role.DATE,
+    }
+)
 COMPLAINT_ROLES = frozenset(set(Role) - {Role.SINCE, Role.UNTIL})
+_NAMING = frozenset({Role.CHANNEL, Role.COUNTRY, Role.BRAND, Role.LANGUAGE})
 _DATE_WORDS = frozenset({"fecha", "date", "time", "created", "timestamp"})
 
 
@@ -106,24 +89,39 @@ def chosen_columns(path: Path, header: Sequence[str], wanted: Mapping[str, str])
     exact = {name: at for at, name in reversed(list(enumerate(header)))}
     columns: dict[Role, list[int]] = {}
     for name, headers in wanted.items():
-        role = _ROLE_NAMES.get(plain(name))
+        role = _role_names().get(plain(name))
         if role is None:
-            close = process.extractOne(plain(name), _ROLE_NAMES, scorer=fuzz.ratio, score_cutoff=60)
-            hint = f"Did you mean {_ROLE_NAMES[close[2] if isinstance(close[2], str) else name].value!r}?" if close else ""
-            raise TableError(path, f"`columns` has {name!r}, which is no kind of column.", hint or f"Use one of: {', '.join(Role)}.")
-        parts = [headers] if headers in exact or plain(headers) in places else [part.strip() for part in headers.split("+")]
+            close = process.extractOne(plain(name), list(_role_names()), scorer=fuzz.ratio, score_cutoff=60)
+            hint = (
+                f"Did you mean {_role_names()[close[0]].value!r}?"
+                if close
+                else f"Use one of: {', '.join(Role)}."
+            )
+            raise TableError(path, f"`columns` has {name!r}, which is no kind of column.", hint)
+        parts = (
+            [headers]
+            if headers in exact or plain(headers) in places
+            else [part.strip() for part in headers.split("+")]
+        )
         for part in parts:
             at = exact.get(part, places.get(plain(part), -1))
             if at < 0:
-                raise TableError(path, f"`columns` names {part!r}, which the header does not have.", f"It has: {listed(header)}.")
+                raise TableError(
+                    path,
+                    f"`columns` names {part!r}, which the header does not have.",
+                    f"It has: {listed(header)}.",
+                )
             columns.setdefault(role, []).append(at)
     return columns
 
 
 def guessed_columns(
-    header: Sequence[str], sample: Sequence[Sequence[str]], roles: Iterable[Role], taken: Mapping[Role, list[int]]
+    header: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    roles: Iterable[Role],
+    taken: Mapping[Role, list[int]],
 ) -> dict[Role, list[int]]:
-    """The columns by their headers, what `taken` has left; dates and texts are checked against the sample's cells."""
+    """The columns by their headers, what `taken` has left; the sample's cells must agree with the headers."""
     columns = dict(taken)
     used = {at for places in columns.values() for at in places}
     names = [plain(name) for name in header]
@@ -145,7 +143,9 @@ def guessed_columns(
 
 def free_text_columns(sample: Sequence[Sequence[str]], width: int, passed_over: set[int]) -> list[int]:
     """The columns people wrote sentences into: the open questions of a survey."""
-    return [at for at in range(width) if at not in passed_over and _words(sample, at) >= 3 and _varied(sample, at)]
+    return [
+        at for at in range(width) if at not in passed_over and _words(sample, at) >= 3 and _varied(sample, at)
+    ]
 
 
 def listed(header: Sequence[str]) -> str:
@@ -155,11 +155,13 @@ def listed(header: Sequence[str]) -> str:
 
 
 def _by_alias(role: Role, names: Sequence[str], sample: Sequence[Sequence[str]], used: set[int]) -> int:
-    for alias in ALIASES[role]:
+    for alias in aliases()[role]:
         for at, name in enumerate(names):
             if name == alias and at not in used and _plausible(role, sample, at):
                 return at
-    if role is Role.DATE:  # "Fecha del contacto", "Ticket date": any header that says so and whose cells are dates
+    if (
+        role is Role.DATE
+    ):  # "Fecha del contacto", "Ticket date": any header that says so and whose cells are dates
         for at, name in enumerate(names):
             if at not in used and _DATE_WORDS & set(name.split()) and _plausible(role, sample, at):
                 return at
@@ -176,6 +178,8 @@ def _plausible(role: Role, sample: Sequence[Sequence[str]], at: int) -> bool:
         return _words(sample, at) >= 2 or len(sample) < 5
     if role is Role.ID:  # a column of few values (a shop's id, a user's) would make one text of many
         return len(set(cells)) > 0.7 * len(cells)
+    if role in _NAMING:  # short and recurring, else it is a note or a reference
+        return len(set(cells)) <= max(20, 0.5 * len(cells)) and sum(map(len, cells)) <= 40 * len(cells)
     if role is Role.RATING:
         return any(sign.isdigit() or sign == "★" for cell in cells for sign in cell[:8])
     return True

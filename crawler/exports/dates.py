@@ -1,10 +1,12 @@
-"""Dates of a whole column: which part is the day is judged over all rows, said with its reason, then applied."""
+"""Dates of a whole column: which part is the day is judged over all rows, said with its reason, then
+applied.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,8 +14,10 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january ene enero", "feb february febrero", "mar march marzo", "apr april abr abril", "may mayo",
-            "jun june junio", "jul july julio", "aug august ago agosto", "sep sept september septiembre setiembre set",
+            "jan january ene enero", "feb february febrero", "mar march marzo", "apr april abr abril",
+            "may mayo",
+            "jun june junio", "jul july julio", "aug august ago agosto",
+            "sep sept september septiembre setiembre set",
             "oct october octubre", "nov november noviembre", "dec december dic diciembre",
         ),
         1,
@@ -21,20 +25,25 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 # Zone names an export writes; a name several countries share has the meaning of the export's usual country.
-_ZONES = {"z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6,
-          "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "art": -3, "brt": -3, "clt": -4, "cot": -5, "pet": -5}  # fmt: skip
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4,
+    "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "art": -3, "brt": -3, "clt": -4,
+    "cot": -5, "pet": -5,
+}  # fmt: skip
 _MONTH_FIRST_COUNTRIES = frozenset({"US", "PH", "FM", "MH", "PW", "PR", "GU"})
 
 _NUMERIC = re.compile(r"([0-9]{1,4})([/.\-])([0-9]{1,2})\2([0-9]{2,4})(?![0-9])")
 _COMPACT = re.compile(r"(19[0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])")
 _NUMBER = re.compile(r"[0-9]{5,16}(?:\.[0-9]+)?")
 _CLOCK = re.compile(
-    r"[\sT,]*(?:a las |at |- )?([0-9]{1,2})(?:[:.hH]([0-9]{2}))?(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?\s*(?:([aApP])\.?\s?[mM]\.?)?\s*h?(?![0-9])"
+    r"[\sT,]*(?:a las |at |- )?([0-9]{1,2})(?:[:.hH]([0-9]{2}))?(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
+    r"\s*(?:([aApP])\.?\s?[mM]\.?)?\s*h?(?![0-9])"
 )
 _OFFSET = re.compile(r"\s*\(?(?:(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})?|([A-Za-z]{1,4}))\b")
 _WORDS = re.compile(
     r"(?:[A-Za-zÀ-ÿ]{2,10}\.?,?\s+)?(?:de\s+)?"
-    r"(?:(?P<d1>[0-9]{1,2})(?:st|nd|rd|th|º|°)?[\s\-/.,]*(?:de[l]?\s+|of\s+)?(?P<m1>[A-Za-z]{3,10})\.?|(?P<m2>[A-Za-z]{3,10})\.?\s+(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)"
+    r"(?:(?P<d1>[0-9]{1,2})(?:st|nd|rd|th|º|°)?[\s\-/.,]*(?:de[l]?\s+|of\s+)?(?P<m1>[A-Za-z]{3,10})\.?|"
+    r"(?P<m2>[A-Za-z]{3,10})\.?\s+(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)"
     r"(?:[\s\-/.,]*(?:de[l]?\s+)?(?P<y>[0-9]{4}|[0-9]{2}(?![0-9:])))?(?![0-9])"
 )
 _LATE_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\s*$")
@@ -127,7 +136,8 @@ class DateTally:
             order = Order.DAY if self.first_over_12 >= self.second_over_12 else Order.MONTH
             return DateRule(
                 order,
-                f"{self.first_over_12} {of} have a first part over 12 and {self.second_over_12} a second part: the column "
+                f"{self.first_over_12} {of} have a first part over 12 and {self.second_over_12} a second "
+                f"part: the column "
                 "mixes two orders, the commoner one is used where both readings are possible",
             )
         if self.first_over_12:
@@ -140,9 +150,15 @@ class DateTally:
         if self.year_first:
             return DateRule(Order.YEAR, f"{self.year_first} of {self.values} dates begin with the year")
         if self.worded:
-            return DateRule(Order.NONE, f"{self.worded} of {self.values} dates name the month or are written in one piece")
+            return DateRule(
+                Order.NONE, f"{self.worded} of {self.values} dates name the month or are written in one piece"
+            )
         if self.epochs:
-            return DateRule(Order.NONE, f"{self.epochs} of {self.values} dates are plain numbers: seconds, milliseconds or Excel days")
+            return DateRule(
+                Order.NONE,
+                f"{self.epochs} of {self.values} dates are plain numbers: seconds, milliseconds or Excel "
+                f"days",
+            )
         return DateRule(Order.NONE, f"none of {self.values} values could be read as a date")
 
     def _ambiguous(self, country: str, language: str) -> DateRule:
@@ -150,14 +166,25 @@ class DateTally:
         day, month = self.breaks(Order.DAY), self.breaks(Order.MONTH)
         if self.numeric >= 10 and max(day, month) >= 3 and min(day, month) * 4 <= max(day, month):
             order = Order.DAY if day < month else Order.MONTH
-            return DateRule(order, f"{none}; read {order} the rows are in order of time ({min(day, month)} breaks against {max(day, month)})")
+            return DateRule(
+                order,
+                f"{none}; read {order} the rows are in order of time ({min(day, month)} breaks against "
+                f"{max(day, month)})",
+            )
         if country:
             order = Order.MONTH if country in _MONTH_FIRST_COUNTRIES else Order.DAY
             return DateRule(order, f"{none}; the country {country} writes the {order}")
         if language == "en" and self.am_pm:
-            return DateRule(Order.MONTH, f"{none}; the table is in English with a.m. and p.m. (name the `country` if this is wrong)")
+            return DateRule(
+                Order.MONTH,
+                f"{none}; the table is in English with a.m. and p.m. (name the `country` if this is wrong)",
+            )
         named = {"es": "Spanish", "en": "English"}.get(language, "of no known language")
-        return DateRule(Order.DAY, f"{none}; the table is {'in ' if named[0] != 'o' else ''}{named}: a guess (name the `country` if it is wrong)")
+        return DateRule(
+            Order.DAY,
+            f"{none}; the table is {'in ' if named[0] != 'o' else ''}{named}: a guess (name the `country` "
+            f"if it is wrong)",
+        )
 
 
 _ANY = DateRule(Order.DAY)
@@ -267,4 +294,4 @@ def _worded(value: str) -> datetime | None:
 def _utc(moment: datetime) -> datetime | None:
     if not _EARLIEST <= moment.year <= _LATEST:
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(timezone.utc)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

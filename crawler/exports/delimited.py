@@ -9,7 +9,8 @@ from pathlib import Path
 from crawler.exports.lines import LINE_LIMIT, Lines, OverlongError
 from crawler.exports.sniff import Dialect, Encoding
 
-# A quote that never closes swallows the rest of the file: past so many lines the record is read again without it.
+# A quote that never closes swallows the rest of the file: past so many lines the record is read again
+# without it.
 _RECORD_LINES = 2000
 _REWINDS = 200  # each costs one record's lines again; a hostile file must not make that quadratic
 

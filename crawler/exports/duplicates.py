@@ -1,9 +1,11 @@
-"""Texts that were met before: by id, by the same words, by nearly the same words; in memory that hardly grows.
+"""Texts that were met before: by id, by the same words, by nearly the same words; in memory that hardly
+grows.
 
-Ids and exact texts are remembered for the whole import, as 8-byte fingerprints (16 to 32 bytes a row with the free
-slots). Nearly the same words are looked for among the last 262,144 texts, by MinHash over pairs of words: 32 one-byte
-minima a text, in 16 bands of two. Two texts are near-duplicates when four fifths of their word pairs agree and their
-numbers are the same: "order 123 has not come" and "order 456 has not come" are two customers.
+Ids and exact texts are remembered for the whole import, as 8-byte fingerprints (16 to 32 bytes a row with
+the free slots). Nearly the same words are looked for among the last 262,144 texts, by MinHash over pairs of
+words: 32 one-byte minima a text, in 16 bands of two. Two texts are near-duplicates when four fifths of
+their word pairs agree and their numbers are the same: "order 123 has not come" and "order 456 has not come"
+are two customers.
 """
 
 from __future__ import annotations
@@ -20,9 +22,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\w*\d\w*")
-_OWN_WORDS = 8  # below so many words two people may well write the same: a known other author makes it another text
-_NEAR_WORDS = 12  # below so many words one changed word changes the meaning: only the same words are the same text
+_OWN_WORDS = (
+    8  # below so many words two people may well write the same: a known other author makes it another text
+)
+_NEAR_WORDS = (
+    12  # below so many words one changed word changes the meaning: only the same words are the same text
+)
 _HASHED_WORDS = 400  # of a long text: near-duplicates agree in their beginnings too
 _MINIMA, _BANDS = 32, 16
 _LIKE = 0.8
@@ -90,7 +95,9 @@ class Duplicates:
 
     _ids: Fingerprints = field(default_factory=Fingerprints)
     _texts: Fingerprints = field(default_factory=Fingerprints)
-    _near: NearTexts = field(default_factory=lambda: NearTexts())
+    _near: NearTexts = field(
+        default_factory=lambda: NearTexts()  # noqa: PLW0108 - the class stands further down
+    )
 
     def check(self, batch: Sequence[Candidate]) -> list[bool]:
         """For each text of the batch, in order: was it met before?"""
@@ -106,7 +113,9 @@ class Duplicates:
             met.append(known)
             if not known and len(words) >= _NEAR_WORDS:
                 long.append((at, words[:_HASHED_WORDS], one.scope))
-        for (at, _, _), known in zip(long, self._near.check([(words, scope) for _, words, scope in long]), strict=True):
+        for (at, _, _), known in zip(
+            long, self._near.check([(words, scope) for _, words, scope in long]), strict=True
+        ):
             met[at] = known
         return met
 
@@ -115,7 +124,8 @@ def _words(text: str) -> list[str]:
     """The text's words without capitals and accents, so that copies retyped or re-encoded are the same."""
     text = text.casefold()
     if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+        bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+        text = bare if len(bare) > 0.7 * len(text) else text  # other scripts keep their letters
     return _WORD.findall(text)
 
 
@@ -124,12 +134,16 @@ class NearTexts:
 
     def __init__(self) -> None:
         self._sketches: NDArray[np.uint8] = np.zeros((_RING, _MINIMA), dtype=np.uint8)
-        self._exact: NDArray[np.uint64] = np.zeros(_RING, dtype=np.uint64)  # numbers and scope of each: must be equal
+        self._exact: NDArray[np.uint64] = np.zeros(
+            _RING, dtype=np.uint64
+        )  # numbers and scope of each: must be equal
         self._tables: NDArray[np.int32] = np.full((_BANDS, _SLOTS), -1, dtype=np.int32)
         self._next = 0
 
     def check(self, batch: Sequence[tuple[list[str], str]]) -> list[bool]:
-        """For each (words, scope), in order: is one of the last texts nearly the same? If not, it is remembered."""
+        """For each (words, scope), in order: is one of the last texts nearly the same? If not, it is
+        remembered.
+        """
         if not batch:
             return []
         minima = _minima([words for words, _ in batch])
@@ -149,7 +163,9 @@ class NearTexts:
         return met
 
     @staticmethod
-    def _within(met: list[bool], slots: NDArray[np.int64], sketches: NDArray[np.uint8], exact: NDArray[np.uint64]) -> list[int]:
+    def _within(
+        met: list[bool], slots: NDArray[np.int64], sketches: NDArray[np.uint8], exact: NDArray[np.uint64]
+    ) -> list[int]:
         """Compare the batch with itself; marks the later of two in `met`, returns those that are new."""
         first: dict[tuple[int, int], int] = {}
         kept: list[int] = []
@@ -157,7 +173,10 @@ class NearTexts:
             if met[at]:
                 continue
             others = {first[key] for key in enumerate(keys) if key in first}
-            if any(exact[at] == exact[other] and np.mean(sketches[at] == sketches[other]) >= _LIKE for other in others):
+            if any(
+                exact[at] == exact[other] and np.mean(sketches[at] == sketches[other]) >= _LIKE
+                for other in others
+            ):
                 met[at] = True
                 continue
             kept.append(at)
@@ -169,9 +188,8 @@ class NearTexts:
 def _minima(texts: Sequence[list[str]]) -> NDArray[np.uint32]:
     """MinHash of each text's pairs of neighbouring words: one row a text, one column a hash function."""
     sizes = np.array([len(words) for words in texts])
-    hashes = np.fromiter(
-        (zlib.crc32(word.encode("utf-8", "replace")) for words in texts for word in words), dtype=np.uint32, count=int(sizes.sum())
-    )
+    joined = " ".join(word for words in texts for word in words).encode("utf-8", "replace").split(b" ")
+    hashes = np.fromiter(map(zlib.crc32, joined), dtype=np.uint32, count=int(sizes.sum()))
     pairs = hashes[:-1] * np.uint32(0x9E3779B1) + hashes[1:]
     pairs ^= pairs >> np.uint32(15)
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -188,7 +206,9 @@ def _minima(texts: Sequence[list[str]]) -> NDArray[np.uint32]:
 
 
 def _slots(minima: NDArray[np.uint32]) -> NDArray[np.int64]:
-    mixed = minima[:, 0::2].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + minima[:, 1::2].astype(np.uint64)
+    mixed = minima[:, 0::2].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + minima[:, 1::2].astype(
+        np.uint64
+    )
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     return ((mixed >> np.uint64(40)) % np.uint64(_SLOTS)).astype(np.int64)
@@ -196,5 +216,7 @@ def _slots(minima: NDArray[np.uint32]) -> NDArray[np.int64]:
 
 def _exact(words: Sequence[str], scope: str) -> int:
     """What near-duplicates must share to the letter: the words with digits, and what they are about."""
-    numbers = " ".join(word for word in words if not word.isalpha() and _NUMBER.fullmatch(word))
-    return int.from_bytes(blake2b(f"{numbers}\0{scope}".encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    numbers = " ".join([word for word in words if not word.isalpha()])
+    return int.from_bytes(
+        blake2b(f"{numbers}\0{scope}".encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )

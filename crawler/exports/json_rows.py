@@ -29,14 +29,18 @@ def looks_like_json(path: Path, encoding: Encoding) -> bool:
 
 
 def find_keys(path: Path, encoding: Encoding) -> tuple[str, ...]:
-    """The columns: keys of the first thousand records in the order they appear, nested ones joined by dots."""
+    """The columns: keys of the first thousand records in the order they appear, nested ones joined by
+    dots.
+    """
     keys: dict[str, None] = {}
     for number, (_, record, _) in enumerate(_records(path, encoding)):
         if number >= _KEY_ROWS or len(keys) >= _MAX_KEYS:
             break
         keys.update(dict.fromkeys(record))
     if not keys:
-        raise TableError(path, "holds no JSON records.", "Give one JSON object a line, or an array of objects.")
+        raise TableError(
+            path, "holds no JSON records.", "Give one JSON object a line, or an array of objects."
+        )
     return tuple(keys)[:_MAX_KEYS]
 
 
@@ -87,7 +91,9 @@ def _parsed(line: str) -> tuple[dict[str, str], str]:
 
 
 def _array(stream: TextIO, opening: str) -> Iterator[tuple[int, dict[str, str], str]]:
-    """The records of an array, decoded one at a time from a buffer that holds little more than one of them."""
+    """The records of an array, decoded one at a time from a buffer that holds little more than one of
+    them.
+    """
     before = stream.read(len(opening))
     buffer, at, step = "", 0, _CHUNK
     line = 1 + before.count("\n")
@@ -135,7 +141,9 @@ def _flat(record: Mapping[str, Value], prefix: str = "", depth: int = 0) -> dict
             if depth < 3:
                 flat.update(_flat(value, name + ".", depth + 1))
         elif isinstance(value, list):
-            flat[name] = ", ".join(_scalar(item) for item in value[:100] if not isinstance(item, (dict, list)))
+            flat[name] = ", ".join(
+                _scalar(item) for item in value[:100] if not isinstance(item, (dict, list))
+            )
         else:
             flat[name] = _scalar(value)
     return flat

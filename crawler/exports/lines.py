@@ -15,7 +15,8 @@ class OverlongError(Exception):
 class Lines:
     """An iterator over lines that remembers those taken since `mark`, so that they can be read again.
 
-    Raises OverlongError at a line over LINE_LIMIT and at a record of over `record_lines` lines or LINE_LIMIT characters.
+    Raises OverlongError at a line over LINE_LIMIT and at a record of over `record_lines` lines or
+    LINE_LIMIT characters.
     """
 
     def __init__(self, stream: TextIO, record_lines: int) -> None:

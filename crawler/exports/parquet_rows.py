@@ -31,7 +31,9 @@ def rows(path: Path) -> Iterator[tuple[int, list[str], str]]:
                     number += 1
                     yield number, [_text(cell) for cell in cells], ""
     except (ArrowException, OSError) as error:
-        raise TableError(path, f"is a Parquet file that cannot be read ({error}).", "Write it again.") from error
+        raise TableError(
+            path, f"is a Parquet file that cannot be read ({error}).", "Write it again."
+        ) from error
 
 
 def _text(cell: object) -> str:

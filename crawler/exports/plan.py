@@ -1,4 +1,6 @@
-"""A table's plan: what each column is and how dates are read, shown to a person before anything is imported."""
+"""A table's plan: what each column is and how dates are read, shown to a person before anything is
+imported.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ Kind = Literal["complaints", "claims"]
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """One table as the config names it. `columns` maps roles to headers; `brand` and `country` fill empty cells."""
+    """One table as the config names it. `columns` maps roles to headers; `brand` and `country` fill empty
+    cells.
+    """
 
     path: Path
     source: str  # the source's key in the archive
@@ -52,7 +56,9 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """How a table will be read. `places` are column numbers by role, `rows` counts what stands under the header."""
+    """How a table will be read. `places` are column numbers by role, `rows` counts what stands under the
+    header.
+    """
 
     layout: Layout
     header: tuple[str, ...]
@@ -71,7 +77,9 @@ class TablePlan:
     def columns(self) -> dict[str, str]:
         """Role -> header, as shown to a person."""
         return {
-            role.value: " + ".join(self.header[at] for at in self.places[role]) for role in Role if role in self.places
+            role.value: " + ".join(self.header[at] for at in self.places[role])
+            for role in Role
+            if role in self.places
         }
 
     @property
@@ -86,7 +94,7 @@ class TablePlan:
 
     @property
     def date_order(self) -> str:
-        """ "day first", "month first", "year first", or "" where it does not matter."""
+        """Day first, month first, year first, or "" where it does not matter."""
         return self.dates.order.value
 
     @property
@@ -101,9 +109,13 @@ def inspect_table(spec: TableSpec, keep: KeepList | None = None) -> TablePlan:
     Raises TableError, naming the columns found and the remedy, where no column holds a text.
     """
     layout = find_layout(spec.path)
-    head = list(islice((row for row in read_rows(spec.path, layout) if not row.problem), _SAMPLE + _HEADER_WITHIN))
+    head = list(
+        islice((row for row in read_rows(spec.path, layout) if not row.problem), _SAMPLE + _HEADER_WITHIN)
+    )
     if not head:
-        raise TableError(spec.path, "no row could be read.", "Export it again as CSV in UTF-8, with a header row.")
+        raise TableError(
+            spec.path, "no row could be read.", "Export it again as CSV in UTF-8, with a header row."
+        )
     skip = _header_at(head, layout)
     header = tuple(cell.strip("\ufeff \t\r\n") for cell in head[skip - 1].cells)
     preset = choose_preset(spec.path, header, spec.preset) if spec.kind == "complaints" else None
@@ -117,7 +129,9 @@ def inspect_table(spec: TableSpec, keep: KeepList | None = None) -> TablePlan:
     if Role.DATE not in places and spec.kind == "complaints":
         notes.append("no column of dates: whether complaints recur is unknown")
     if not rows:
-        raise TableError(spec.path, "there is a header and no row under it.", f"The header has: {listed(header)}.")
+        raise TableError(
+            spec.path, "there is a header and no row under it.", f"The header has: {listed(header)}."
+        )
     return TablePlan(
         layout, header, skip + below, places, rule, preset.name if preset else "",
         preset.channel if preset else "", preset.country if preset else "", rows, unreadable,
@@ -190,18 +204,35 @@ def _tally(
     return tally, rows, unreadable
 
 
-def _language(header: Sequence[str], sample: Sequence[Sequence[str]], places: Mapping[Role, tuple[int, ...]]) -> str:
-    """Spanish or English, by the small words of headers and texts: only to settle dates that nothing else settles."""
+def _language(
+    header: Sequence[str], sample: Sequence[Sequence[str]], places: Mapping[Role, tuple[int, ...]]
+) -> str:
+    """Spanish or English, by the small words of headers and texts: only to settle dates that nothing else
+    settles.
+    """
     words = Counter(" ".join(plain(name) for name in header).split())
     for cells in sample[:100]:
         for at in places[Role.TEXT]:
             words.update(cells[at][:300].lower().split() if at < len(cells) else ())
-    spanish = sum(words[word] for word in ("de", "que", "la", "el", "no", "en", "y", "los", "fecha", "texto", "pero", "una"))
-    english = sum(words[word] for word in ("the", "to", "and", "is", "it", "of", "my", "i", "date", "text", "was", "for"))
+    spanish = sum(
+        words[word]
+        for word in ("de", "que", "la", "el", "no", "en", "y", "los", "fecha", "texto", "pero", "una")
+    )
+    english = sum(
+        words[word]
+        for word in ("the", "to", "and", "is", "it", "of", "my", "i", "date", "text", "was", "for")
+    )
     return "es" if spanish > english else "en" if english else ""
 
 
-def _samples(rows: Sequence[Sequence[str]], places: Mapping[Role, tuple[int, ...]], keep: KeepList) -> tuple[str, ...]:
-    texts = (join_answers([clean(cells[at])[0] for at in places[Role.TEXT] if at < len(cells)]) for cells in rows)
+def _samples(
+    rows: Sequence[Sequence[str]], places: Mapping[Role, tuple[int, ...]], keep: KeepList
+) -> tuple[str, ...]:
+    texts = (
+        join_answers([clean(cells[at])[0] for at in places[Role.TEXT] if at < len(cells)]) for cells in rows
+    )
     redacted = (redact(text, keep).text for text in texts if text)
-    return tuple(text if len(text) <= _SAMPLE_TEXT else text[:_SAMPLE_TEXT].rstrip() + " …" for text in islice(redacted, _SAMPLES))
+    return tuple(
+        text if len(text) <= _SAMPLE_TEXT else text[:_SAMPLE_TEXT].rstrip() + " …"
+        for text in islice(redacted, _SAMPLES)
+    )

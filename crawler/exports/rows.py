@@ -56,7 +56,9 @@ def find_layout(path: Path) -> Layout:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return Layout(Format.WORKBOOK, sheet=workbook.choose_sheet(path))
     if head.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"7z\xbc\xaf", b"Rar!")):
-        raise TableError(path, "is not a table.", "Give a CSV, TSV, JSONL, XLSX or Parquet file; unpack archives first.")
+        raise TableError(
+            path, "is not a table.", "Give a CSV, TSV, JSONL, XLSX or Parquet file; unpack archives first."
+        )
     encoding = sniff_encoding(path)
     if path.suffix.lower() in _JSON_SUFFIXES or (
         path.suffix.lower() not in _TEXT_SUFFIXES and json_rows.looks_like_json(path, encoding)
@@ -70,7 +72,9 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(64)
     except FileNotFoundError:
-        raise TableError(path, "there is no such file.", "Check the `path` in audit.toml; it is relative to that file.") from None
+        raise TableError(
+            path, "there is no such file.", "Check the `path` in audit.toml; it is relative to that file."
+        ) from None
     except OSError as error:
         raise TableError(path, f"cannot be opened: {error.strerror}.") from error
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n") and path.stat().st_size <= len(head):

@@ -1,4 +1,6 @@
-"""Which encoding and which delimiter a text file is in, judged from the bytes, with nothing assumed from its name."""
+"""Which encoding and which delimiter a text file is in, judged from the bytes, with nothing assumed from
+its name.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ codecs.register_error("stray", _stray_bytes)
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How to open a file as text: the codec, what to do with bytes it does not know, and the name for people."""
+    """How to open a file as text: the codec, what to do with bytes it does not know, and the name for
+    people.
+    """
 
     codec: str
     errors: str
@@ -59,12 +63,16 @@ class Dialect:
 
 
 def sniff_encoding(path: Path) -> Encoding:
-    """Judge the encoding over the whole file: byte order mark, UTF-16 by its zeros, UTF-8, a mixture, cp1252."""
+    """Judge the encoding over the whole file: byte order mark, UTF-16 by its zeros, UTF-8, a mixture,
+    cp1252.
+    """
     with path.open("rb") as file:
         head = file.read(4096)
         for bom, codec in _BOMS:
             if head.startswith(bom):
-                return Encoding(codec, "replace", codec.upper().removesuffix("-SIG") + " with byte order mark")
+                return Encoding(
+                    codec, "replace", codec.upper().removesuffix("-SIG") + " with byte order mark"
+                )
         if wide := _wide(head):
             return Encoding(wide, "replace", wide.upper())
         valid, stray = _count(head, file)
@@ -87,7 +95,9 @@ def _wide(head: bytes) -> str:
 
 
 def _count(head: bytes, file: io.BufferedReader) -> tuple[int, int]:
-    """How many UTF-8 sequences of several bytes are whole, and how many bytes are no UTF-8, in the whole file."""
+    """How many UTF-8 sequences of several bytes are whole, and how many bytes are no UTF-8, in the whole
+    file.
+    """
     stray = 0
 
     def note(error: UnicodeError) -> tuple[str, int]:
@@ -112,7 +122,7 @@ def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
     """The delimiter and quoting under which the first records have the most even number of fields."""
     with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as file:
         sample = file.read(_SAMPLE).replace("\0", "").removeprefix("\ufeff")
-    first, _, rest = sample.partition("\n")
+    first, _, _ = sample.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own hint
         return Dialect(first.strip()[4])
     escapes = (False, True) if '\\"' in sample else (False,)
@@ -123,7 +133,9 @@ def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
 
 
 def _evenness(sample: str, dialect: Dialect) -> tuple[float, int]:
-    """The share of records with the header's number of fields, weighed, and that number; 0 when it splits nothing."""
+    """The share of records with the header's number of fields, weighed, and that number; 0 when it splits
+    nothing.
+    """
     widths: list[int] = []
     try:
         for row in records(io.StringIO(sample, newline=""), dialect):

@@ -23,7 +23,23 @@ Record = Complaint | Reply | Post
 _SHORT = 200  # characters of a channel, product, brand and the like
 _FIRST_SKIPPED = 20
 _NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,4})?")
-_COMPANY_SPEAKS = frozenset({"false", "0", "no", "outbound", "out", "saliente", "salida", "agent", "agente", "company", "empresa", "n", "f"})
+_COMPANY_SPEAKS = frozenset(
+    {
+        "false",
+        "0",
+        "no",
+        "outbound",
+        "out",
+        "saliente",
+        "salida",
+        "agent",
+        "agente",
+        "company",
+        "empresa",
+        "n",
+        "f",
+    }
+)
 
 
 def read_table(spec: TableSpec, plan: TablePlan, salt: bytes, keep: KeepList | None = None) -> TableReader:
@@ -34,8 +50,8 @@ def read_table(spec: TableSpec, plan: TablePlan, salt: bytes, keep: KeepList | N
 class TableReader:
     """Iterates over a table's records; `report` is complete when the iteration has ended.
 
-    Yields Complaint (and Reply, where the table holds the company's own messages too), or Post for a table of claims.
-    Duplicates are not its business: see crawler/ingest.py.
+    Yields Complaint (and Reply, where the table holds the company's own messages too), or Post for a table
+    of claims. Duplicates are not its business: see crawler/ingest.py.
     """
 
     def __init__(self, spec: TableSpec, plan: TablePlan, salt: bytes, keep: KeepList) -> None:
@@ -50,18 +66,22 @@ class TableReader:
 
     @property
     def report(self) -> ImportReport:
-        """What has been read so far. `imported` counts records yielded; `duplicates` is for the importer to fill."""
+        """What has been read so far. `imported` counts records yielded; `duplicates` is for the importer to
+        fill.
+        """
         plan = self._plan
         return ImportReport(
-            source=self._spec.source, path=str(self._spec.path), rows=self._rows, imported=self._read, duplicates=0,
-            skipped=self._skipped, first_skipped=tuple(self._first_skipped), columns=plan.columns, preset=plan.preset,
-            encoding=plan.encoding, delimiter=plan.delimiter, date_order=plan.date_order,
-            date_order_reason=plan.date_order_reason, has_authors=self._authors, redactions=self._redactions,
-            samples=plan.samples, truncated=self._truncated, replies=self._replies,
+            source=self._spec.source, path=str(self._spec.path), rows=self._rows, imported=self._read,
+            duplicates=0, skipped=self._skipped, first_skipped=tuple(self._first_skipped),
+            columns=plan.columns, preset=plan.preset, encoding=plan.encoding, delimiter=plan.delimiter,
+            date_order=plan.date_order, date_order_reason=plan.date_order_reason, has_authors=self._authors,
+            redactions=self._redactions, samples=plan.samples, truncated=self._truncated, replies=self._replies,
         )  # fmt: skip
 
     def __iter__(self) -> Iterator[Record]:
-        make: Callable[[Sequence[str]], Iterator[Record]] = self._posts if self._spec.kind == "claims" else self._texts
+        make: Callable[[Sequence[str]], Iterator[Record]] = (
+            self._posts if self._spec.kind == "claims" else self._texts
+        )
         width, seen = len(self._plan.header), 0
         for row in read_rows(self._spec.path, self._plan.layout):
             if row.problem:
@@ -105,11 +125,14 @@ class TableReader:
         channel = self._short(cells, Role.CHANNEL) or self._plan.channel
         country = self._country(cells)
         self._redactions += redactions
-        if Role.INBOUND in self._columns and cells[self._columns[Role.INBOUND]].strip().lower() in _COMPANY_SPEAKS:
+        if (
+            Role.INBOUND in self._columns
+            and cells[self._columns[Role.INBOUND]].strip().lower() in _COMPANY_SPEAKS
+        ):
             self._replies += 1
             yield Reply(
-                self._spec.source, record_id, text, self._name(cells, Role.ANSWERS), date, channel, brand, country,
-                self._link(cells, keep),
+                self._spec.source, record_id, text, self._name(cells, Role.ANSWERS), date, channel, brand,
+                country, self._link(cells, keep),
             )  # fmt: skip
             return
         yield Complaint(
@@ -135,9 +158,10 @@ class TableReader:
         text = self._joined(cells)
         if text:
             since = self._date(cells, Role.SINCE) or self._date(cells, Role.DATE)
+            record_id = self._name(cells, Role.ID) or _content_id(text, since.isoformat() if since else "")
             yield Post(
-                self._spec.source, self._name(cells, Role.ID) or _content_id(text, since.isoformat() if since else ""), text,
-                self._short(cells, Role.CHANNEL), since, self._date(cells, Role.UNTIL), self._brand(cells), self._country(cells),
+                self._spec.source, record_id, text, self._short(cells, Role.CHANNEL), since,
+                self._date(cells, Role.UNTIL), self._brand(cells), self._country(cells),
                 self._link(cells, self._keep),
             )  # fmt: skip
 

@@ -10,7 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 MAX_TEXT = 50_000  # characters, about 8,000 words: beyond it a text is a log or an attack, and is cut
 
-_MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|td|tr|h[1-6]|blockquote|font)\b[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|td|tr|h[1-6]|blockquote|font)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,100}>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0]{2,}")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
@@ -34,7 +37,11 @@ def clean(cell: str) -> tuple[str, bool]:
         cell = _BLANK_LINES.sub("\n\n", cell)
     cell = cell.strip()
     if len(cell) > MAX_TEXT:  # at a space, so that no address is cut in two and slips through redaction
-        return cell[: cell.rfind(" ", MAX_TEXT - 1000, MAX_TEXT) if " " in cell[MAX_TEXT - 1000 : MAX_TEXT] else MAX_TEXT] + " […]", True
+        return cell[
+            : cell.rfind(" ", MAX_TEXT - 1000, MAX_TEXT)
+            if " " in cell[MAX_TEXT - 1000 : MAX_TEXT]
+            else MAX_TEXT
+        ] + " […]", True
     return cell, cut
 
 

@@ -1,6 +1,7 @@
 """Excel workbooks, bounded: a small file that unpacks to gigabytes is refused before it is unpacked.
 
-A sheet is held in memory while it is read (about 100 bytes a cell), which is why the number of cells is bounded.
+A sheet is held in memory while it is read (about 100 bytes a cell), which is why the number of cells is
+bounded.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from crawler.exports.errors import TableError
 _MAX_UNPACKED = 1 << 30  # bytes of all members together
 _MAX_RATIO = 300  # unpacked against packed, judged on members over a megabyte: spreadsheets stay under 100
 _MAX_MEMBERS = 10_000
-_MAX_CELLS = 20_000_000  # the full rectangle from A1: one stray cell at XFD1048576 would mean 17 thousand million
+_MAX_CELLS = (
+    20_000_000  # the full rectangle from A1: one stray cell at XFD1048576 would mean 17 thousand million
+)
 _MAX_BIFF = 200 << 20  # bytes of an old .xls
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(rb"[\s:]r\s{0,8}=\s{0,8}[\"']([A-Za-z]{0,3})([0-9]{1,8})[\"']")
@@ -28,7 +31,9 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def choose_sheet(path: Path) -> str:
-    """The visible sheet with the most cells, the first among equals; checks the bounds before anything is unpacked."""
+    """The visible sheet with the most cells, the first among equals; checks the bounds before anything is
+    unpacked.
+    """
     if path.open("rb").read(2) == b"PK":
         _check_zip(path)
     elif path.stat().st_size > _MAX_BIFF:
@@ -55,9 +60,10 @@ def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str], str]]:
         try:
             table = book.get_sheet_by_name(sheet)
         except CalamineError as error:
-            raise TableError(path, f"the sheet {sheet!r} cannot be read ({error}).", "Save it as CSV.") from error
-        above = table.start[0] if table.start else 0
-        for number, cells in enumerate(table.iter_rows(), 1 if above else 1):
+            raise TableError(
+                path, f"the sheet {sheet!r} cannot be read ({error}).", "Save it as CSV."
+            ) from error
+        for number, cells in enumerate(table.iter_rows(), 1):
             texts = [_text(cell) for cell in cells]
             if any(texts):
                 yield number, texts, ""
@@ -67,7 +73,11 @@ def _open(path: Path) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_path(path)
     except CalamineError as error:
-        problem = "is locked by a password." if "assword" in str(error) else f"is no workbook that can be read ({error})."
+        problem = (
+            "is locked by a password."
+            if "assword" in str(error)
+            else f"is no workbook that can be read ({error})."
+        )
         raise TableError(path, problem, "Save it without a password as XLSX or CSV.") from error
 
 
@@ -77,7 +87,9 @@ def _check_zip(path: Path) -> None:
             members = archive.infolist()
             _check_members(path, members)
             if not any(_SHEET.fullmatch(member.filename) for member in members):
-                raise TableError(path, "is a ZIP archive and no XLSX workbook.", "Unpack it and name the table inside.")
+                raise TableError(
+                    path, "is a ZIP archive and no XLSX workbook.", "Unpack it and name the table inside."
+                )
             for member in members:
                 if _SHEET.fullmatch(member.filename):
                     _check_sheet(path, archive, member)
@@ -87,11 +99,22 @@ def _check_zip(path: Path) -> None:
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
-    ratio = max((member.file_size / max(1, member.compress_size) for member in members if member.file_size > _CHUNK), default=0)
-    outside = next((m.filename for m in members if m.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", m.filename)), "")
+    ratio = max(
+        (member.file_size / max(1, member.compress_size) for member in members if member.file_size > _CHUNK),
+        default=0,
+    )
+    outside = next(
+        (
+            m.filename
+            for m in members
+            if m.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", m.filename)
+        ),
+        "",
+    )
     if len(members) > _MAX_MEMBERS or unpacked > _MAX_UNPACKED or ratio > _MAX_RATIO or outside:
         raise TableError(
-            path, "unpacks to more than a workbook may (or names files outside itself), so it was not opened.",
+            path,
+            "unpacks to more than a workbook may (or names files outside itself), so it was not opened.",
             "If it is yours, save it as CSV.",
         )  # fmt: skip
 
@@ -110,7 +133,8 @@ def _check_sheet(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) 
             tail = chunk[-40:]
     if last_row * last_column > _MAX_CELLS:
         raise TableError(
-            path, f"a sheet spans {last_row:,} rows by {last_column:,} columns, more than is read from a workbook.",
+            path,
+            f"a sheet spans {last_row:,} rows by {last_column:,} columns, more than is read from a workbook.",
             "Delete stray cells far from the table, or save it as CSV.",
         )  # fmt: skip
 

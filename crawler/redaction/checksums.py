@@ -15,14 +15,14 @@ IBAN_LENGTHS = {
     country: int(size)
     for size, countries in (
         pair.split(":")
-        for pair in (
-            "15:NO 16:BE 18:DK,FI,FO,GL,NL 19:MK,SI 20:AT,BA,EE,LT,LU,XK,KZ 21:CH,HR,LI,LV 22:BG,CR,DE,GB,GE,IE,ME,RS,BH "
-            "23:GI,IL,AE 24:AD,CZ,ES,MD,PK,RO,SA,SE,SK,TN 25:PT 26:IS,TR 27:FR,GR,IT,MC,SM 28:AL,AZ,CY,DO,GT,HU,LB,PL,SV,NI "
-            "29:BR,EG,QA,UA 31:MT"
-        ).split()
+        for pair in [
+            "15:NO", "16:BE", "18:DK,FI,FO,GL,NL", "19:MK,SI", "20:AT,BA,EE,LT,LU,XK,KZ", "21:CH,HR,LI,LV",
+            "22:BG,CR,DE,GB,GE,IE,ME,RS,BH", "23:GI,IL,AE", "24:AD,CZ,ES,MD,PK,RO,SA,SE,SK,TN", "25:PT",
+            "26:IS,TR", "27:FR,GR,IT,MC,SM", "28:AL,AZ,CY,DO,GT,HU,LB,PL,SV,NI", "29:BR,EG,QA,UA", "31:MT",
+        ]
     )
     for country in countries.split(",")
-}
+}  # fmt: skip
 _RFC_SIGNS = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ"
 
 

@@ -36,11 +36,18 @@ MARKERS: dict[Kind, str] = {
     Kind.NAME: "[nombre/name]",
 }
 
-# What a company appends to its name for its service accounts ("@ArgosHelpers", "@Uber_Support", "@movistar_es").
+# What a company appends to its name for its service accounts ("@ArgosHelpers", "@Uber_Support",
+# "@movistar_es").
 _ACCOUNT_SUFFIXES = frozenset(
-    "ar atencion ayuda care cares cl clientes co com contigo es esp espana help helpers helps hq latam mx news official "
-    "oficial online pe responde service soporte support team tech uk us usa".split()
-)
+    {
+        "air", "airlines", "airways", "app", "ar", "atencion", "ayuda", "banco", "bank", "care", "cares",
+        "chile", "cl", "clientes", "co", "colombia", "com", "contigo", "es", "esp", "espana", "help",
+        "helpers", "helps", "hq", "latam", "mexico", "mobile", "mx", "news", "official", "oficial",
+        "online", "pe", "peru", "responde", "service", "soporte", "support", "team", "tech", "tweets",
+        "uk", "us", "usa",
+    }
+)  # fmt: skip
+_ACCOUNT_PREFIXES = ("ask", "ayuda", "grupo", "hola", "my", "soporte", "support", "team", "the")
 _MIN_STEM = 3  # "@bt" is kept by its exact name only: two letters begin too many people's handles
 
 
@@ -62,7 +69,9 @@ class Redacted:
 
 
 def squeeze(name: str) -> str:
-    """A name as handles spell it: no accents, spaces, signs or capitals ("El Corte Inglés" -> "elcorteingles")."""
+    """A name as handles spell it: no accents, spaces, signs or capitals ("El Corte Inglés" ->
+    "elcorteingles").
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
 
@@ -134,7 +143,8 @@ class KeepList:
         if bare in self.handles:
             return True
         return any(
-            bare.startswith(own) and bare[len(own) :] in _ACCOUNT_SUFFIXES
+            (bare.startswith(own) and bare[len(own) :] in _ACCOUNT_SUFFIXES)
+            or (bare.endswith(own) and bare[: -len(own)] in _ACCOUNT_PREFIXES)
             for own in self.handles
             if len(own) >= _MIN_STEM
         )

@@ -1,9 +1,11 @@
-"""Cards, bank accounts and identity documents: found by shape, believed by check digits or by the word before them."""
+"""Cards, bank accounts and identity documents: found by shape, believed by check digits or by the word
+before them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from crawler.redaction import checksums
 from crawler.redaction.context import Meaning, meaning
@@ -14,14 +16,19 @@ DIGITS_NEAR = re.compile(r"[0-9](?:[^0-9\n]{0,2}[0-9]){5}")
 
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[ -]?[0-9]{2}(?:[ -]?[A-Za-z0-9]){11,30}(?!\w)")
 _LONG = re.compile(r"(?<![\w.,/-])[0-9](?:[ \u00a0.-]?[0-9]){12,21}(?![\w]|[.,][0-9])")
-_DNI = re.compile(r"(?<!\w)(?:[0-9]{8}|[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}|[XYZxyz][ -]?[0-9]{7})[ -]?[A-Za-z](?!\w)")
+_DNI = re.compile(
+    r"(?<!\w)(?:[0-9]{8}|[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}|[XYZxyz][ -]?[0-9]{7})[ -]?[A-Za-z](?!\w)"
+)
 _CURP_RFC = re.compile(r"(?<![\w-])[A-Za-zÑñ&]{3,4}[ -]?[0-9]{6}[ -]?[A-Za-z0-9]{3,8}(?!\w)")
 _RUT = re.compile(r"(?<![\w.,-])(?:[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-?|[0-9]{7,8}-)[0-9Kk](?![\w-])")
-_ELEVEN = re.compile(r"(?<![\w.,/-])(?:[0-9]{2}-[0-9]{8}-[0-9]|[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}|[0-9]{11})(?![\w-])")
+_ELEVEN = re.compile(
+    r"(?<![\w.,/-])(?:[0-9]{2}-[0-9]{8}-[0-9]|[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}|[0-9]{11})(?![\w-])"
+)
 _SSN = re.compile(r"(?<![\w.,/-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![\w-])")
 _NINO = re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?!\w)")
 _NAMED = re.compile(
-    r"(?<!\w)(?:dni|nif|nie|c[ée]dula(?: de (?:ciudadan[íi]a|identidad))?|c\.c\.|pasaporte|passport|ssn|rut|cuit|cuil|curp|rfc|cpf)"
+    r"(?<!\w)(?:dni|nif|nie|c[ée]dula(?: de (?:ciudadan[íi]a|identidad))?|c\.c\.|pasaporte|passport|ssn|"
+    r"rut|cuit|cuil|curp|rfc|cpf)"
     r"(?:\s{0,2}(?:n[º°o]\.?|n[úu]mero|number|num\.?|no\.?|es|is|:|-|,|#)){0,3}\s{0,2}"
     r"([A-Za-z]{0,4}[0-9](?:[ .-]?[0-9A-Za-z]){4,16})(?!\w)",
     re.IGNORECASE,
@@ -66,22 +73,10 @@ def _long_number(text: str, found: re.Match[str]) -> Kind | None:
 
 
 def _documents(text: str) -> Iterator[Span]:
-    for found in _DNI.finditer(text):
-        if checksums.dni(re.sub(r"[ .-]", "", found[0])):
-            yield Span(found.start(), found.end(), Kind.DOCUMENT)
-    for found in _CURP_RFC.finditer(text):
-        code = re.sub(r"[ -]", "", found[0])
-        if checksums.curp(code) or checksums.rfc(code):
-            yield Span(found.start(), found.end(), Kind.DOCUMENT)
-    for found in _RUT.finditer(text):
-        if checksums.rut(re.sub(r"[.-]", "", found[0])) and meaning(text, *found.span()) != Meaning.ORDER:
-            yield Span(found.start(), found.end(), Kind.DOCUMENT)
-    for found in _ELEVEN.finditer(text):
-        digits = digits_of(found[0])
-        plain = len(digits) == len(found[0])
-        known = checksums.cpf(digits) or checksums.cuit(digits)
-        if known and not (plain and meaning(text, *found.span()) in {Meaning.ORDER, Meaning.PHONE, Meaning.AMOUNT}):
-            yield Span(found.start(), found.end(), Kind.DOCUMENT)
+    for pattern, strip, check in _CHECKED:
+        for found in pattern.finditer(text):
+            if check(re.sub(strip, "", found[0])) and not _is_reference(text, found):
+                yield Span(found.start(), found.end(), Kind.DOCUMENT)
     for pattern in (_SSN, _NINO):
         for found in pattern.finditer(text):
             if meaning(text, *found.span()) != Meaning.ORDER:
@@ -89,3 +84,26 @@ def _documents(text: str) -> Iterator[Span]:
     for found in _NAMED.finditer(text):
         if len(digits_of(found[1])) >= 6:
             yield Span(*found.span(1), Kind.DOCUMENT)
+
+
+def _is_reference(text: str, found: re.Match[str]) -> bool:
+    """Plain digits pass a check by chance: a word such as "order" before them is believed instead."""
+    digits = found[0].isdigit() or "-" in found[0]
+    return digits and meaning(text, *found.span()) in {Meaning.ORDER, Meaning.PHONE, Meaning.AMOUNT}
+
+
+def _person(code: str) -> bool:
+    return checksums.curp(code) or checksums.rfc(code)
+
+
+def _eleven(digits: str) -> bool:
+    return checksums.cpf(digits) or checksums.cuit(digits)
+
+
+# Shape, separators to leave out, check: DNI and NIE; CURP and RFC; RUT; CUIT and CPF.
+_CHECKED: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
+    (_DNI, r"[ .-]", checksums.dni),
+    (_CURP_RFC, r"[ -]", _person),
+    (_RUT, r"[.-]", checksums.rut),
+    (_ELEVEN, r"[.-]", _eleven),
+)

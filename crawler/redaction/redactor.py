@@ -1,4 +1,6 @@
-"""Redaction of one text: finders propose spans, the earlier finder wins an overlap, markers take their place."""
+"""Redaction of one text: finders propose spans, the earlier finder wins an overlap, markers take their
+place.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,11 @@ def redact(text: str, keep: KeepList = _KEEP_NOTHING) -> Redacted:
 
 
 def author_hash(salt: bytes, author: str) -> str:
-    """A salted hash of an author's name, 16 hexadecimal signs; "" for no name. The same person hashes the same.
+    """A salted hash of an author's name, 16 hexadecimal signs; "" for no name. The same person hashes the
+    same.
 
-    A hash of a known name can be found by trying names: the salt stays in the archive and never reaches output.
+    A hash of a known name can be found by trying names: the salt stays in the archive and never reaches
+    output.
     """
     name = " ".join(author.split()).casefold()
     return hashlib.blake2b(name.encode(), key=salt[:64], digest_size=8).hexdigest() if name else ""
@@ -44,7 +48,9 @@ def author_hash(salt: bytes, author: str) -> str:
 
 def _spans(text: str, keep: KeepList) -> list[Span]:
     low = text.lower()
-    if len(low) != len(text):  # a few letters grow in lower case; `low` only opens doors, but lengths must agree
+    if len(low) != len(
+        text
+    ):  # a few letters grow in lower case; `low` only opens doors, but lengths must agree
         low = text
     links = url_spans(text)
     found = list(url_tokens(text, links, keep)) if links else []

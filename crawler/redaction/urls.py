@@ -11,15 +11,25 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`{}|\\^]{1,2000}+", re.IGNORECASE
 _USER_INFO = re.compile(r"//([^/?#@\s]{1,200}+)@")
 _PARAMETER = re.compile(r"[?&;#]([\w.\[\]%-]{1,60}+)=([^&;#\s]{1,1000}+)")
 _PERSONAL = re.compile(
-    r"(?:e?mail|correo|user|usuario|uid|user_?id|login|token|access_?token|id_?token|refresh_?token|auth|authorization|"
-    r"session|session_?id|sid|phpsessid|jsessionid|key|api_?key|secret|sig|signature|password|passwd|pwd|pass|hash|otp|"
-    r"code|ticket_?token|phone|telefono|tel|mobile|name|nombre|dni|nif|customer_?id|client_?id|account|reset|invite)",
+    r"(?:e?mail|correo|user|usuario|uid|user_?id|login|token|access_?token|id_?token|refresh_?token|auth|"
+    r"authorization|"
+    r"session|session_?id|sid|phpsessid|jsessionid|key|api_?key|secret|sig|signature|password|passwd|pwd|"
+    r"pass|otp|"
+    r"code|ticket_?token|phone|telefono|tel|mobile|dni|nif|customer_?id|reset|invite)",
     re.IGNORECASE,
 )
-# A long unbroken run of letters and digits is a key, not a word.
-_OPAQUE = re.compile(r"(?=[^/?&=#]{0,200}\d)(?=[^/?&=#]{0,200}[A-Za-z])[A-Za-z0-9_.~%-]{24,}+")
+# A long unbroken run of letters and many digits is a key, not a word; most such keys open or identify a
+# session.
+_OPAQUE = re.compile(
+    r"(?=(?:[^0-9]{0,40}[0-9]){4})(?=[^A-Za-z]{0,40}[A-Za-z])[A-Za-z0-9_-]{24,}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_-]*){0,40}"
+)
+_KEYED_PATH = re.compile(
+    r"/(?:reset|verify|verification|confirm|unsubscribe|activate|activation|invite|magic|login|session|"
+    r"token|auth|password)[\w-]{0,30}/"
+    r"([A-Za-z0-9_.~=-]{12,1000}+)",
+    re.IGNORECASE,
+)
 _SEGMENT = re.compile(r"/([A-Za-z0-9_.~%=-]{1,1000}+)")
-_HEX_KEY = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _JWT = re.compile(r"eyJ[\w-]{10,}\.[\w-]{4,}.*")
 _PROFILE = re.compile(
     r"(?:www\.|m\.|mobile\.|es-es\.)?(?:(?:facebook|fb|instagram|twitter|x|tiktok|threads)\.(?:com|net)/@?|"
@@ -27,9 +37,12 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE = frozenset(
-    "hashtag search i intent share sharer sharer.php home explore reel reels p watch events groups pages story.php photo.php "
-    "photo policies help about privacy legal video videos status in company".split()
-)
+    {
+        "hashtag", "search", "i", "intent", "share", "sharer", "sharer.php", "home", "explore", "reel",
+        "reels", "p", "watch", "events", "groups", "pages", "story.php", "photo.php", "photo", "policies",
+        "help", "about", "privacy", "legal", "video", "videos", "status", "in", "company",
+    }
+)  # fmt: skip
 _WHATSAPP = re.compile(r"(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(\d{7,15})", re.IGNORECASE)
 
 
@@ -59,9 +72,11 @@ def _inside(url: str, keep: KeepList) -> Iterator[tuple[int, int, Kind]]:
     if profile and profile[1].lower() not in _NOT_PEOPLE and not keep.keeps_handle(profile[1]):
         yield *profile.span(1), Kind.HANDLE
     for found in _PARAMETER.finditer(url):
-        if _PERSONAL.fullmatch(found[1]) or _OPAQUE.fullmatch(found[2]) or _HEX_KEY.fullmatch(found[2]):
+        if _PERSONAL.fullmatch(found[1]) or _OPAQUE.fullmatch(found[2]):
             yield *found.span(2), Kind.TOKEN
     path_end = min((at for sign in "?#" if (at := url.find(sign)) >= 0), default=len(url))
     for found in _SEGMENT.finditer(url, 0, path_end):
-        if _HEX_KEY.fullmatch(found[1]) or _JWT.fullmatch(found[1]):
+        if _JWT.fullmatch(found[1]):
             yield *found.span(1), Kind.TOKEN
+    if keyed := _KEYED_PATH.search(url, 0, path_end):
+        yield *keyed.span(1), Kind.TOKEN

@@ -47,7 +47,9 @@ class Preset:
 def presets() -> Mapping[str, Preset]:
     """All presets by name, in alphabetical order."""
     folder = files(__package__)
-    read = (tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
+    read = (
+        tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
+    )
     found = (
         Preset(
             name=document["name"],
@@ -68,9 +70,13 @@ def choose_preset(path: Path, header: Sequence[str], wanted: str) -> Preset | No
     if wanted:
         name = {"google_play_console": "google_play"}.get(wanted, wanted)
         if name not in presets():
-            raise TableError(path, f"there is no preset {wanted!r}.", f"Use one of: {', '.join(presets())}; or `columns`.")
+            raise TableError(
+                path, f"there is no preset {wanted!r}.", f"Use one of: {', '.join(presets())}; or `columns`."
+            )
         preset = presets()[name]
-        if not preset.places(header) or (Role.TEXT not in preset.places(header) and not preset.open_questions):
+        if not preset.places(header) or (
+            Role.TEXT not in preset.places(header) and not preset.open_questions
+        ):
             raise TableError(
                 path, f"the preset {wanted!r} finds no text in this header: {listed(header)}.",
                 'Leave `preset` out, or name the columns: columns = { text = "..." }.',
