@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.blocks.bounds import bound
 from crawler.blocks.drafts import Draft
 from crawler.blocks.encoding import decode
+from crawler.blocks.json_ld import json_ld_blocks
 from crawler.blocks.links import Resolver, find_alternates, find_links
 from crawler.blocks.merge import drop_repeats, join_siblings
 from crawler.blocks.metadata import declared_language, metadata_blocks, read_head
@@ -38,7 +39,11 @@ def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageCon
     return PageContent(
         title=head.title,
         declared_language=language,
-        blocks=(*metadata_blocks(head), *(draft.block() for draft in drafts)),
+        blocks=(
+            *metadata_blocks(head),
+            *(draft.block() for draft in drafts),
+            *json_ld_blocks(tree, language),
+        ),
         links=find_links(tree, resolver),
         canonical=resolver.resolve(head.canonical_href),
         noindex=head.noindex,

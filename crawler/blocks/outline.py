@@ -19,7 +19,7 @@ class Outline:
 
     @property
     def asks(self) -> bool:
-        """Whether the nearest heading is a question, so that what follows is its answer (a page title: no)."""
+        """Whether the nearest heading (not a page title) is a question, so that its answer follows."""
         return bool(self._headings) and self._headings[-1][0] > 1 and self.current.endswith("?")
 
     def add(self, level: int, text: str) -> str:

@@ -1,8 +1,8 @@
 """Which elements nobody sees.
 
-Decisions: text for screen readers only (`sr-only`) is left out, as no visitor can be shown the quote, while short
-`aria-hidden` text inside a line is kept, as everyone sees it. Panels that a button of the page opens (tabs,
-accordions, FAQ answers) count as seen: one click shows them.
+Decisions: text for screen readers only (`sr-only`) is left out, as no visitor can be shown the quote, while
+short `aria-hidden` text inside a line is kept, as everyone sees it. Panels that a button of the page opens
+(tabs, accordions, FAQ answers) count as seen: one click shows them.
 """
 
 from __future__ import annotations

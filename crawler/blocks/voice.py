@@ -11,9 +11,9 @@ from crawler.items import Place, Voice
 _CUSTOMERS_SPEAK = re.compile(
     r"(?:lo que|qu[eé]) (?:dicen|opinan|piensan|cuentan) |opini(?:ones|[oó]n) de |^opiniones$|testimonio|"
     r"nuestros clientes (?:dicen|opinan|hablan|cuentan)|rese[nñ]as|valoraciones de |clientes satisfechos|"
-    r"what (?:our |the |people|customers|clients|users|others)[\w ]{0,30}(?:say|think)|testimonial|^reviews?$|"
-    r"(?:customer|client|user|guest|patient|student|member)s?['’]? (?:reviews|feedback|opinions)|reviews from|"
-    r"(?:hear|word) from (?:our|people)|n['’]t (?:just )?take our word|in their own words",
+    r"what (?:our |the |people|customers|clients|users|others)[\w ]{0,30}(?:say|think)|testimonial|"
+    r"(?:customer|client|user|guest|patient|student|member)s?['’]? (?:reviews|feedback|opinions)|^reviews?$|"
+    r"reviews from|(?:hear|word) from (?:our|people)|n['’]t (?:just )?take our word|in their own words",
     re.IGNORECASE,
 )
 _LONGEST_HEADING: Final = 100
@@ -72,13 +72,13 @@ def _mark_quotes(drafts: list[Draft]) -> None:
 
 
 def _keep_company_words(drafts: list[Draft]) -> None:
-    """The title over the testimonials, the sentence that introduces them and their buttons are the company's."""
+    """The title over the testimonials, the sentence under it and their buttons are the company's."""
     title: Draft | None = None
     for draft in drafts:
         if draft.voice is Voice.CUSTOMER:
-            if draft.place is Place.BUTTON or (draft.level and (draft.level <= 2 or _announces(draft))):
-                draft.voice = Voice.COMPANY
-            elif title is not None and draft.parent == title.parent and not _sounds_personal(draft.text):
+            is_title = draft.level and (draft.level <= 2 or _announces(draft))
+            introduces = title is not None and draft.parent == title.parent and not draft.level
+            if draft.place is Place.BUTTON or is_title or (introduces and not _sounds_personal(draft.text)):
                 draft.voice = Voice.COMPANY
         title = draft if draft.level and draft.voice is Voice.COMPANY else None
 
