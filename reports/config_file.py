@@ -1,0 +1,206 @@
+"""The shape of audit.toml, section by section: its keys, their defaults and what they mean."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from crawler.exports.columns import Role
+from crawler.exports.presets.loader import presets
+from crawler.urls import UrlError, canonical
+from reports.config_errors import suggestion
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LOOPBACK = ("localhost", "127.", "[::1]")
+
+Named = TypeVar("Named", "SiteSection", "ComplaintsSection", "ClaimsSection")
+
+
+def wrong(message: str, *at: int) -> PydanticCustomError:
+    """An error whose words reach the person as they are; `at` leads on to the entry of a list."""
+    return PydanticCustomError("ours", "{message}", {"message": message, "at": at})
+
+
+def _language(value: str) -> str:
+    code = value.strip().lower()
+    if not _LANGUAGE.fullmatch(code):
+        raise wrong(f'{value!r} is no language code; write "es" or "en"')
+    return code
+
+
+def _country(value: str) -> str:
+    code = value.strip().upper()
+    if code and not _COUNTRY.fullmatch(code):
+        raise wrong(f'{value!r} is no country code of two letters; write "ES" or "MX"')
+    return code
+
+
+def site_url(value: str) -> str:
+    """A start URL that a crawl can fetch; a bare host gets its scheme."""
+    text = value if "://" in value else ("http://" if value.startswith(_LOOPBACK) else "https://") + value
+    try:
+        canonical(text)
+    except UrlError as error:
+        raise wrong(f'{error}; write "https://www.example.com/"') from error
+    return text
+
+
+def _once(values: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Refuse a source that is named twice: it would count twice."""
+    seen: set[str] = set()
+    for at, value in enumerate(values):
+        name = canonical(value.url) if isinstance(value, SiteSection) else os.path.normpath(value.path)
+        if name in seen:
+            raise wrong(f"{name!r} is named twice and would count twice", at)
+        seen.add(name)
+    return values
+
+
+def _preset(value: str) -> str:
+    if value and value not in presets():
+        raise wrong(
+            f"there is no preset {value!r}{suggestion(value, presets())}. Known: {', '.join(presets())}"
+        )
+    return value
+
+
+def _columns(value: dict[str, str]) -> dict[str, str]:
+    roles = [role.value for role in Role]
+    for role in value:
+        if role not in roles:
+            raise wrong(f"columns knows no {role!r}{suggestion(role, roles)}. Known: {', '.join(roles)}")
+    return value
+
+
+def _no_password(value: str) -> str:
+    if "://" in value and (urlsplit(value).password or "password=" in urlsplit(value).query.lower()):
+        raise wrong(
+            "a password stands in the file: put the whole address into an environment variable "
+            'and write url = "env:ITS_NAME"'
+        )
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Country = Annotated[
+    str, AfterValidator(_country), Field(description='Two letters (ISO 3166); settles what "$" is.')
+]
+Brand = Annotated[
+    str, Field(description="The brand this source speaks for; other brands' sources never meet it.")
+]
+Patterns = Annotated[tuple[str, ...], Field(description='Path prefixes or globs, such as "/blog/*".')]
+TablePath = Annotated[Path, Field(description="CSV, TSV, JSONL, XLSX or Parquet; relative to this file.")]
+Columns = Annotated[dict[str, str], AfterValidator(_columns)]
+
+
+class Section(BaseModel):
+    """A table of the file: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class CompanySection(Section):
+    """[company]: whose audit this is."""
+
+    name: str = Field(
+        "", max_length=200, description="As the report shows it; the first site's host when absent."
+    )
+    languages: tuple[Language, ...] = Field((), description="The languages it sells in, the main one first.")
+    customers: int | None = Field(None, gt=0, description="How many it has, to put complaints in proportion.")
+
+
+class SiteSection(Section):
+    """[[sites]]: one site to read; the scope is its host and the start URL's folder."""
+
+    url: Annotated[str, AfterValidator(site_url)] = Field(description="Where the crawl starts.")
+    max_pages: int = Field(500, gt=0, le=1_000_000, description="The page budget.")
+    include: Patterns = ()
+    exclude: Patterns = ()
+    brand: Brand = ""
+    country: Country = ""
+
+
+class ComplaintsSection(Section):
+    """[[complaints]]: one table of customers' texts, praise and questions included."""
+
+    source: Literal["table"] = "table"
+    path: TablePath
+    preset: Annotated[str, AfterValidator(_preset)] = Field("", description="An export's known shape.")
+    columns: Columns = Field(default_factory=dict, description="What a column holds -> its header.")
+    brand: Brand = ""
+    country: Country = ""
+
+
+class ClaimsSection(Section):
+    """[[claims]]: promises no crawler reads: ads, flyers, stories, broadcasts, sales scripts."""
+
+    source: Literal["table"] = "table"
+    path: TablePath
+    columns: Columns = Field(default_factory=dict, description="text, channel, from, to ... -> its header.")
+    brand: Brand = ""
+    country: Country = ""
+
+
+class ArchiveSection(Section):
+    """[archive]: where the evidence is kept."""
+
+    url: Annotated[str, AfterValidator(_no_password)] = Field(
+        "",
+        description="A path, postgresql://user@host/database, or env:NAME (a variable that holds "
+        "one); .expectation-audit/archive.db by default.",
+    )
+
+
+class AnalysisSection(Section):
+    """[analysis]: how texts are read and matched."""
+
+    aspects: Path | None = Field(
+        None, description="A TOML file of aspects of your own; relative to this file."
+    )
+    encoder: str = Field("bundled", min_length=1, description='"bundled" or "sentence-transformers:MODEL".')
+    minimum_n: int = Field(
+        5, ge=1, le=10_000, description="Under so many people the evidence is called insufficient."
+    )
+    across_brands: bool = Field(
+        default=False, description="Let one brand's claims meet another's complaints."
+    )
+    across_countries: bool = Field(
+        default=False, description="Let one country's claims meet another's complaints."
+    )
+
+
+class RunSection(Section):
+    """[run]: when an audit counts as whole."""
+
+    min_coverage: float = Field(
+        0.8, ge=0, le=1, description="Share of readable pages; under it the exit code is 3."
+    )
+
+
+class ReportSection(Section):
+    """[report]: what comes out, and where."""
+
+    language: Literal["", "es", "en"] = Field(
+        "", description="Of the report; the company's first one by default."
+    )
+    out: Path = Field(Path("audit-report"), description="The folder to write; relative to this file.")
+
+
+class AuditFile(Section):
+    """The whole of audit.toml."""
+
+    company: CompanySection = CompanySection()
+    sites: Annotated[tuple[SiteSection, ...], AfterValidator(_once)] = ()
+    complaints: Annotated[tuple[ComplaintsSection, ...], AfterValidator(_once)] = ()
+    claims: Annotated[tuple[ClaimsSection, ...], AfterValidator(_once)] = ()
+    archive: ArchiveSection = ArchiveSection()
+    analysis: AnalysisSection = AnalysisSection()
+    run: RunSection = RunSection()
+    report: ReportSection = ReportSection()
