@@ -7,7 +7,7 @@ bound it ("hasta", "within") stay outside, and speak through `bound`.
 from __future__ import annotations
 
 from claims.model import Quantity
-from claims.quantities import availability, clock, relative
+from claims.quantities import availability, clock, guards, relative
 from claims.quantities.bounds import bound_of
 from claims.quantities.counts import read_count, read_once
 from claims.quantities.found import Found, Source
@@ -58,6 +58,8 @@ def _at_number(source: Source, index: int, floor: int, *, follows_time: bool) ->
     named = relative.read_relative(source, index)
     if named:
         return named
+    if guards.is_reference(source, index):
+        return None
     number = read_number(source.tokens, index, source.lang, source.country)
     if number is None:
         return read_measure(source, index, floor) or read_once(source, index)

@@ -14,8 +14,9 @@ ALWAYS = 168.0  # hours of a week
 _ALWAYS: Phrasebook[None] = Phrasebook(
     dict.fromkeys(
         lines(
-            """around the clock, round the clock, around-the-clock, round-the-clock, day and night, night and day
-            día y noche, noche y día, a cualquier hora del día o de la noche, at any hour of the day or night"""
+            """around the clock, round the clock, around-the-clock, round-the-clock, day and night
+            night and day, día y noche, noche y día, a cualquier hora del día o de la noche
+            at any hour of the day or night"""
         )
     )
 )
@@ -44,20 +45,20 @@ _WEEKLY: Phrasebook[str] = Phrasebook(
 )
 _TAIL_LINKS = words(", y and / los las durante de - the | · & x")
 _SERVICE = words(
-    "servicio servicios atencion asistencia soporte urgencias urgencia emergencias emergencia guardia recepcion "
-    "abierto abierta abiertos abiertas disponible disponibles disponibilidad monitoreo vigilancia seguridad "
-    "ayuda telefono linea acceso open support service services available availability helpline hotline "
-    "reception assistance access care help monitoring surveillance security emergency coverage cobertura "
-    "operativos operamos atendemos averias gimnasio gym callout cctv concierge desk cerrajero cerrajeros "
-    "whatsapp chat line"
+    "servicio servicios atencion asistencia soporte urgencias urgencia emergencias emergencia "
+    "guardia recepcion abierto abierta abiertos abiertas disponible disponibles disponibilidad "
+    "monitoreo vigilancia seguridad ayuda telefono linea acceso open support service services "
+    "available availability helpline hotline reception assistance access care help monitoring "
+    "surveillance security emergency coverage cobertura operativos operamos atendemos averias "
+    "gimnasio gym callout cctv concierge desk cerrajero cerrajeros whatsapp chat line"
 )
 _TERM = words(
-    "en in within menos de tras a antes dentro durante por less under of than after plazo unas primeras "
-    "proximas cada hace every"
+    "en in within menos de tras a antes dentro durante por less under of than after plazo unas "
+    "primeras proximas cada hace every"
 )
 _COUNTED_FROM = words(
-    "siguientes posteriores antes previas despues before after from of laborables habiles ago later notice "
-    "desde turnaround delivery response late tarde"
+    "siguientes posteriores antes previas despues before after from of laborables habiles ago "
+    "later notice desde turnaround delivery response late tarde"
 )
 _HOURS = words("h hs hrs hr horas hours")
 _SEPARATORS = words("/ x × - * por")
@@ -156,7 +157,7 @@ def _days(source: Source, index: int, value: float, end: int) -> Found | None:
 
 
 def _tail(source: Source, end: int) -> int:
-    """Step over the rest of the formula: ", los 7 días de la semana", "/ 365 days a year", ", 24 horas al día"."""
+    """Step over the rest of the formula: ", los 7 días de la semana", "/ 365 days a year"."""
     tokens = source.tokens
     for _ in range(2):
         at = end

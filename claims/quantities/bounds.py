@@ -11,15 +11,15 @@ from claims.quantities.found import Found, Source
 from claims.quantities.phrases import Phrasebook, lines, words
 
 _AT_MOST = """
-    menos de, en menos de, no más de, nunca más de, máximo, máximo de, máxima de, max., max, tope de, como mucho
-    como máximo, hasta, hasta un, hasta en, a más tardar, antes de, dentro de, inferior a, inferiores a, menor a
-    menor de, menores a, menores de, no mayor a, no mayor de, no mayores a, no superior a, por debajo de
-    sin superar, sin exceder, no supera, no superan, no excede, en el plazo de, en un plazo de, <, ≤
-    dentro del plazo de, a menos de, limitado a, límite de, no más tarde de, un máximo de
+    menos de, en menos de, no más de, nunca más de, máximo, máximo de, máxima de, max., max, tope de
+    como máximo, hasta, hasta un, hasta en, a más tardar, antes de, dentro de, inferior a, inferiores a
+    como mucho, menor a, menor de, menores a, menores de, no mayor a, no mayor de, no mayores a, no superior a
+    por debajo de, sin superar, sin exceder, no supera, no superan, no excede, en el plazo de, en un plazo de
+    <, ≤, dentro del plazo de, a menos de, limitado a, límite de, no más tarde de, un máximo de
     less than, under, within, up to, no more than, not more than, never more than, not exceeding, maximum
     maximum of, a maximum of, at most, no later than, within a period of, as much as, as many as, below
     fewer than, no longer than, not longer than, inside, before, until, till, by, capped at, limited to
-    not to exceed, lower than
+    not to exceed, lower than, upto
 """
 _AT_LEAST = """
     más de, no menos de, al menos, por lo menos, como mínimo, mínimo, mínimo de, un mínimo de, min., desde
@@ -60,8 +60,8 @@ def _book(at_most: str, at_least: str, about: str) -> Phrasebook[Bound]:
 _BEFORE = _book(_AT_MOST, _AT_LEAST, _ABOUT)
 _AFTER = _book(_AFTER_AT_MOST, _AFTER_AT_LEAST, _AFTER_ABOUT)
 _SKIPPED = words(
-    "el la los las un una the a an only just solo tan proximos proximas next first primeros primeras past "
-    "last ultimos ultimas siguientes following su sus your"
+    "el la los las un una the a an only just solo tan proximos proximas next first primeros "
+    "primeras past last ultimos ultimas siguientes following su sus your"
 )
 _LOOKING_BACK = words("ultimos ultimas past last")
 _NEGATIONS = words("no not never nunca jamas sin without won doesn don didn shouldn can cannot ningun")

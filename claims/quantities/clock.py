@@ -19,19 +19,21 @@ _MERIDIEM: Phrasebook[str] = Phrasebook(
     {
         "am": "am", "pm": "pm", "a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "de la mañana": "am",
         "de la tarde": "pm", "de la noche": "night", "de la madrugada": "am", "in the morning": "am",
-        "in the afternoon": "pm", "in the evening": "pm", "at night": "night", "del mediodía": "pm", "noon": "pm",
+        "in the afternoon": "pm", "in the evening": "pm", "at night": "night", "del mediodía": "pm",
+        "noon": "pm",
     }
 )  # fmt: skip
 _HOUR_WORDS = words("h hs hr hrs horas hora")
 _LEADS = words("a antes de desde hasta sobre despues partir y entre para hacia o cierre tarde")
 _FOLLOWS_CLOCK = words(
-    ". , ; : ) ( ! ? - / de y a hasta el del en para o los h hs horas hrs lo te se recibelo todos con la las al "
-    "menos que por entrega llega cuando porque pero si no me"
+    ". , ; : ) ( ! ? - / de y a hasta el del en para o los h hs horas hrs lo te se recibelo todos "
+    "con la las al menos que por entrega llega cuando porque pero si no me"
 ) | {""}
 _HOURS_CONTEXT = words(
-    "lunes martes miercoles jueves viernes sabado sabados domingo domingos festivos horario horarios abierto "
-    "abrimos abre abierta atendemos monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri "
-    "sat sun open opening mondays fridays saturdays sundays weekdays lun vie"
+    "lunes martes miercoles jueves viernes sabado sabados domingo domingos festivos horario "
+    "horarios abierto abrimos abre abierta atendemos monday tuesday wednesday thursday friday "
+    "saturday sunday mon tue wed thu fri sat sun open opening mondays fridays saturdays sundays "
+    "weekdays lun vie"
 )
 _JOINERS = words("- a to until till hasta y and al /")
 _BETWEEN = words("entre between")
@@ -47,6 +49,7 @@ class _Time:
     end: int
     sure: bool
     meridiem: bool = False
+    hours: bool = False  # "h", "horas" follow
 
 
 def read_named(source: Source, index: int) -> Found | None:
@@ -56,7 +59,7 @@ def read_named(source: Source, index: int) -> Found | None:
 
 
 def read_clock(source: Source, index: int, *, follows_time: bool) -> Found | None:
-    """Read the time, or the range of times, that begins at a number; `follows_time` when one stands before."""
+    """Read the time, or the range of times, at a number; `follows_time` when another stands before it."""
     left = _time(source, index)
     if left is None:
         return None
@@ -81,26 +84,28 @@ def _time(source: Source, index: int) -> _Time | None:
     meridiem = _MERIDIEM.at(tokens, after)
     if meridiem:
         return _Time(_with_meridiem(seconds, meridiem[0]), meridiem[1], sure=True, meridiem=True)
+    hours = after > end
     if sign:
-        return _Time(seconds, after, sure=sign == ":" or spoken)
+        return _Time(seconds, after, sure=sign == ":" or spoken, hours=hours)
     if tokens.word(end) == "o" and tokens.word(end + 2) == "clock":
         return _Time(seconds, end + 3, sure=True)
     if spoken and tokens.word(after) in _FOLLOWS_CLOCK and seconds < DAY:
         return _Time(seconds, after, sure=True)
-    return _Time(seconds, end, sure=False)
+    return _Time(seconds, after, sure=False, hours=hours)
 
 
 def _hour_and_minute(source: Source, index: int) -> tuple[float, int, str] | None:
     """Give the seconds, the index after, and the sign between hours and minutes ("" where there is none)."""
     tokens = source.tokens
     raw = tokens.raw(index)
-    if raw.count(".") == 1:
-        hours, _, minutes = raw.partition(".")
+    sign = "," if "," in raw else "."
+    if raw.count(sign) == 1:
+        hours, _, minutes = raw.partition(sign)
         follows = tokens.word(index + 1)
         marked = follows in _HOUR_WORDS or follows in _JOINERS or _MERIDIEM.at(tokens, index + 1) is not None
         if not (marked or _is_spoken(source, index)) or len(minutes) != 2:
             return None
-        return _clock(hours, minutes, index + 1, ".")
+        return _clock(hours, minutes, index + 1, sign)
     if tokens.word(index + 1) == ":" and tokens.glued(index + 1) and tokens.is_number(index + 2):
         end = index + 3
         if tokens.word(end) == ":" and tokens.glued(end) and tokens.is_number(end + 1):
@@ -147,20 +152,21 @@ def _with_meridiem(seconds: float, mark: str) -> float:
 
 def _range(source: Source, index: int, left: _Time, *, follows_time: bool) -> Found | None:
     tokens = source.tokens
-    at = left.end + 1 if tokens.word(left.end) in _HOUR_WORDS and not left.sure else left.end
+    at = left.end
     joiner = tokens.word(at)
     if joiner not in _JOINERS or (joiner in {"y", "and"} and not _after_between(source, index)):
         return None
     start = at + 1
     while tokens.word(start) in _ARTICLES and start < at + 3:
         start += 1
+    if joiner == "a" and start > at + 1 and not (left.sure or tokens.word(index - 1) in {"de", "desde"}):
+        return None  # "la T4 a las 14:55" is one time
     named = _NAMED.at(tokens, start)
     right = _Time(named[0] or DAY, named[1], sure=True) if named else _time(source, start)
     if right is None or not (left.sure or right.sure or _are_times(source, index, left, right, follows_time)):
         return None
     low, high = _in_order(left, right)
-    end = right.end + 1 if tokens.word(right.end) in _HOUR_WORDS else right.end
-    return Found("time_of_day", low, high, "s", index, end, bound="exact")
+    return Found("time_of_day", low, high, "s", index, right.end, bound="exact")
 
 
 def _after_between(source: Source, index: int) -> bool:
@@ -169,7 +175,7 @@ def _after_between(source: Source, index: int) -> bool:
 
 
 def _in_order(left: _Time, right: _Time) -> tuple[float, float]:
-    """Give both ends in order: "2-6pm" begins at 14 h, "9 to 5" ends at 17 h, "22:00-6:00" ends the day after."""
+    """Give both ends in order: "2-6pm" begins at 14 h, "9 to 5" ends at 17 h, "22:00-6:00" the day after."""
     low, high = left.seconds, right.seconds
     noon = 12 * HOUR
     if right.meridiem and not left.meridiem and low < noon and low + noon < high:
@@ -182,9 +188,8 @@ def _in_order(left: _Time, right: _Time) -> tuple[float, float]:
 def _are_times(source: Source, index: int, left: _Time, right: _Time, follows_time: bool) -> bool:  # noqa: FBT001 -- passed on as it came
     """Say whether two bare numbers in a row are times: "de 9 a 18 h", or by the words around them."""
     tokens = source.tokens
-    following = tokens.word(right.end)
-    bare = following not in _HOUR_WORDS
-    if bare and (following not in _FOLLOWS_CLOCK or "." in tokens.words[index]):
+    bare = not right.hours
+    if bare and (tokens.word(right.end) not in _FOLLOWS_CLOCK or not tokens.words[index].isdigit()):
         return False
     near = tokens.words[max(0, index - _BEFORE) : index] + tokens.words[right.end : right.end + _AFTER]
     if follows_time or any(word in _HOURS_CONTEXT for word in near):

@@ -48,14 +48,11 @@ _NOUNS = {
 }
 _BOOK: Phrasebook[str] = Phrasebook({way: noun for noun, ways in _NOUNS.items() for way in ways.split()})
 _ADJECTIVES = words(
-    "happy satisfied free simultaneous different active concurrent daily registered additional separate extra "
-    "loyal individual whole medical technical monthly weekly equal"
-)
-# A number after one of these belongs to the name: "Windows 10 users", "Firefox 57 users".
-_PRODUCTS = words(
-    "windows firefox android ios iphone chrome version office xbox galaxy safari edge ubuntu macos playstation"
+    "happy satisfied free simultaneous different active concurrent daily registered additional "
+    "separate extra loyal individual whole medical technical monthly weekly equal"
 )
 _TO = words("- to a o or")
+_HYPERBOLE = 100.0
 _MILLIONS = {"k": 1e3, "m": 1e6}
 
 
@@ -65,7 +62,7 @@ def read_count(source: Source, index: int) -> Found | None:
     number = read_number(tokens, index, source.lang, source.country)
     if number is None or number.article or guards.is_label(source, index, number):
         return None
-    if tokens.word(index - 1) in _PRODUCTS:
+    if tokens.word(index - 1) in guards.PRODUCTS:
         return None
     low, number = _low_and_high(source, number)
     high, end, bound = _scaled(source, number)
@@ -74,6 +71,8 @@ def read_count(source: Source, index: int) -> Found | None:
     hit = _BOOK.at(tokens, end)
     if hit is None or (high != int(high) and hit[0] != "time"):
         return None
+    if hit[0] == "time" and not number.digits and high >= _HYPERBOLE:
+        return None  # "mil veces"
     return _counted(source, hit[0], high if low is None else low, high, index, hit[1], bound)
 
 

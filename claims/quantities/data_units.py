@@ -1,4 +1,4 @@
-"""Bits or bytes: "600 Mb" of fibre is a speed, "20 gigas" of a plan is a size, and people write both alike."""
+"""Bits or bytes: "600 Mb" of fibre is a speed, "20 gigas" of a plan is a size; people write both alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from claims.quantities.phrases import words
 from claims.quantities.units import Unit
 
 _SPEED = words(
-    "fibra fiber fibre internet velocidad velocidades speed speeds simetrico simetricos simetrica simetricas "
-    "subida bajada descarga upload download banda broadband ancho adsl ping mbps wifi ethernet"
+    "fibra fiber fibre internet velocidad velocidades speed speeds simetrico simetricos simetrica "
+    "simetricas subida bajada descarga upload download banda broadband ancho adsl ping mbps wifi "
+    "ethernet"
 )
 _STORED = words(
     "ram datos data memoria memory storage almacenamiento disco disk ssd espacio archivo file libres"

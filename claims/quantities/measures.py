@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.model import Bound
-from claims.quantities import guards
+from claims.quantities import idioms
 from claims.quantities.currency import PREFIXES, Money, settle
 from claims.quantities.found import Found, Source
 from claims.quantities.per import read_price_units
@@ -59,7 +59,7 @@ def _range(source: Source, left: Side) -> Found | None:
         return None
     low = value_of(source, left.number, left.unit or unit)
     high = value_of(source, right.number, unit)
-    if low >= high or (isinstance(unit, Unit) and guards.is_age(source, left.first, right.end, unit)):
+    if low >= high or (isinstance(unit, Unit) and idioms.is_age(source, left.first, right.end, unit)):
         return None
     end = Side(right.number, right.first, right.end, unit, right.business, right.plus)
     return _finish(source, left, end, low, high)
@@ -67,7 +67,7 @@ def _range(source: Source, left: Side) -> Found | None:
 
 def _joins(source: Source, left: Side, right: Side, joiner: str) -> bool:
     """Say whether two numbers with this between them are the ends of one range."""
-    if left.unit is None and (right.unit is None or left.number.article):
+    if left.unit is None and (right.unit is None or (left.number.article and source.lang == "en")):
         return False
     if right.unit is None and not isinstance(left.unit, Money):
         return False
@@ -109,8 +109,8 @@ def _duration(source: Source, side: Side, unit: Unit, value: float) -> Found | N
     two = _or_two(source, grown)
     if two is not None:
         return two
-    if guards.is_age(source, side.first, end, unit) or (
-        not tail and guards.is_idiom(source, side.number, side.first, end, unit)
+    if idioms.is_age(source, side.first, end, unit) or (
+        not tail and idioms.is_idiom(source, side.number, side.first, end, unit)
     ):
         return None
     return _finish(source, grown, grown, value, value)

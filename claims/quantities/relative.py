@@ -31,7 +31,7 @@ _SPANS: dict[float, str] = {
     HOUR * 3 / 4: "tres cuartos de hora, three quarters of an hour, 3/4 de hora",
     HOUR * 5 / 4: "hora y cuarto",
     HOUR * 3 / 2: "hora y media, hour and a half",
-    DAY / 2: "medio día, half a day, half day, 1/2 day, 1/2 día",
+    DAY / 2: "medio día, half a day, half day, half-day, 1/2 day, 1/2 día",
     DAY * 3 / 2: "día y medio, day and a half",
     WEEK / 2: "media semana, half a week",
     WEEK * 3 / 2: "semana y media, week and a half",
@@ -50,9 +50,9 @@ _SPAN_BOOK: Phrasebook[float] = Phrasebook(
 _TOMORROW = words("manana tomorrow")
 _MORNING = words("la esta por cada de this")  # "por la mañana" is a part of a day
 _ARRIVES = words(
-    "recibelo recibela recibelos recibe recibes recibiras recibira lleva llega llegan llegara tienes tendras "
-    "entrega entregamos entregado get receive delivered delivery arrives arrive have yours door doorstep casa "
-    "ready listo lista"
+    "recibelo recibela recibelos recibe recibes recibiras recibira lleva llega llegan llegara "
+    "tienes tendras entrega entregamos entregado get receive delivered delivery arrives arrive "
+    "have yours door doorstep casa ready listo lista"
 )
 _TODAY = words("de del a que en cuando anterior")  # "en el día de la boda" names another day
 FIRST_WORDS = _DAYS.first_words | _SPAN_BOOK.first_words | _TOMORROW | {"dia"}

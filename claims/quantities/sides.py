@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from claims.quantities import guards
 from claims.quantities.currency import PREFIXES, SIGNS, SUFFIXES, Money
 from claims.quantities.data_units import resolve_data
+from claims.quantities.digits import decimal_point, parse_digits
 from claims.quantities.found import Source
-from claims.quantities.numerals import Number, decimal_point, parse_digits, read_number
+from claims.quantities.numerals import Number, read_number
 from claims.quantities.phrases import words
 from claims.quantities.units import UNITS, Unit
 
 _FILLERS = words(
-    "full whole long straight consecutive extra additional more solid short further mere entire calendar "
-    "largos largas mas otros otras putos"
+    "full whole long straight consecutive extra additional more solid short further mere entire "
+    "calendar free largos largas mas otros otras ultimos ultimas proximos proximas primeros "
+    "primeras last next first past"
 )
 _BUSINESS_BEFORE = words("business working work banking")
 _SECOND = words("s seg sec segundo second")
@@ -75,7 +77,7 @@ def _prefix_before(source: Source, index: int, floor: int) -> tuple[Money, int] 
     """Give the currency sign that stands before a number, and where it begins."""
     for book in (PREFIXES, SIGNS):  # "a $5 fee" is no Australian dollar
         hit = book.before(source.tokens, index)
-        if hit and hit[1] >= floor and guards.is_currency_sign(source, hit[1], index, hit[0].code):
+        if hit and hit[1] >= floor and guards.is_currency_sign(source, hit[1], index):
             return hit
     return None
 
@@ -137,7 +139,12 @@ def _with_currency(source: Source, number: Number, first: int, index: int) -> Si
     if hit is None or not guards.is_currency_name(source, index, hit[1], hit[0].code):
         return None
     money, end = hit
-    return Side(number, first, end, money) if guards.fits_money(source, number, money.code) else None
+    named = source.tokens.words[index].isalpha()
+    return (
+        Side(number, first, end, money)
+        if guards.fits_money(source, number, money.code, named=named)
+        else None
+    )
 
 
 def _past_second(source: Source, end: int, unit: Unit) -> int:

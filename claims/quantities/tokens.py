@@ -26,7 +26,7 @@ def fold(word: str) -> str:
     low = word.lower()
     if low.isascii():
         return low
-    return _HYPHENS.get(low) or low.translate(_ACCENTS)
+    return _HYPHENS.get(low) or low.translate(_ACCENTS) or low
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Units of time, share, data, distance and weight, in Spanish and English, as factors of one base unit a kind.
+"""Units of time, share, data, distance and weight, Spanish and English, as factors of one base unit a kind.
 
 A month is 30 days and a year 365, as terms of service count them; a business day is 86400 s with the flag.
 """
@@ -41,7 +41,7 @@ _DURATION: dict[float, str] = {
     WEEK: "semana semanas week weeks wk wks",
     FORTNIGHT: "fortnight fortnights",
     QUINCENA: "quincena quincenas",
-    MONTH: "mes meses month months mth mths",
+    MONTH: "mes meses month months mth mths mnth mnths",
     3 * MONTH: "trimestre trimestres",
     6 * MONTH: "semestre semestres",
     YEAR: "ano anos year years yr yrs añito añitos",

@@ -14,7 +14,8 @@ from claims.quantities import find
 _HERE = Path(__file__).parent / "quantities"
 _SCALES = {"min": 60.0, "h": 3600.0, "d": 86400.0, "mo": 30 * 86400.0, "y": 365 * 86400.0}
 _ENTRY = re.compile(
-    r"(?P<text>.+) = (?P<kind>\w+) (?P<values>\S+) (?P<unit>\S+)(?: (?P<bound>at_most|at_least|about|exact))?(?P<business> business)?"
+    r"(?P<text>.+) = (?P<kind>\w+) (?P<values>\S+) (?P<unit>\S+)"
+    r"(?: (?P<bound>at_most|at_least|about|exact))?(?P<business> business)?"
 )
 
 
