@@ -37,8 +37,8 @@ def make_headline(
         complaints_touched=NumberWithInterval(
             len(touched),
             complaints,
-            round(low, 4) if complaints else None,
-            round(high, 4) if complaints else None,
+            float(round(low * complaints)) if complaints else None,
+            float(round(high * complaints)) if complaints else None,
         ),
         touched_by_channel=touched_by_channel,
         main_gap=main,

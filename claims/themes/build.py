@@ -20,6 +20,7 @@ from claims.themes.split import split_by_meaning
 from claims.themes.timeline import monday_of, recurrence, trend, weekly
 
 _OTHER = "other"
+_EMERGING = Words("Tema emergente", "Emerging theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ThemeSettings:
 
     people: int = 3
     weeks: int = 2
+    emerging: int = 5  # people it takes for a theme that no aspect explains
     aspect_floor: float = 0.2  # a best aspect scored lower explains nothing: the text stays unclassified
 
 
@@ -52,7 +54,7 @@ def build_themes(
     groupings, residue = _group(corpus, settings)
     groupings += [
         Grouping(("", "", _OTHER), part, members)
-        for part, members in enumerate(emerging_groups(corpus, residue, settings.people))
+        for part, members in enumerate(emerging_groups(corpus, residue, settings.emerging))
     ]
     explained = {member for grouping in groupings for member in grouping.members}
     ids, events = assign_ids(groupings, past)
@@ -110,7 +112,8 @@ class _Context:
         low, high = wilson(len(members), total)
         days = sorted(text.date for text in members if text.date)
         counts = weekly(members, self.weeks)
-        words = label(self.names.get(aspect, Words(aspect, aspect)), members, self.vocabulary)
+        name = _EMERGING if aspect == _OTHER else self.names.get(aspect, Words(aspect, aspect))
+        words = label(name, members, self.vocabulary)
         return Theme(
             id=theme_id,
             aspect=aspect,

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_][\w']{2,24}")
 _REDACTED = re.compile(r"\[[^\]]{2,24}\]|https?://\S+|[@#]\w+")
 _WORDS_SHOWN = 3
 _FEWEST_PEOPLE = 3
+_EVERYWHERE = 0.3  # a word in this share of all complaints (the product's own name) sets no theme apart
+_ENOUGH = 20  # complaints in a language from which that share means something
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def _distinctive(members: Sequence[JudgedText], lang: str, vocabulary: Vocabular
     scored = []
     for word, who in people.items():
         inside, outside = len(who), everywhere[word] - len(who)
-        if inside < _FEWEST_PEOPLE:
+        common = total >= _ENOUGH and everywhere[word] > _EVERYWHERE * total
+        if inside < _FEWEST_PEOPLE or common:
             continue
         odds = log((inside + 0.5) / (len(spoken) + 1)) - log(
             (max(outside, 0) + 0.5) / (total - len(spoken) + 1)

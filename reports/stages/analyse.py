@@ -95,15 +95,15 @@ class _Before:
 
 def _before(archive: Archive, run: Run) -> _Before:
     """Read the newest results of earlier runs; this run's own never count: a repeat changes nothing."""
-    audits = [stored for stored in archive.results(AUDIT) if stored.run_id < run.id]
-    themes = [stored for stored in archive.results(THEMES) if stored.run_id < run.id]
+    audit = archive.latest_result(AUDIT, before=run.id, key=run.key)
+    themes = archive.latest_result(THEMES, before=run.id, key=run.key)
     past = tuple(
         PastTheme(item["id"], (item["brand"], item["country"], item["aspect"]), frozenset(item["members"]))
-        for item in (json.loads(themes[-1].document) if themes else ())
+        for item in (json.loads(themes.document) if themes else ())
     )
-    if not audits:
+    if audit is None:
         return _Before(None, frozenset(), past)
-    last = from_json(audits[-1].document)
+    last = from_json(audit.document)
     return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
 
 

@@ -1,0 +1,32 @@
+"""How a command that made a report takes its leave: the summary, the paths, the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from reports.exits import Exit
+from reports.progress import Reporter
+from reports.renderers import render_terminal
+from reports.result import AuditResult
+
+
+def close(
+    result: AuditResult,
+    paths: Sequence[Path],
+    language: str,
+    reporter: Reporter,
+    failures: Sequence[str] = (),
+) -> int:
+    """Print the summary and where the report is; 3 when the audit is incomplete."""
+    if not reporter.quiet:
+        render_terminal(result, language, Console())
+    for path in paths:
+        reporter.say(str(path))
+    complete = result.coverage.complete and not failures
+    if not complete:
+        why = "; ".join(failures) or f"{result.coverage.share:.0%} of the readable pages were read"
+        reporter.say(f"The audit is incomplete: {why}. The report says so too.")
+    return Exit.FINE if complete else Exit.INCOMPLETE

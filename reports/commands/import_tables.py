@@ -1,0 +1,52 @@
+"""`import`: the tables alone, into the archive; shown first and confirmed when a person is there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from crawler.archive import RunStatus
+from crawler.exports.plan import inspect_table
+from reports.commands.options import config_argument, quiet_option, read_config
+from reports.exits import Exit
+from reports.progress import Reporter
+from reports.stages.audit import opened, table_specs
+from reports.stages.dry_run import describe_table
+
+
+@click.command("import")
+@config_argument
+@click.option(
+    "--complaints",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A table of customers' texts; may be repeated.",
+)
+@click.option("--yes", "-y", is_flag=True, help="Import without asking.")
+@quiet_option
+def command(config: Path | None, *, complaints: tuple[Path, ...], yes: bool, quiet: bool) -> int:
+    """Import the tables of customers' texts and of promises made off the site.
+
+    Shows how each table will be read (columns, date order, three samples) and asks, when a person is there.
+    """
+    settings = read_config(config, complaints=complaints)
+    specs = table_specs(settings)
+    asking = not yes and not quiet and sys.stdin.isatty() and sys.stderr.isatty()
+    if asking:
+        for spec in specs:
+            for line in describe_table(spec, inspect_table(spec)):
+                click.echo(line, err=True)
+        if specs and not click.confirm("Import these tables so?", default=True, err=True):
+            click.echo(
+                "Nothing was imported. Name columns or a preset under [[complaints]] in audit.toml.", err=True
+            )
+            return Exit.FINE
+    with Reporter(quiet=quiet) as reporter, opened(settings, reporter) as audit:
+        earlier = audit.archive.latest_run(settings.run_key)
+        run = earlier or audit.begin()
+        audit.import_tables(run)
+        if earlier is None:
+            audit.finish(run, RunStatus.FINISHED)
+    return Exit.FINE

@@ -1,0 +1,172 @@
+"""One audit from its config: what the commands have in common, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claims.matching import MatchSettings
+from claims.seeds import load_aspects
+from crawler.archive import Archive, Run, RunStatus
+from crawler.exports.plan import TableSpec
+from crawler.redaction import KeepList
+from crawler.run import SiteTarget
+from crawler.urls import canonical
+from reports.codec import from_json, to_json
+from reports.config import AuditConfig
+from reports.exits import UsageError
+from reports.progress import Reporter
+from reports.renderers import render_all
+from reports.result import AuditResult, Company
+from reports.stages.acquire import Crawled, company_contacts, crawl_sites, import_tables
+from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
+from reports.stages.evidence import SiteSource, Sources
+
+_LANGUAGES = ("es", "en")
+
+
+def site_targets(config: AuditConfig) -> list[SiteTarget]:
+    """The sites to crawl."""
+    return [
+        SiteTarget(
+            source=canonical(site.url),
+            url=site.url,
+            max_pages=site.max_pages,
+            include=site.include,
+            exclude=site.exclude,
+            brand=site.brand,
+            country=site.country,
+        )
+        for site in config.file.sites
+    ]
+
+
+def table_specs(config: AuditConfig) -> list[TableSpec]:
+    """The tables to import: customers' texts first, then promises made off the site."""
+    complaints = [
+        TableSpec(
+            path=config.resolve(table.path),
+            source=config.source_key(table.path),
+            preset=table.preset,
+            columns=table.columns,
+            brand=table.brand,
+            country=table.country,
+        )
+        for table in config.file.complaints
+    ]
+    statements = [
+        TableSpec(
+            path=config.resolve(table.path),
+            source=config.source_key(table.path),
+            columns=table.columns,
+            brand=table.brand,
+            country=table.country,
+            kind="claims",
+        )
+        for table in config.file.claims
+    ]
+    return complaints + statements
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A config and its open archive: each method is one stage."""
+
+    config: AuditConfig
+    archive: Archive
+    reporter: Reporter
+
+    def plan(self) -> AnalysisPlan:
+        """What the analysis depends on besides the archive."""
+        file = self.config.file
+        return AnalysisPlan(
+            company=Company(
+                self.config.company, file.company.languages or _LANGUAGES, file.company.customers
+            ),
+            sources=Sources(
+                sites=tuple(SiteSource(canonical(s.url), s.brand, s.country) for s in file.sites),
+                complaints=tuple(self.config.source_key(table.path) for table in file.complaints),
+                statements=tuple(self.config.source_key(table.path) for table in file.claims),
+            ),
+            encoder=file.analysis.encoder,
+            aspects=load_aspects(self.config.aspects) if self.config.aspects else None,
+            minimum_n=file.analysis.minimum_n,
+            min_coverage=file.run.min_coverage,
+            match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
+        )
+
+    def begin(self, *, fresh: bool = False) -> Run:
+        """Begin a run, or resume a killed one."""
+        run = self.archive.begin_run(key=self.config.run_key, now=now(), fresh=fresh)
+        if run.resumed:
+            self.reporter.say(f"Going on with the run begun at {run.started_at:%Y-%m-%d %H:%M} UTC.")
+        return run
+
+    def latest(self) -> Run:
+        """The newest run of this audit; UsageError when nothing has been gathered."""
+        run = self.archive.latest_run(self.config.run_key)
+        if run is None:
+            raise UsageError(
+                f"{self.archive.where} holds nothing of this audit yet. Run `expectation-audit run`, or "
+                "`expectation-audit crawl` and `expectation-audit import`, first."
+            )
+        return run
+
+    def crawl(self, run: Run) -> Crawled:
+        """Crawl every site."""
+        return crawl_sites(site_targets(self.config), self.archive, run, self.reporter)
+
+    def import_tables(self, run: Run) -> None:
+        """Import every table, with the company's own contact details left in place."""
+        import_tables(table_specs(self.config), self.archive, run, self.keep(run), self.reporter)
+
+    def keep(self, run: Run) -> KeepList:
+        """The company's own names, addresses and phones."""
+        file = self.config.file
+        brands = [site.brand for site in file.sites] + [table.brand for table in file.complaints]
+        urls = [site.url for site in file.sites]
+        return company_contacts(
+            self.archive,
+            run,
+            [canonical(url) for url in urls],
+            [self.config.company, *filter(None, brands)],
+            urls,
+        )
+
+    def analyse(self, run: Run) -> AuditResult:
+        """Interpret the evidence and keep the result in the archive."""
+        result = analyse(self.archive, run, self.plan(), self.reporter.advance)
+        self.archive.save_result(run.id, AUDIT, to_json(result))
+        return result
+
+    def stored_result(self, run: Run) -> AuditResult:
+        """The result of an earlier `analyse`; UsageError when there is none."""
+        document = self.archive.result(run.id, AUDIT)
+        if document is None:
+            raise UsageError("This audit has not been analysed yet. Run `expectation-audit analyse` first.")
+        return from_json(document)
+
+    def write(self, result: AuditResult) -> tuple[Path, ...]:
+        """Write report.html, audit.json, claims.csv and gaps.csv."""
+        self.config.out.mkdir(parents=True, exist_ok=True)
+        return render_all(result, self.config.out, self.config.language)
+
+    def finish(self, run: Run, status: RunStatus) -> None:
+        """Close the run; an interrupted one is resumed by the next."""
+        self.archive.finish_run(run.id, now(), status)
+
+
+@contextmanager
+def opened(config: AuditConfig, reporter: Reporter) -> Iterator[Audit]:
+    """Open the config's archive for the length of one command."""
+    config.require_sources()
+    with Archive.open(config.archive_url) as archive:
+        yield Audit(config, archive, reporter)
+
+
+def now() -> datetime:
+    """The present time: the only clock of an audit; everything later reads it from the archive."""
+    return datetime.now(UTC).replace(microsecond=0)
