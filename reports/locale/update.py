@@ -6,6 +6,7 @@ English messages are their own translation; Spanish ones are written by hand in 
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from reports.locale import DIRECTORY, DOMAIN, LANGUAGES
 
 _PACKAGE = DIRECTORY.parent
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # compiling twice gives the same bytes
 _METHODS = [
     ("renderers/**.py", "python"),
     ("templates/**.j2", "jinja2.ext.babel_extract"),
@@ -62,7 +64,9 @@ def as_po(catalog: Catalog) -> bytes:
 def as_mo(catalog: Catalog) -> bytes:
     """The catalogue compiled, from the bytes of its .po file, so that both always agree."""
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(as_po(catalog)), locale=catalog.locale))
+    written = read_po(io.BytesIO(as_po(catalog)), locale=catalog.locale)
+    written.creation_date = written.revision_date = _NO_DATE
+    write_mo(buffer, written)
     return buffer.getvalue()
 
 

@@ -26,7 +26,7 @@ def amount(w: Wording, value: float, unit: str, *, business_days: bool = False) 
     if unit == "s":
         return _duration(w, value, business_days=business_days)
     if unit in {"%", "percent"}:
-        return Amount(w.percent(value / 100), value)
+        return Amount(f"{w.number(value, 2)}\u00a0%" if w.code == "es" else f"{w.number(value, 2)}%", value)
     currency, _, per = unit.partition("/")
     if re.fullmatch("[A-Z]{3}", currency):
         return Amount(_money(w, value, currency) + (f" / {_period(w, per)}" if per else ""), value)

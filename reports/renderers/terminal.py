@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,15 +20,16 @@ _GAPS = 10
 def render_terminal(result: AuditResult, language: str, console: Console) -> None:
     """Print the verdict, the headline numbers and the worst gaps.
 
-    Texts of the audit are data: nothing in them is read as markup, as a control sequence or, at the start of a
-    line, as a command of a build log.
+    Texts of the audit are data: nothing in them is read as markup, as a control sequence or, at the start
+    of a line, as a command of a build log.
     """
     w = wording(language)
     page = page_view(result, language)
-    console.print(_text(page.first.sentence, "bold"))
-    console.print(_text(_numbers(page)))
+    say = partial(_inert, console.encoding)
+    console.print(say(page.first.sentence, "bold"))
+    console.print(say(_numbers(page)))
     for warning in page.first.warnings:
-        console.print(_text(f"! {warning}", "yellow"))
+        console.print(say(f"! {warning}", "yellow"))
     if page.ranked:
         table = Table(box=None, pad_edge=False, header_style="dim")
         table.add_column("#", justify="right")
@@ -36,17 +39,17 @@ def render_terminal(result: AuditResult, language: str, console: Console) -> Non
         table.add_column(w.gettext("Complaints"), justify="right")
         table.add_column(w.gettext("Evidence"))
         for gap in page.ranked[:_GAPS]:
-            table.add_row(*_row(gap))
+            table.add_row(*map(say, _row(gap)))
         console.print(table)
         if page.ranked_count > _GAPS:
             more = page.ranked_count - _GAPS
-            console.print(_text(w.ngettext("and %s more", "and %s more", more) % w.number(more, 0), "dim"))
+            console.print(say(w.ngettext("and %s more", "and %s more", more) % w.number(more, 0), "dim"))
     else:
-        console.print(_text(page.first.nothing))
+        console.print(say(page.first.nothing))
     for kept in page.first.kept:
-        console.print(_text(f"✓ {kept.kind_label}: {kept.title}", "green"))
+        console.print(say(f"✓ {kept.kind_label}: {kept.title}", "green"))
     console.print(
-        _text(w.gettext("%(share)s of the pages that could be read.") % {"share": page.coverage.share})
+        say(w.gettext("%(share)s of the pages that could be read.") % {"share": page.coverage.share})
     )
 
 
@@ -58,13 +61,13 @@ def _numbers(page: PageView) -> str:
     )
 
 
-def _row(gap: GapCard) -> tuple[Text, ...]:
+def _row(gap: GapCard) -> tuple[str, ...]:
     told = f"{gap.delta.promised} → {gap.delta.median}" if gap.delta else "–"
     complaints = gap.complaints_number if gap.complaints else "–"
-    cells = (str(gap.rank), gap.title, gap.kind_label, told, gap.score, complaints, gap.confidence_label)
-    return tuple(_text(cell) for cell in cells)
+    return str(gap.rank), gap.title, gap.kind_label, told, gap.score, complaints, gap.confidence_label
 
 
-def _text(text: str, style: str = "") -> Text:
-    shown = " ".join(visible(text).split())
+def _inert(encoding: str, text: str, style: str = "") -> Text:
+    # A Windows console or a redirected log may not know "→": better a question mark than a lost summary.
+    shown = " ".join(visible(text).split()).encode(encoding, "replace").decode(encoding)
     return Text(shown.replace("::", ": :") if shown.startswith("::") else shown, style=style)

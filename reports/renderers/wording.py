@@ -56,8 +56,9 @@ class Wording:
         return numbers.format_decimal(value, format="0.00", locale=self.locale)
 
     def percent(self, share: float) -> str:
-        """A share of 1 as a percentage; one decimal below ten percent."""
-        digits = "#,##0%" if round(share, 2) >= 0.1 or share == 0 else "#,##0.#%"
+        """A share of 1 as a percentage; a decimal where whole numbers would hide much (8.4 %, 99.6 %)."""
+        fine = 0 < share < 0.0995 or 0.99 < share < 1
+        digits = "#,##0.#%" if fine else "#,##0%"
         text = numbers.format_percent(share, format=digits, locale=self.locale)
         return text.replace("%", "\u00a0%") if self.code == "es" else text
 

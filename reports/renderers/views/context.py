@@ -9,6 +9,7 @@ from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, ClaimOut, ThemeOut
 
 INVENTORY = 400  # claims listed on the page; claims.csv has them all
+THEMES = 60  # themes shown in full; audit.json has them all
 OPEN_KINDS = ("contradicted", "inconsistent", "unsupported", "silent")
 
 
@@ -22,6 +23,7 @@ class Context:
     themes: dict[str, ThemeOut]
     aspects: dict[str, str]
     listed: frozenset[str]  # the claims the page's inventory has room for
+    listed_themes: frozenset[str]
 
     def aspect(self, id_: str) -> str:
         """An aspect's name; its id where the result does not name it."""
@@ -37,6 +39,7 @@ def context(result: AuditResult, language: str) -> Context:
         claims={claim.id: claim for claim in result.claims},
         themes={theme.id: theme for theme in result.themes},
         listed=frozenset(claim.id for claim in result.claims[:INVENTORY]),
+        listed_themes=frozenset(theme.id for theme in result.themes[:THEMES]),
         aspects={aspect.id: w.pick(aspect.name) for aspect in result.aspects},
     )
 

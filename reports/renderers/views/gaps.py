@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 
@@ -33,6 +34,8 @@ class GapCard:
     """One gap, ready to print; the ranked table shows it as a row."""
 
     anchor: str
+    shown: bool  # has the page a card for it, or is there only a row
+    complaints_anchor: str  # where its complaints stand, "" where the card shows none
     rank: int
     kind: str
     kind_label: str
@@ -70,14 +73,26 @@ class GapCard:
     market: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a gap stands among the others: its rank (0: not open), the scale of all, and has it a card."""
+
+    rank: int
+    top: float
+    shown: bool
+
+
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
     """Every gap of the result in its order; the open ones are numbered."""
     cards, rank = [], 0
+    of_kind: Counter[str] = Counter()
     # The scale ends at the next ten above the longest interval: scores are products and rarely come near 100.
     top = 10 * ceil(max((gap.interval[1] for gap in c.result.gaps), default=0) / 10) or 10
     for gap in c.result.gaps:
         rank += gap.kind in OPEN_KINDS
-        cards.append(_card(c, gap, rank if gap.kind in OPEN_KINDS else 0, top))
+        of_kind[gap.kind] += 1
+        place = _Place(rank if gap.kind in OPEN_KINDS else 0, top, shown=of_kind[gap.kind] <= CARDS)
+        cards.append(_card(c, gap, place))
     return tuple(cards)
 
 
@@ -86,7 +101,7 @@ def channels(w: Wording, by_channel: dict[str, int]) -> str:
     return " · ".join(f"{labels.channel(w, name)} {w.number(n, 0)}" for name, n in by_channel.items())
 
 
-def _card(c: Context, gap: GapOut, rank: int, top: float) -> GapCard:
+def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
     w, evidence = c.w, gap.evidence
     claims = claim_views(c, gap.claim_ids)
     theme = c.themes.get(gap.theme_id or "")
@@ -96,13 +111,15 @@ def _card(c: Context, gap: GapOut, rank: int, top: float) -> GapCard:
     title = claims[0].quote if claims else theme_label or c.aspect(gap.aspect)
     return GapCard(
         anchor=anchor("gap", gap.id),
-        rank=rank,
+        shown=place.shown,
+        complaints_anchor=f"{anchor('gap', gap.id)}-complaints" if place.shown and _tells(gap) else "",
+        rank=place.rank,
         kind=gap.kind,
         kind_label=labels.kind(w, gap.kind),
         title=title,
         title_lang=claims[0].lang if claims else w.code,
         theme=theme_label,
-        theme_anchor=anchor("theme", theme.id) if theme else "",
+        theme_anchor=anchor("theme", theme.id) if theme and theme.id in c.listed_themes else "",
         claims=claims,
         quotes=quote_views(c, evidence.quotes),
         quotes_note=_quotes_note(w, len(evidence.quotes), gap.complaints),
@@ -119,8 +136,8 @@ def _card(c: Context, gap: GapOut, rank: int, top: float) -> GapCard:
         chart=interval_chart(
             title,
             w.gettext("Score %(score)s, interval %(low)s to %(high)s, scale 0 to %(top)s.")
-            % {"score": w.score(gap.score), "top": w.number(top, 0), **ends},
-            score=gap.score, low=gap.interval[0], high=gap.interval[1], top=top,
+            % {"score": w.score(gap.score), "top": w.number(place.top, 0), **ends},
+            score=gap.score, low=gap.interval[0], high=gap.interval[1], top=place.top,
         ),
         complaints=gap.complaints,
         complaints_number=w.number(gap.complaints, 0),
@@ -138,6 +155,11 @@ def _card(c: Context, gap: GapOut, rank: int, top: float) -> GapCard:
         channels=channels(w, gap.by_channel),
         market=" · ".join(filter(None, (gap.brand, gap.country))),
     )  # fmt: skip
+
+
+def _tells(gap: GapOut) -> bool:
+    """Does the card show customers' words? An inconsistency shows its second claim in their place."""
+    return bool(gap.evidence.quotes) and not (gap.kind == "inconsistent" and len(gap.claim_ids) > 1)
 
 
 def _rewrite(c: Context, gap: GapOut) -> tuple[str, str]:
@@ -160,9 +182,9 @@ def _quotes_note(w: Wording, shown: int, n: int) -> str:
 def _all_complaints(w: Wording, gap: GapOut) -> str:
     if not gap.evidence.rest:
         return ""
-    return w.ngettext("See the %s complaint", "See the %s complaints", gap.complaints) % w.number(
-        gap.complaints, 0
-    )
+    return w.ngettext("See the %(n)s complaint", "See the %(n)s complaints", gap.complaints) % {
+        "n": w.number(gap.complaints, 0)
+    }
 
 
 def _counter_note(w: Wording, n: int) -> str:

@@ -26,9 +26,10 @@ def method_view(c: Context, cards: tuple[GapCard, ...]) -> MethodView:
     """The formula, one gap of this report redone, thresholds, versions and the command."""
     w, method = c.w, c.result.method
     by_id = {gap.id: card for gap, card in zip(c.result.gaps, cards, strict=True)}
+    example = by_id.get(method.worked_example.gap_id or "")
     return MethodView(
         formula=w.pick(method.formula),
-        example=by_id.get(method.worked_example.gap_id or ""),
+        example=example if example and example.shown else None,
         steps=tuple(w.pick(step) for step in method.worked_example.steps),
         settings=(
             (w.gettext("Fewest complaints before a gap counts as evidence"), w.number(method.minimum_n, 0)),

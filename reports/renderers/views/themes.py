@@ -9,11 +9,9 @@ from markupsafe import Markup
 from reports.renderers import labels
 from reports.renderers.charts.bar import heat_level
 from reports.renderers.charts.weekly import weekly_chart
-from reports.renderers.views.context import Context, anchor
+from reports.renderers.views.context import THEMES, Context, anchor
 from reports.renderers.views.evidence import QuoteView, quote_views
 from reports.result import ThemeOut
-
-THEMES = 60  # themes shown in full; audit.json has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def _heat(c: Context) -> HeatTable | None:
             tuple(_cell(c, cells.get((theme.id, aspect), 0), top) for aspect in aspects),
         )
         for theme in c.result.themes
-        if theme.id in met
+        if theme.id in met & c.listed_themes
     )
     return HeatTable(tuple(c.aspect(aspect) for aspect in aspects), rows)
 
