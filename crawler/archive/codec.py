@@ -90,8 +90,11 @@ def decode_report(text: str) -> ImportReport:
     document["first_skipped"] = tuple(
         SkippedRow(**_known(SkippedRow, row)) for row in document["first_skipped"]
     )
-    document["samples"] = tuple(document["samples"])
-    return ImportReport(**document)
+    return ImportReport(**{name: _tuple(value) for name, value in document.items()})
+
+
+def _tuple(value: Any) -> Any:  # JSON has no tuples
+    return tuple(value) if isinstance(value, list) else value
 
 
 def map_strings(document: str, change: Callable[[str], str]) -> str:

@@ -50,6 +50,11 @@ _REMEDIES = (
         "could not be opened. Check that its folder exists and that this user may write there.",
     ),
     _Remedy(
+        ("locking protocol",),
+        "lies on a drive that cannot lock files, a network drive perhaps. Keep it on a disk of this machine, "
+        "or use PostgreSQL.",
+    ),
+    _Remedy(
         ("is locked", "lock timeout", "could not obtain lock"),
         "is held by another program. Wait until that one ends and repeat the command.",
         ArchiveBusyError,

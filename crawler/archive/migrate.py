@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from crawler.archive.errors import ArchiveError
 from crawler.archive.tables import metadata
+
+if TYPE_CHECKING:  # Alembic is loaded when there is something to migrate: opening an archive stays quick
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 HEAD = "v0001"  # the newest revision in migrations/versions; a test compares them
 VERSION_TABLE = "expectation_audit_schema"
@@ -19,6 +21,8 @@ _UPGRADE_LOCK = 0x6561_7564_6974  # any number all our versions agree on ("eaudi
 
 def config(connection: Connection) -> Config:
     """Alembic's configuration, over an open connection whose transaction is ours."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option(
         "script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%")
@@ -50,10 +54,14 @@ def upgrade(connection: Connection, where: str) -> None:
             f"{revision!r}; this version knows up to {HEAD!r}). It was left as it is. "
             "Upgrade: pipx upgrade expectation-audit."
         )
+    from alembic import command
+
     command.upgrade(config(connection), "head")
 
 
 def _scripts(connection: Connection) -> ScriptDirectory:
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(config(connection))
 
 

@@ -324,8 +324,9 @@ def test_lines_are_found_in_whatever_shape_a_key_is_written() -> None:
     )
     lines = key_lines(text)
     wanted = {
-        ("top",): 1, ("a", "b"): 3, ("a", "b", "x", "y"): 4, ("a", "b", "z z"): 5, ("s", 0): 9, ("s", 0, "list"): 10,
-        ("s", 1): 14, ("s", 1, "in", "k", "l"): 15, ("s", 1, "t", "u"): 17, ("s", 1, "v", 0, "w"): 19,
+        ("top",): 1, ("a", "b"): 3, ("a", "b", "x", "y"): 4, ("a", "b", "z z"): 5, ("s", 0): 9,
+        ("s", 0, "list"): 10, ("s", 1): 14, ("s", 1, "in", "k", "l"): 15, ("s", 1, "t", "u"): 17,
+        ("s", 1, "v", 0, "w"): 19,
     }  # fmt: skip
     assert {path: lines.get(path) for path in wanted} == wanted
     assert not any("not" in path for path in lines)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from crawler.archive import Archive
 from crawler.archive.engine import archive_url
@@ -73,17 +73,17 @@ def _cluster(binaries: Path, user: str | None) -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database of this test's own."""
-    admin = create_engine(archive_url(postgres_server), isolation_level="AUTOCOMMIT")
+    """A schema of this test's own: a tenth of the time that a database of its own takes."""
+    admin = create_engine(archive_url(postgres_server), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     name = f"audit_test_{os.getpid()}_{abs(hash(request.node.nodeid)):x}"
     with admin.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
+        connection.execute(text(f'CREATE SCHEMA "{name}"'))
     try:
-        yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+        own = make_url(postgres_server).update_query_dict({"options": f"-csearch_path={name}"})
+        yield own.render_as_string(hide_password=False)
     finally:
         with admin.connect() as connection:
-            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-        admin.dispose()
+            connection.execute(text(f'DROP SCHEMA "{name}" CASCADE'))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from archive_samples import DAY, NOON, TABLE, complaint, report
 
 from crawler.archive import Archive, ArchiveError
+from crawler.archive.imports import _COMPLAINT, _POST, _REPLY
 from crawler.items import Complaint, Post, Reply, SkippedRow
 
 
@@ -26,6 +29,11 @@ def test_records_come_back_as_they_went_in_and_in_the_file_s_order(archive: Arch
     bare = Complaint(TABLE, "1", "Nada")
     load(archive, run, full, bare)
     assert list(archive.complaints([TABLE])) == [full, bare]
+
+
+@pytest.mark.parametrize(("kind", "columns"), [(Complaint, _COMPLAINT), (Post, _POST), (Reply, _REPLY)])
+def test_no_field_of_a_record_is_forgotten(kind: type, columns: tuple[str, ...]) -> None:
+    assert ("source", *columns) == tuple(field.name for field in fields(kind))
 
 
 def test_posts_and_replies_come_back_as_they_went_in(archive: Archive, run: int) -> None:

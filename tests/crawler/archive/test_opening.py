@@ -20,6 +20,9 @@ from crawler.archive.migrate import HEAD, VERSION_TABLE, config
 from crawler.archive.tables import metadata
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows folders are private by their owner's profile, not by mode"
+)
 def test_a_new_archive_is_for_this_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "archive.db"
     Archive.open(path).close()
