@@ -125,9 +125,7 @@ snapshots = Table(
     _id(),
     _ref("page_id", "pages.id"),
     Column("content_hash", Text, nullable=False, index=True),
-    Column("document", LargeBinary, nullable=False),  # PageContent, see codec.py
     Column("document_hash", LargeBinary, nullable=False),
-    Column("body", LargeBinary, nullable=False),  # as received, zlib
     Column("body_hash", LargeBinary, nullable=False),
     _text("encoding"),
     Column("truncated", Boolean, nullable=False),
@@ -136,6 +134,9 @@ snapshots = Table(
     Column("last_seen", UtcDateTime, nullable=False),
     _ref("first_run_id", "runs.id"),
     _ref("last_run_id", "runs.id"),
+    # Last, because SQLite walks through whatever stands before a column to reach it.
+    Column("document", LargeBinary, nullable=False),  # PageContent, see codec.py
+    Column("body", LargeBinary, nullable=False),  # as received, zlib
     Index(None, "page_id", "id"),
 )
 

@@ -100,9 +100,7 @@ def _build_pages() -> None:
         *_id("snapshots"),
         *_ref("snapshots", "page_id", "pages"),
         *_texts("content_hash"),
-        _need("document", sa.LargeBinary()),
         _need("document_hash", sa.LargeBinary()),
-        _need("body", sa.LargeBinary()),
         _need("body_hash", sa.LargeBinary()),
         *_texts("encoding"),
         _need("truncated", sa.Boolean()),
@@ -111,6 +109,8 @@ def _build_pages() -> None:
         _need("last_seen", _TIME),
         *_ref("snapshots", "first_run_id", "runs"),
         *_ref("snapshots", "last_run_id", "runs"),
+        _need("document", sa.LargeBinary()),
+        _need("body", sa.LargeBinary()),
     )
     op.create_index("ix_snapshots_content_hash", "snapshots", ["content_hash"])
     op.create_index("ix_snapshots_page_id_id", "snapshots", ["page_id", "id"])
