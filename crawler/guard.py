@@ -84,7 +84,10 @@ class Guard:
 
     def check(self, url: str) -> None:
         """Raise Refused for a URL that must not be fetched; names are judged later, when they resolve."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise Refused(f"the address is no URL: {error}") from error
         if parts.scheme.lower() not in _ALLOWED_SCHEMES:
             raise Refused(f"only http and https are fetched, not {parts.scheme[:20]!r}")
         if "@" in parts.netloc:

@@ -19,6 +19,8 @@ _META_REFRESH = re.compile(
     rb"content\s*=\s*[\"']?\s*(\d{1,4})[^;,\"'>]{0,10}[;,]\s*url\s*=\s*[\"']?([^\"'>\s]{1,2000})",
     re.IGNORECASE,
 )
+# What browsers with JavaScript do not act on.
+_UNSEEN = re.compile(rb"<noscript\b.*?(?:</noscript\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _LOGIN_PATH = re.compile(
     r"/(?:log-?in|sign-?in|signin|sso|auth|oauth2?|acceder|acceso|iniciar-?sesion|inicio-?sesion|identificate|entrar|"
     r"wp-login\.php|account/login|users/sign_in)(?:[/?.]|$)",
@@ -120,7 +122,7 @@ def _meta_refresh(url: str, body: bytes) -> Verdict | None:
     head = body[:_HEAD]
     if b"refresh" not in head.lower():
         return None
-    match = _META_REFRESH.search(head)
+    match = _META_REFRESH.search(_UNSEEN.sub(b"", head))
     if match is None or int(match[1]) > 10:  # a slow refresh reloads a page that is there to be read
         return None
     target = match[2].decode("utf-8", "replace").replace("&amp;", "&")

@@ -76,8 +76,8 @@ class RobotsMiddleware:
         )
         try:
             response = await self._crawler.engine.download_async(asked)
-        except GuardRefusal:
-            raise
+        except GuardRefusal as refusal:
+            return _closed(f"lies at a refused address ({refusal})")
         except Exception as error:  # noqa: BLE001 - whatever failed, RFC 9309 2.3.1.4 says to stay away
             _logger.info("robots.txt of %s could not be fetched: %s", origin, error)
             return _closed(f"could not be fetched ({type(error).__name__})")

@@ -42,7 +42,7 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802 - http.server names it
+            def do_GET(self) -> None:
                 site.hits.append((time.monotonic(), self.path))
                 answer = site.routes.get(self.path, Reply("<p>none</p>", 404))
                 reply = answer(self) if callable(answer) else answer
@@ -109,7 +109,9 @@ class Auditor:
     archive_url: str
     site: Site
 
-    def run(self, *, finish: bool = True, fresh: bool = False, start: str = "/", **target: object) -> RunOutcome:
+    def run(
+        self, *, finish: bool = True, fresh: bool = False, start: str = "/", **target: object
+    ) -> RunOutcome:
         url = f"{self.site.url}{start}"
         with Archive.open(self.archive_url) as archive:
             run = archive.begin_run(key="test", now=datetime.now(UTC), fresh=fresh)
@@ -123,7 +125,9 @@ class Auditor:
 
     def ledger(self) -> dict[str, Outcome]:
         with Archive.open(self.archive_url) as archive:
-            return {line.url.removeprefix(self.site.url): line for line in archive.outcomes(self.run_id, ["shop"])}
+            return {
+                line.url.removeprefix(self.site.url): line for line in archive.outcomes(self.run_id, ["shop"])
+            }
 
     def kinds(self) -> dict[str, str]:
         return {url: line.kind.value for url, line in self.ledger().items()}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,24 @@ def test_every_url_gets_one_outcome_with_a_reason(site: Site, auditor: Auditor) 
             headers={"Content-Type": "application/xml"},
         ),
         "/": page(
-            "Home", "/a?utm_source=x", "/a", "/gone", "/private/x", "/doc.pdf", "/film", "/moved", "/away", "/login-wall",
-            "/members", "/broken", "/list?sort=price", "http://user:secret@127.0.0.1/x", "mailto:a@b.example",
-            "/javascript", "/file", "/empty",
+            "Home",
+            "/a?utm_source=x",
+            "/a",
+            "/gone",
+            "/private/x",
+            "/doc.pdf",
+            "/film",
+            "/moved",
+            "/away",
+            "/login-wall",
+            "/members",
+            "/broken",
+            "/list?sort=price",
+            "http://user:secret@127.0.0.1/x",
+            "mailto:a@b.example",
+            "/javascript",
+            "/file",
+            "/empty",
         ),
         "/a": page("A"),
         "/only-in-map": page("Map"),
@@ -90,7 +106,12 @@ def test_every_url_gets_one_outcome_with_a_reason(site: Site, auditor: Auditor) 
 def test_scope_is_the_start_urls_folder(site: Site, auditor: Auditor) -> None:
     site.routes |= {"/es/": page("Inicio", "/es/b", "/en/", "/"), "/es/b": page("B")}
     auditor.run(start="/es/")
-    assert auditor.kinds() == {"/es/": "fetched", "/es/b": "fetched", "/en/": "out_of_scope", "/": "out_of_scope"}
+    assert auditor.kinds() == {
+        "/es/": "fetched",
+        "/es/b": "fetched",
+        "/en/": "out_of_scope",
+        "/": "out_of_scope",
+    }
 
 
 def test_a_start_that_is_a_folder_without_its_slash_narrows_the_scope(site: Site, auditor: Auditor) -> None:
@@ -101,7 +122,12 @@ def test_a_start_that_is_a_folder_without_its_slash_narrows_the_scope(site: Site
         "/other": page("Other"),
     }
     auditor.run(start="/shop")
-    assert auditor.kinds() == {"/shop": "redirect", "/shop/": "fetched", "/shop/a": "fetched", "/other": "out_of_scope"}
+    assert auditor.kinds() == {
+        "/shop": "redirect",
+        "/shop/": "fetched",
+        "/shop/a": "fetched",
+        "/other": "out_of_scope",
+    }
 
 
 def test_include_and_exclude(site: Site, auditor: Auditor) -> None:
@@ -159,13 +185,17 @@ def test_crawl_delay_spaces_the_requests(site: Site, auditor: Auditor) -> None:
     }
     auditor.run()
     times = [when for when, path in site.hits if path != "/robots.txt"]
-    gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     assert len(gaps) >= 4  # three pages, the home, the usual sitemap
     assert min(gaps) > 0.35
 
 
 def test_the_budget_buys_pages_level_by_level(site: Site, auditor: Auditor) -> None:
-    site.routes |= {"/": page("Home", "/gone", "/z", "/y", "/x"), "/z": page("Z", "/x"), "/y": page("Y", "/deep")}
+    site.routes |= {
+        "/": page("Home", "/gone", "/z", "/y", "/x"),
+        "/z": page("Z", "/x"),
+        "/y": page("Y", "/deep"),
+    }
     site.routes |= {"/x": page("X"), "/deep": page("Deep")}
     outcome = auditor.run(max_pages=3)
     assert outcome.finish_reason == "budget"
@@ -207,9 +237,38 @@ def test_a_second_run_revalidates_and_still_walks_the_whole_site(site: Site, aud
     assert {path for _, path in site.hits[asked:]} >= {"/", "/a", "/b", "/c"}
 
 
+def test_nobody_is_led_to_a_private_address(site: Site, auditor: Auditor) -> None:
+    inner = Site()  # on this machine, too, but not named: "localhost" is another name than 127.0.0.1
+    try:
+        hidden = f"http://localhost:{inner.port}"
+        site.routes |= {
+            "/robots.txt": f"Sitemap: {site.url}/map.xml",
+            "/map.xml": Reply("", 302, {"Location": f"{hidden}/map.xml"}),
+            "/": page(
+                "Home", f"{hidden}/a", f"http://127.0.0.1:{inner.port}/b", "/jump", "http://2130706433/", "/x"
+            ),
+            "/jump": Reply("", 302, {"Location": f"{hidden}/c"}),
+        }
+        auditor.run()
+        site.routes["/robots.txt"] = Reply("", 302, {"Location": f"{hidden}/robots.txt"})
+        auditor.run(fresh=True)
+        assert inner.paths() == []
+    finally:
+        inner.close()
+    line = auditor.ledger()["/"]
+    assert line.kind is OutcomeKind.ERROR
+    assert "robots.txt" in line.reason
+
+
 def test_redirect_chains_and_loops_end(site: Site, auditor: Auditor) -> None:
-    site.routes |= {"/": page("Home", "/loop1", "/r0", "/self"), "/self": Reply("", 302, {"Location": "/self"})}
-    site.routes |= {"/loop1": Reply("", 302, {"Location": "/loop2"}), "/loop2": Reply("", 302, {"Location": "/loop1"})}
+    site.routes |= {
+        "/": page("Home", "/loop1", "/r0", "/self"),
+        "/self": Reply("", 302, {"Location": "/self"}),
+    }
+    site.routes |= {
+        "/loop1": Reply("", 302, {"Location": "/loop2"}),
+        "/loop2": Reply("", 302, {"Location": "/loop1"}),
+    }
     site.routes |= {f"/r{n}": Reply("", 302, {"Location": f"/r{n + 1}"}) for n in range(30)}
     auditor.run()
     kinds = auditor.kinds()
@@ -226,7 +285,9 @@ def test_bodies_are_bounded(site: Site, auditor: Auditor) -> None:
         "/": page("Home", "/bomb", "/twice", "/thrice", "/endless", "/big", "/brotli", "/cut"),
         "/bomb": Reply(bomb, headers=packed),
         "/twice": Reply(gzip.compress(bomb), headers={"Content-Encoding": "gzip, gzip"}),
-        "/thrice": Reply(gzip.compress(gzip.compress(bomb)), headers={"Content-Encoding": "gzip, gzip, gzip"}),
+        "/thrice": Reply(
+            gzip.compress(gzip.compress(bomb)), headers={"Content-Encoding": "gzip, gzip, gzip"}
+        ),
         "/endless": Reply(chunks=[b"<p>first words</p>" + b"x " * 500_000] * 40),
         "/big": Reply(b"<p>first words</p>" + b"x " * 8_000_000),
         "/brotli": Reply(b"\x0b\x02\x80abc\x03", headers={"Content-Encoding": "br"}),
@@ -235,17 +296,25 @@ def test_bodies_are_bounded(site: Site, auditor: Auditor) -> None:
     auditor.run()
     ledger = auditor.ledger()
     for path in ("/bomb", "/twice", "/endless", "/big", "/cut"):
-        assert (ledger[path].kind.value, ledger[path].reason.split(";")[0]) == ("fetched", "cut at the size limit"), path
+        assert (ledger[path].kind.value, ledger[path].reason.split(";")[0]) == (
+            "fetched",
+            "cut at the size limit",
+        ), path
     assert (ledger["/thrice"].kind.value, ledger["/brotli"].kind.value) == ("error", "error")
     with Archive.open(auditor.archive_url) as archive:
-        sizes = [len(archive.body_of("shop", f"{site.url}{path}") or b"") for path in ("/bomb", "/endless", "/big")]
+        sizes = [
+            len(archive.body_of("shop", f"{site.url}{path}") or b"") for path in ("/bomb", "/endless", "/big")
+        ]
     assert all(5_000_000 < size <= 11_000_000 for size in sizes)
 
 
 def test_too_many_requests_are_answered_with_patience(site: Site, auditor: Auditor) -> None:
     refused = iter([True])
     again = Reply("", 429, {"Retry-After": "1"})
-    site.routes |= {"/": page("Home", "/a"), "/a": lambda _: again if next(refused, False) else Reply(page("A"))}
+    site.routes |= {
+        "/": page("Home", "/a"),
+        "/a": lambda _: again if next(refused, False) else Reply(page("A")),
+    }
     auditor.run()
     assert auditor.kinds() == {"/": "fetched", "/a": "fetched"}
     first, second = (when for when, path in site.hits if path == "/a")
@@ -282,7 +351,9 @@ def _maze(site: Site, pages: int, pause: float) -> None:
     def answer(number: int):  # type: ignore[no-untyped-def] # a route
         def reply(_):  # type: ignore[no-untyped-def] # http.server's own type
             time.sleep(pause)
-            return Reply(page(f"P{number}", *(f"/p{link}" for link in range(number, min(pages, 3 * number + 4)))))
+            return Reply(
+                page(f"P{number}", *(f"/p{link}" for link in range(number, min(pages, 3 * number + 4))))
+            )
 
         return reply
 
