@@ -53,7 +53,7 @@
     tools.append(label);
     return control;
   };
-  if (rows.length > 5) {
+  if (rows.length > 4) {
     const search = labelled(tools.dataset.search, make("input", { type: "search" }));
     const kind = labelled(tools.dataset.kind, make("select", {}));
     kind.append(new Option(tools.dataset.all, ""));

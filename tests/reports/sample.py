@@ -589,12 +589,12 @@ def sample() -> AuditResult:
         ),
         headline=Headline(
             sentence=Bilingual(
-                "Del 1 de marzo al 31 de agosto, tres promesas de la web de Lumbre no coinciden con lo que "
+                "Del 1 de marzo al 31 de agosto, cuatro promesas de la web de Lumbre no coinciden con lo que "
                 "cuentan los clientes.",
-                "From 1 March to 31 August, three promises on Lumbre's site do not match customers' words.",
+                "From 1 March to 31 August, four promises on Lumbre's site do not match customers' words.",
             ),
-            open_gaps=NumberWithInterval(9, None, 6, 10),
-            new_gaps=NumberWithInterval(2, 9, 1, 4),
+            open_gaps=NumberWithInterval(5, None, 4, 5),
+            new_gaps=NumberWithInterval(3, 5, None, None),
             complaints_touched=NumberWithInterval(95, 214, 81, 109),
             touched_by_channel={"email": 52, "trustpilot": 30, "chat": 13},
             main_gap="g-24h",
@@ -657,8 +657,8 @@ def without_complaints() -> AuditResult:
             Bilingual(
                 "La web de Lumbre se contradice en una promesa.", "Lumbre's website contradicts itself once."
             ),
-            NumberWithInterval(4, None, None, None),
-            NumberWithInterval(4, 4, None, None),
+            NumberWithInterval(1, None, None, None),
+            NumberWithInterval(1, 1, None, None),
             NumberWithInterval(0, 0, None, None),
             {},
             "g-terms",

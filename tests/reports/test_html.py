@@ -86,7 +86,7 @@ def test_every_picture_has_a_title_and_a_description_or_is_silent(build, languag
 def test_the_first_screen_in_spanish():
     soup = page(sample())
     assert words(soup.h1).endswith(
-        "tres promesas de la web de Lumbre no coinciden con lo que cuentan los clientes."
+        "cuatro promesas de la web de Lumbre no coinciden con lo que cuentan los clientes."
     )
     between = words(soup.find(class_="between"))
     assert between == "24 h prometidas 6 días de mediana 41 casos evidencia sólida"
@@ -111,7 +111,7 @@ def test_the_first_screen_in_english_says_the_same():
     assert words(soup.find(class_="between")) == "24 h promised 6 days median told 41 cases solid evidence"
     assert "People who complain do not represent all customers." in words(soup.footer)
     figures = [words(div) for div in soup.find(class_="figures").find_all("div")]
-    assert figures[0] == "open gaps 9 interval 6–10"
+    assert figures[0] == "open gaps 5 interval 4–5"
     assert figures[2] == "complaints touched 95 of 214 interval 81–109 e-mail 52 · trustpilot 30 · chat 13"
 
 
@@ -175,12 +175,15 @@ def test_a_gap_without_a_rewrite_says_why():
     )
 
 
-def test_the_ranked_table_carries_every_open_gap_and_no_kept_promise():
+def test_the_ranked_table_carries_the_gaps_the_headline_counts():
     table = page(sample()).find(id="ranking")
     rows = table.tbody.find_all("tr")
-    assert len(rows) == 9
-    assert [words(row.td) for row in rows] == [str(n) for n in range(1, 10)]
+    assert len(rows) == 5
+    assert [words(row.td) for row in rows] == [str(n) for n in range(1, 6)]
+    assert len(rows) == sample().headline.open_gaps.value
     assert "Envío gratis" not in words(table)
+    besides = page(sample()).find(class_="besides")
+    assert words(besides) == "Además: Promesa sin respaldo: 3 · Queja sin promesa: 1"
 
 
 def test_weeks_nobody_recorded_stay_blank():
@@ -313,14 +316,15 @@ def test_what_is_too_long_is_cut_and_said():
     many = replace(
         result,
         claims=tuple(replace(claims()[0], id=f"c-{n}") for n in range(900)),
-        gaps=tuple(gap(f"g-{n}", "unsupported", (f"c-{n}",), None, 0.3) for n in range(300)),
+        gaps=tuple(gap(f"g-{n}", "contradicted", (f"c-{n}",), None, 0.3) for n in range(300)),
         headline=replace(result.headline, main_gap="g-0"),
     )
     html = render_html(many, "en")
     soup = BeautifulSoup(html, "html.parser")
     assert "500 more are in claims.csv." in words(soup.find(id="promises"))
-    assert "240 more are in gaps.csv." in words(soup.find(id="unsupported"))
+    assert "240 more are in gaps.csv." in words(soup.find(id="contradicted"))
     assert "100 more are in gaps.csv." in words(soup.find(id="gaps"))
+    assert len(soup.find(id="ranking").find_all("a")) == 60
     assert len(html.encode()) < 1_500_000
     ids = {node["id"] for node in soup.find_all(id=True)}
     for link in soup.find_all("a", href=re.compile("^#")):

@@ -18,8 +18,8 @@ def printed(result, language="es", width=160, encoding="utf-8"):
 
 def test_the_summary_says_verdict_numbers_and_gaps():
     text = printed(sample())
-    assert "tres promesas de la web de Lumbre no coinciden" in text
-    assert "9 brechas abiertas (intervalo 6–10) · 2 brechas nuevas de 9" in text
+    assert "cuatro promesas de la web de Lumbre no coinciden" in text
+    assert "5 brechas abiertas (intervalo 4–5) · 3 brechas nuevas de 5" in text
     assert "24 h → 6 días" in text
     assert "Lo que sí cumplimos: Envío gratis desde 30 €" in text
 

@@ -10,7 +10,9 @@ from reports.result import AuditResult, ClaimOut, ThemeOut
 
 INVENTORY = 400  # claims listed on the page; claims.csv has them all
 THEMES = 60  # themes shown in full; audit.json has them all
-OPEN_KINDS = ("contradicted", "inconsistent", "unsupported", "silent")
+RANKED_KINDS = ("contradicted", "inconsistent")  # the open gaps the headline counts
+HURTING_KINDS = (*RANKED_KINDS, "unsupported", "silent")
+GOOD_KINDS = ("kept", "under_promised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,8 @@ def context(result: AuditResult, language: str) -> Context:
 def anchor(prefix: str, id_: str) -> str:
     """A stable, harmless element id."""
     return f"{prefix}-{re.sub('[^A-Za-z0-9_-]', '-', id_)}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, as headings have it."""
+    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
-from reports.renderers.views.context import OPEN_KINDS, Context, anchor
+from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
 from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, quote_views
 from reports.renderers.views.numbers import DeltaView, delta_view
 from reports.renderers.visible import language_tag
@@ -36,7 +36,8 @@ class GapCard:
     anchor: str
     shown: bool  # has the page a card for it, or is there only a row
     complaints_anchor: str  # where its complaints stand, "" where the card shows none
-    rank: int
+    rank: int  # among the open gaps the headline counts; 0 for the others
+    hurts: bool
     kind: str
     kind_label: str
     title: str
@@ -75,7 +76,7 @@ class GapCard:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a gap stands among the others: its rank (0: not open), the scale of all, and has it a card."""
+    """Where a gap stands among the others: its rank (0: not ranked), the scale of all, and has it a card."""
 
     rank: int
     top: float
@@ -83,15 +84,15 @@ class _Place:
 
 
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
-    """Every gap of the result in its order; the open ones are numbered."""
+    """Every gap of the result in its order; the ones the headline counts are numbered."""
     cards, rank = [], 0
     of_kind: Counter[str] = Counter()
     # The scale ends at the next ten above the longest interval: scores are products and rarely come near 100.
     top = 10 * ceil(max((gap.interval[1] for gap in c.result.gaps), default=0) / 10) or 10
     for gap in c.result.gaps:
-        rank += gap.kind in OPEN_KINDS
+        rank += gap.kind in RANKED_KINDS
         of_kind[gap.kind] += 1
-        place = _Place(rank if gap.kind in OPEN_KINDS else 0, top, shown=of_kind[gap.kind] <= CARDS)
+        place = _Place(rank if gap.kind in RANKED_KINDS else 0, top, shown=of_kind[gap.kind] <= CARDS)
         cards.append(_card(c, gap, place))
     return tuple(cards)
 
@@ -108,12 +109,13 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
     theme_label = w.pick(theme.label) if theme else ""
     ends = {"low": w.score(gap.interval[0]), "high": w.score(gap.interval[1])}
     rewrite, rewrite_lang = _rewrite(c, gap)
-    title = claims[0].quote if claims else theme_label or c.aspect(gap.aspect)
+    title = claims[0].quote if claims else capital(theme_label or c.aspect(gap.aspect))
     return GapCard(
         anchor=anchor("gap", gap.id),
         shown=place.shown,
         complaints_anchor=f"{anchor('gap', gap.id)}-complaints" if place.shown and _tells(gap) else "",
         rank=place.rank,
+        hurts=gap.kind in HURTING_KINDS,
         kind=gap.kind,
         kind_label=labels.kind(w, gap.kind),
         title=title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.renderers import labels
-from reports.renderers.views.context import OPEN_KINDS, Context, context
+from reports.renderers.views.context import GOOD_KINDS, HURTING_KINDS, Context, context
 from reports.renderers.views.coverage import CoverageView, coverage_view
 from reports.renderers.views.first_screen import FirstScreen, first_screen
 from reports.renderers.views.gaps import CARDS, GapCard, gap_cards
@@ -38,6 +38,7 @@ class PageView:
     ranked: tuple[GapCard, ...]
     ranked_more: str
     ranked_count: int
+    besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
     sections: tuple[KindSection, ...]
     sheet: tuple[GapCard, ...]
     themes: ThemesView
@@ -50,7 +51,7 @@ def page_view(result: AuditResult, language: str) -> PageView:
     """The result in words of one language."""
     c = context(result, language)
     cards = gap_cards(c)
-    ranked = tuple(card for card in cards if card.kind in OPEN_KINDS)
+    ranked = tuple(card for card in cards if card.rank)
     rest = len(ranked) - _TABLE
     return PageView(
         language=language,
@@ -59,10 +60,9 @@ def page_view(result: AuditResult, language: str) -> PageView:
         ranked=ranked[:_TABLE],
         ranked_more=_more(c, rest),
         ranked_count=len(ranked),
+        besides=_besides(c, cards),
         sections=tuple(
-            section
-            for kind in (*OPEN_KINDS, "kept", "under_promised")
-            if (section := _section(c, kind, cards)).cards
+            section for kind in (*HURTING_KINDS, *GOOD_KINDS) if (section := _section(c, kind, cards)).cards
         ),
         sheet=ranked[:_SHEET],
         themes=themes_view(c),
@@ -81,3 +81,8 @@ def _more(c: Context, rest: int) -> str:
     if rest <= 0:
         return ""
     return c.w.ngettext("%s more is in gaps.csv.", "%s more are in gaps.csv.", rest) % c.w.number(rest, 0)
+
+
+def _besides(c: Context, cards: tuple[GapCard, ...]) -> tuple[tuple[str, str], ...]:
+    counts = ((kind, sum(card.kind == kind for card in cards)) for kind in ("unsupported", "silent"))
+    return tuple((kind, f"{labels.kind(c.w, kind)}: {c.w.number(n, 0)}") for kind, n in counts if n)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reports.renderers import labels
 from reports.renderers.charts.bar import heat_level
 from reports.renderers.charts.weekly import weekly_chart
-from reports.renderers.views.context import THEMES, Context, anchor
+from reports.renderers.views.context import THEMES, Context, anchor, capital
 from reports.renderers.views.evidence import QuoteView, quote_views
 from reports.result import ThemeOut
 
@@ -96,7 +96,7 @@ def themes_view(c: Context) -> ThemesView:
 
 
 def _theme(c: Context, theme: ThemeOut, top: int) -> ThemeView:
-    w, label = c.w, c.w.pick(theme.label)
+    w, label = c.w, capital(c.w.pick(theme.label))
     n = w.ngettext("%s complaint", "%s complaints", theme.complaints) % w.number(theme.complaints, 0)
     seen = ""
     if theme.first_seen and theme.last_seen:
@@ -138,7 +138,7 @@ def _heat(c: Context) -> HeatTable | None:
     top = max(cells.values())
     rows = tuple(
         (
-            c.w.pick(theme.label),
+            capital(c.w.pick(theme.label)),
             anchor("theme", theme.id),
             tuple(_cell(c, cells.get((theme.id, aspect), 0), top) for aspect in aspects),
         )
