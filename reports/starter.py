@@ -43,6 +43,7 @@ def write_template(path: Path, language: str) -> None:
     from openpyxl import Workbook
     from openpyxl.comments import Comment
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -53,7 +54,7 @@ def write_template(path: Path, language: str) -> None:
     for number, width in enumerate(_WIDTHS, start=1):
         cell = sheet.cell(row=1, column=number)
         cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.cell(row=1, column=3).comment = Comment(_NOTE[language], "Expectation Audit")
     sheet.freeze_panes = "A2"
     book.save(path)
@@ -96,5 +97,5 @@ def _config_text(answers: Answers) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are a subset of TOML's, but for DEL."""
+    """A TOML basic string: JSON writes the same escapes, but leaves DEL alone."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

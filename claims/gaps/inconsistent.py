@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.comparison import comparable
 from claims.exposure import exposure
-from claims.gaps.rewrite import no_suggestion
+from claims.gaps.rewrite import align
+from claims.gaps.subjects import same_subject
 from claims.model import Claim, Gap, GapKind, Quantity, ScorePart, Words
 from claims.text import fold, stable_id
 
@@ -31,7 +33,6 @@ _ONE_ANSWER = frozenset(
         "promotions",
     )
 )
-_SUBJECT_ALIKE = 0.45  # cosine from which two statements of one aspect have the same subject
 _MOST = 25
 _FREE = re.compile(
     r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
@@ -67,19 +68,25 @@ def inconsistent(
     for number, statement in enumerate(statements):
         if statement.aspect in _ONE_ANSWER:
             by_aspect.setdefault(statement.aspect, []).append(number)
-    best: dict[tuple[str, str], tuple[float, Conflict]] = {}
+    best: dict[tuple[str, str], Conflict] = {}
     for numbers in by_aspect.values():
         for left, right in combinations(numbers, 2):
             similarity = float(rows[left] @ rows[right])
-            conflict = _conflict(statements, left, right) if similarity >= _SUBJECT_ALIKE else None
+            conflict = _conflict(statements, left, right, similarity)
             if conflict is None or conflict.more >= len(claims):
                 continue
             key = _story(statements[conflict.more], statements[conflict.less])
-            if key not in best or similarity > best[key][0]:
-                best[key] = (similarity, conflict)
-    gaps = [_gap(statements, similarity, conflict) for similarity, conflict in best.values()]
+            if key not in best or _rank(statements, conflict) < _rank(statements, best[key]):
+                best[key] = conflict
+    gaps = [_gap(statements, conflict) for conflict in best.values()]
     gaps.sort(key=lambda gap: (-gap.score, gap.id))
     return gaps[:_MOST]
+
+
+def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[float, str, str]:
+    """Of several pairs that tell one story, the most exposed and surest is shown."""
+    more, less = statements[conflict.more], statements[conflict.less]
+    return (-exposure(more) * _agreement(more, less), more.id, less.id)
 
 
 def _story(more: Claim, less: Claim) -> tuple[str, str]:
@@ -91,13 +98,15 @@ def _values(claim: Claim) -> str:
     return " ".join(f"{q.kind}:{q.low:g}-{q.high:g}{q.unit}" for q in claim.quantities) or "free/paid"
 
 
-def _conflict(statements: Sequence[Claim], left: int, right: int) -> Conflict | None:
+def _conflict(statements: Sequence[Claim], left: int, right: int, similarity: float) -> Conflict | None:
     a, b = statements[left], statements[right]
     if (a.brand and b.brand and a.brand != b.brand) or (a.country and b.country and a.country != b.country):
         return None
     if {s.url for s in a.sightings} == {s.url for s in b.sightings} and a.place == b.place:
         return None  # two steps of one list ("standard 3-5 days", "express 24 h") are alternatives
     for more, less in ((left, right), (right, left)):
+        if not same_subject(statements[more], statements[less], similarity):
+            continue
         why = _free_against_paid(statements[more], statements[less]) or _numbers(
             statements[more], statements[less]
         )
@@ -143,10 +152,16 @@ def _better(aspect: str, p: Quantity, q: Quantity) -> bool:
     return p.kind == "availability" and p.low > q.high
 
 
-def _gap(statements: Sequence[Claim], similarity: float, conflict: Conflict) -> Gap:
+def _agreement(more: Claim, less: Claim) -> float:
+    """The geometric mean of the two statements' scores on their shared aspect."""
+    return sqrt(more.aspects[0].score * less.aspects[0].score)
+
+
+def _gap(statements: Sequence[Claim], conflict: Conflict) -> Gap:
     more, less = statements[conflict.more], statements[conflict.less]
     exposed = exposure(more)
-    value = round(100 * exposed * min(1.0, similarity), 2)
+    agreement = _agreement(more, less)
+    value = round(100 * exposed * agreement, 2)
     reasons = [conflict.why]
     if more.language != less.language:
         reasons.append(
@@ -176,11 +191,11 @@ def _gap(statements: Sequence[Claim], similarity: float, conflict: Conflict) -> 
                 "exposure", round(exposed, 4), Words("de la que promete más", "of the one that promises more")
             ),
             ScorePart(
-                "similarity",
-                round(similarity, 4),
-                Words("parecido de las dos frases", "likeness of the two sentences"),
+                "agreement",
+                round(agreement, 4),
+                Words("seguridad de que hablan de lo mismo", "certainty that both speak of the same"),
             ),
         ),
-        suggestion=no_suggestion(),
+        suggestion=align(more, less),
         aspect=more.aspect,
     )

@@ -21,6 +21,10 @@ _NO_ABSOLUTE = Words(
     "Se retira el absoluto que las quejas desmienten; lo demás queda igual.",
     "The absolute that the complaints belie is taken back; the rest stays as it is.",
 )
+_OWN_VALUE = Words(
+    "El valor es el que la propia empresa da en el otro sitio.",
+    "The value is the one the company itself gives in the other place.",
+)
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _ABSOLUTES = {
     "es": re.compile(
@@ -50,6 +54,18 @@ def suggest(
     if any(rewrites.values()):
         return Suggestion(rewrites["es"], rewrites["en"], _NO_ABSOLUTE)
     return Suggestion("", "", _NOT_ENOUGH)
+
+
+def align(more: Claim, less: Claim) -> Suggestion:
+    """Say in the more generous statement what the other one says: the company's own value, nobody else's."""
+    pairs = [(p, q) for p in more.quantities for q in less.quantities if p.kind == q.kind]
+    if more.language != less.language or len(pairs) != 1 or len(more.quantities) != 1:
+        return no_suggestion()
+    promised, other = pairs[0]
+    text = more.quote.replace(promised.text, other.text, 1)
+    return Suggestion(
+        text if more.language == "es" else "", text if more.language == "en" else "", _OWN_VALUE
+    )
 
 
 def no_suggestion() -> Suggestion:

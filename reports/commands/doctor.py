@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from reports.commands.options import config_argument
 from reports.exits import Exit
@@ -29,7 +30,7 @@ _MARKS = {State.FINE: "ok", State.MISSING: "–", State.BROKEN: "!!"}
 def _show(checks: list[Check]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for check in checks:
-        table.add_row(_MARKS[check.state], check.name, check.detail)
+        table.add_row(_MARKS[check.state], check.name, Text(check.detail))
         if check.remedy:
-            table.add_row("", "", f"→ {check.remedy}")
-    Console(highlight=False).print(table)
+            table.add_row("", "", Text(f"→ {check.remedy}"))
+    Console(highlight=False, soft_wrap=True).print(table)

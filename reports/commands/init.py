@@ -20,7 +20,7 @@ from reports.starter import Answers, template_name, write_config, write_template
 )
 @click.option(
     "--complaints",
-    prompt="File of complaints (empty: a template is written) / Archivo de quejas (vacío: se escribe una plantilla)",
+    prompt="File of complaints (empty: a template) / Archivo de quejas (vacío: una plantilla)",
     default="",
     help="A table of customers' texts you have already.",
 )
