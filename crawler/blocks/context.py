@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from selectolax.lexbor import LexborNode
@@ -17,10 +18,9 @@ Attributes = dict[str, str | None]
 FIRST_SCREEN: Final = 600
 _CONTENT: Final = words("main article section aside blockquote figure li td")
 _OWN_FOOTER: Final = words("article blockquote figure li td")
-_STRUCTURE: Final = words("""
-    nav header footer main article section aside blockquote figure li td details noscript summary dt
-    h1 h2 h3 h4 h5 h6
-""")
+# What these are shows only beside other things; of all other tags the tag alone or a name tells it.
+_JUDGED: Final = words("nav header footer main blockquote details form")
+_TELLING: Final = words("lang role itemprop itemtype")
 
 
 class Region(IntEnum):
@@ -58,8 +58,8 @@ def enter_context(
     outer: Context, node: LexborNode, tag: str, attributes: Attributes, names: int, main_text: int
 ) -> Context:
     """Return the context inside an element; `main_text` is the length of the main text read so far."""
-    if not attributes and tag not in _STRUCTURE:
-        return outer
+    if not names and tag not in _JUDGED and _TELLING.isdisjoint(attributes):
+        return _enter_structure(outer, tag) if tag in _STRUCTURE_CHANGES else outer
     changes: dict[str, Any] = {}
     region = _region(outer, node, tag, attributes, names, main_text)
     if region is not outer.region:
@@ -76,14 +76,16 @@ def enter_context(
         changes["faq"] = True
     if _customers(node, tag, attributes, names, box=box):
         changes["voice"] = Voice.CUSTOMER
+    elif tag == "form":
+        changes["voice"] = Voice.COMPANY
     changes |= _STRUCTURE_CHANGES.get(tag, {})
     if attributes.get("role") == "heading":
         changes["one_phrase"] = True
     return replace(outer, **changes) if changes else outer
 
 
-def _structure_changes() -> dict[str, dict[str, bool]]:
-    changes: dict[str, dict[str, bool]] = {tag: {"in_content": True} for tag in _CONTENT}
+def _structure_changes() -> dict[str, dict[str, Any]]:
+    changes: dict[str, dict[str, Any]] = {tag: {"in_content": True} for tag in _CONTENT}
     for tag in _OWN_FOOTER:
         changes[tag] = {"in_content": True, "own_footer": True}
     changes["li"] |= {"listed": True}
@@ -94,6 +96,12 @@ def _structure_changes() -> dict[str, dict[str, bool]]:
 
 
 _STRUCTURE_CHANGES: Final = _structure_changes()
+
+
+@lru_cache(maxsize=2048)
+def _enter_structure(outer: Context, tag: str) -> Context:
+    """Return the context inside an element whose tag alone tells what it is."""
+    return replace(outer, **_STRUCTURE_CHANGES[tag])
 
 
 def _region(

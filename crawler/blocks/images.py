@@ -11,6 +11,11 @@ from crawler.blocks.text import tidy
 _POSTER = re.compile(
     r"banner|promo|hero|slide|oferta|offer|campa|sale|rebaj|descuento|discount", re.IGNORECASE
 )
+# An amount, a span of time, a share: not the year a photo was taken.
+_FIGURE = re.compile(
+    r"\d\s?(?:[%€$£]|h\b|hour|hora|min|day|d[ií]a|week|semana|mes|month|a[ñn]o|year)|[€$£]\s?\d",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b", re.IGNORECASE)
 _MENUS = frozenset({Region.NAVIGATION, Region.FOOTER, Region.COOKIES, Region.HEADER})
 
@@ -32,7 +37,7 @@ def speaking_alt(attributes: Attributes, names: int, region: Region, *, in_table
     poster = (
         region in {Region.HERO, Region.BANNER}
         or names & (traits.HERO | traits.BANNER)
-        or any(char.isdigit() for char in alt)
+        or _FIGURE.search(alt)
         or _POSTER.search((attributes.get("src") or "")[-120:])
     )
     return alt if poster else ""

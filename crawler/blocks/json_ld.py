@@ -24,8 +24,8 @@ _MOST_CHARACTERS: Final = 1_000_000
 _MOST_NODES: Final = 20_000
 _LONGEST_TEXT: Final = 5_000
 _NOT_PROMISES: Final = words("""
-    Article NewsArticle BlogPosting Person Review ImageObject VideoObject BreadcrumbList ListItem WebPage Question
-    Answer Rating AggregateRating SearchAction Comment
+    Article NewsArticle BlogPosting Person Review ImageObject VideoObject BreadcrumbList ListItem WebPage
+    Question Answer Rating AggregateRating SearchAction Comment
 """)
 
 Json = dict[str, Any]

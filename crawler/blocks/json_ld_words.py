@@ -154,7 +154,8 @@ class Wording:
             return ""
         singular, plural = _UNITS[self.language][name]
         if first and last and first != last:
-            return f"{first} {self('to')} {last} {plural}"
+            since = "de " if self.language == "es" else ""
+            return f"{since}{first} {self('to')} {last} {plural}"
         text = last or first
         bound = "" if first else f"{self('until')} "
         return f"{bound}{text} {singular if text == '1' else plural}"

@@ -8,46 +8,58 @@ from crawler.blocks.text import BREAK, JUNCTION, LINK, LINK_END
 class Line:
     """Collects pieces of text, and how much of it stands in small print and in links."""
 
+    __slots__ = ("_just_closed", "_linked", "_pieces", "_small", "in_link", "in_small", "visible")
+
     def __init__(self) -> None:
         self.in_small = 0
         self.in_link = 0
+        self.visible = 0  # characters so far, blanks around each piece left out
         self._pieces: list[str] = []
-        self._visible = self._small = self._linked = 0
+        self._small = self._linked = 0
         self._just_closed = False  # an inline element ended and no text has followed
 
     def add(self, text: str) -> None:
         """Add the text of one node."""
+        if text.isspace():
+            if self.visible:
+                self._pieces.append(" ")
+            self._just_closed = False
+            return
         self._pieces.append(text)
         self._just_closed = False
-        visible = len(text.strip())
-        if visible:
-            self._visible += visible
-            if self.in_small:
-                self._small += visible
-            if self.in_link:
-                self._linked += visible
+        length = len(text.strip())
+        self.visible += length
+        if self.in_small:
+            self._small += length
+        if self.in_link:
+            self._linked += length
 
     def break_line(self) -> None:
         """Note a `<br>`."""
-        if self._pieces:
+        if self.visible:
             self._pieces.append(BREAK)
         self._just_closed = False
 
-    def begin_inline(self, *, link: bool) -> None:
+    def begin_inline(self) -> None:
         """Note that an inline element begins."""
         if self._just_closed:
             self._pieces.append(JUNCTION)
             self._just_closed = False
-        if link:
-            self._pieces.append(LINK)
-            self.in_link += 1
 
-    def end_inline(self, *, link: bool) -> None:
+    def end_inline(self) -> None:
         """Note that an inline element ends."""
-        if link:
-            self._pieces.append(LINK_END)
-            self.in_link -= 1
-        self._just_closed = bool(self._pieces)
+        if self.visible:
+            self._just_closed = True
+
+    def begin_link(self) -> None:
+        """Note that a link begins, just inside its element."""
+        self._pieces.append(LINK)
+        self.in_link += 1
+
+    def end_link(self) -> None:
+        """Note that a link ends."""
+        self._pieces.append(LINK_END)
+        self.in_link -= 1
 
     @property
     def last_character(self) -> str:
@@ -58,14 +70,17 @@ class Line:
     def mid_sentence(self) -> bool:
         """Whether visible text stands before that does not end a sentence."""
         text = "".join(self._pieces[-3:]).rstrip()
-        return bool(self._visible) and not text.endswith((".", "!", "?", ":", "…", BREAK))
+        return bool(self.visible) and not text.endswith((".", "!", "?", ":", "…", BREAK))
 
-    def take(self) -> tuple[str, bool, bool] | None:
-        """Return the marked text, whether all is small print, whether all is linked; and begin anew."""
-        pieces, self._pieces = self._pieces, []
-        visible, small, linked = self._visible, self._small, self._linked
-        self._visible = self._small = self._linked = 0
+    def clear(self) -> None:
+        """Begin a new line; nothing visible was on the last one."""
+        self._pieces.clear()
         self._just_closed = False
-        if not visible:
-            return None
-        return "".join(pieces), small == visible, linked == visible
+
+    def take(self) -> tuple[str, bool, bool]:
+        """Return the marked text, whether all is small print, whether all is linked; and begin anew."""
+        taken = "".join(self._pieces), self._small == self.visible, self._linked == self.visible
+        self._pieces.clear()
+        self.visible = self._small = self._linked = 0
+        self._just_closed = False
+        return taken

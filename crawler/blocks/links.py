@@ -28,7 +28,9 @@ class Resolver:
         """Return the absolute http(s) URL, "" for any other scheme, a mere fragment or a broken URL."""
         if not href:
             return ""
-        href = href.translate(_TAB_AND_NEWLINE).strip().partition("#")[0]
+        href = href.strip().partition("#")[0]
+        if "\n" in href or "\t" in href or "\r" in href:
+            href = href.translate(_TAB_AND_NEWLINE)
         if not href or len(href) > _LONGEST_URL:
             return ""
         if href.startswith(("http://", "https://")):
@@ -39,6 +41,8 @@ class Resolver:
             url = self._origin + href  # the common case, ten times cheaper than urljoin
         else:
             url = _join(self._base, href)
+        if "[" in url and not _split(url)[1]:  # a broken IPv6 host
+            return ""
         return url if url[:8].lower().startswith(("http://", "https://")) else ""
 
 
@@ -50,7 +54,8 @@ def find_links(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, ...]:
         url = resolver.resolve(attributes.get("href"))
         if not url:
             continue
-        rel = " ".join((attributes.get("rel") or "").lower().split())
+        rel = attributes.get("rel") or ""
+        rel = " ".join(rel.lower().split()) if rel else ""
         known = found.get((url, rel))
         if known is None or not known.text:
             found[(url, rel)] = Link(

@@ -18,7 +18,7 @@ _FIRST_SCREEN: Final = 600  # characters beside the page's heading
 _MOST_HERO_TEXTS: Final = 6
 _EYEBROW: Final = 80  # characters of a line above the heading
 _OPEN_REGIONS: Final = frozenset({Region.MAIN, Region.HEADER, Region.HERO, Region.BANNER})
-_BESIDE: Final = frozenset({Place.BODY, Place.LIST, Place.BANNER, Place.FAQ})
+_BESIDE: Final = frozenset({Place.BODY, Place.LIST, Place.BANNER})
 
 
 def is_legal_page(url: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 _MOST_COLUMNS = 60
+_LONGEST_LABEL = 60  # characters of a first cell that labels the second
 _LONGEST_CELL = 400  # mean characters; longer cells are a layout, not data
 _LAYOUT_CONTENT = "table, h1, h2, h3, h4, form, article, section"
 
@@ -38,7 +39,7 @@ class TableReader:
         if len(spread) > 1 and all(header for _, header in spread) and not self._headers:
             self._headers = [text for text, _ in spread]
             return ""
-        if len(spread) == 2 and spread[0][1] and not self._headers:
+        if len(spread) == 2 and not self._headers and (spread[0][1] or len(spread[0][0]) <= _LONGEST_LABEL):
             return _pair(spread[0][0], spread[1][0])
         parts = [self._cell(column, text, header=header) for column, (text, header) in enumerate(spread)]
         return " · ".join(_without_repeats(parts))

@@ -47,7 +47,7 @@ _WORDS: Final[dict[int, frozenset[str]]] = {
     FAQ: _words("faq faqs faqpage preguntas pregunta questions"),
     CUSTOMER: _words("""
         testimonial testimonials testimonio testimonios testimony review reviews resena resenas reseña reseñas
-        opinion opiniones opinions trustpilot valoraciones
+        opinion opiniones opinions trustpilot valoraciones comment comments commentlist comentario comentarios
     """),
     BUTTON: _words("btn button buttons cta boton botón"),
     RATING: _words("rating ratings star stars estrella estrellas valoracion"),
@@ -59,31 +59,41 @@ _TRAIT_OF: Final = {
 }
 _MENUS: Final = _words("main mobile primary header top site side drawer off offcanvas")
 _PART_OF_A_BOX: Final = _words("card modal post article entry panel box price pricing dialog item")
+_OTHER_REVIEWS: Final = _words("year in order peer code annual week")
 _SKIP_LINK: Final = _words("link links to nav content main")
 
 # "siteFooter" -> site Footer; also "CybotCookiebotDialog".
 _CAMEL = re.compile(r"(?<=[a-zñáéíóú])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9ñáéíóú]+")
 _OFF_SCREEN = re.compile(
-    r"(?:^|[\s_-])(?:sr-only(?!-)|screen-?reader(?:-text|-only)?|visually-?hidden|a11y-hidden|off-?screen|"
-    r"element-invisible|assistive-text|hidden-visually)(?![\w])"
+    r"(?:^|[\s_-])(?:screen-?reader(?:-text|-only)?(?!\w)|(?:sr-only|visually-?hidden|a11y-hidden|off-?screen|"
+    r"element-invisible|assistive-text|hidden-visually)(?![\w-]))"
 )
 _NOT_DISPLAYED = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|display-none)(?:\s|$)")
 _SHOWN_ON_SOME_SCREENS = re.compile(
     r":(?:block|flex|inline|grid|table|contents)|(?:^|\s)d-(?:sm|md|lg|xl|xxl|print)-"
 )
-_LONGEST_NAME = 400  # class lists of utility frameworks run long; what names the part comes first
+_ON_SCREEN_WORDS: Final = _words(
+    "sr screen screenreader visually visuallyhidden a11y off offscreen invisible assistive hidden none skip"
+)
+_TELLING: Final = frozenset(_TRAIT_OF) | _ON_SCREEN_WORDS | {"menu", "print", "letra", "call"}
+LONGEST_NAMES: Final = 400  # characters; lists of utility classes run long, what names the part comes first
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def traits_of(names: str) -> int:
-    """Return the traits that the names of one element (its classes, id and role, blank-separated) tell."""
-    names = names[:_LONGEST_NAME]
-    lowered = names.lower()
-    words = frozenset(_WORD.findall(_CAMEL.sub(" ", names).lower()))
+    """Return the traits that the classes or the id of one element tell (at most LONGEST_NAMES characters)."""
+    words = frozenset(_WORD.findall((names if names.islower() else _CAMEL.sub(" ", names)).lower()))
+    if _TELLING.isdisjoint(words):
+        return 0
     traits = 0
     for word in words:
         traits |= _TRAIT_OF.get(word, 0)
+    return _corrected(traits, words) | _screen_traits(names.lower(), words)
+
+
+def _corrected(traits: int, words: frozenset[str]) -> int:
+    """Mend what single words tell by the words beside them."""
     if "menu" in words and words & _MENUS:
         traits |= NAVIGATION
     if {"fine", "print"} <= words or {"small", "print"} <= words or {"letra", "pequena"} <= words:
@@ -92,10 +102,19 @@ def traits_of(names: str) -> int:
         traits |= BUTTON
     if traits & FOOTER and words & _PART_OF_A_BOX:
         traits &= ~FOOTER
+    if "review" in words and words & _OTHER_REVIEWS:
+        traits &= ~CUSTOMER
     if traits & COOKIES:
         traits &= ~(BANNER | HERO)
-    if _OFF_SCREEN.search(lowered) or ("skip" in words and words & _SKIP_LINK):
+    return traits
+
+
+def _screen_traits(names: str, words: frozenset[str]) -> int:
+    if _ON_SCREEN_WORDS.isdisjoint(words):
+        return 0
+    traits = 0
+    if _OFF_SCREEN.search(names) or ("skip" in words and words & _SKIP_LINK):
         traits |= UNSEEN
-    if _NOT_DISPLAYED.search(lowered) and not _SHOWN_ON_SOME_SCREENS.search(lowered):
+    if _NOT_DISPLAYED.search(names) and not _SHOWN_ON_SOME_SCREENS.search(names):
         traits |= HIDDEN
     return traits

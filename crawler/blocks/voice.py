@@ -62,7 +62,8 @@ def _mark_beside_stars(drafts: list[Draft], rated: list[int]) -> None:
 
 
 def _mark_quotes(drafts: list[Draft]) -> None:
-    for draft, after in zip(drafts, [*drafts[1:], None], strict=True):
+    for number, draft in enumerate(drafts):
+        after = drafts[number + 1] if number + 1 < len(drafts) else None
         if draft.place not in _SPOKEN or draft.level or len(draft.text) < _SHORTEST_QUOTE:
             continue
         if _ends_with_name(draft.text):

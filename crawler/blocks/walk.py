@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.blocks import traits
 from crawler.blocks.context import Attributes, Context, Region, enter_context
-from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED
+from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED, words
 from crawler.blocks.images import speaking_alt
 from crawler.blocks.line import Line
 from crawler.blocks.tables import is_data_table, span
@@ -22,8 +22,11 @@ from crawler.blocks.writer import Raw, Writer
 _BUTTON_INPUTS: Final = frozenset({"submit", "button", "reset"})
 _CARD_CONTENT: Final = "p, div, h1, h2, h3, h4, h5, ul, article, section"
 _OWN_HEADINGS: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.HEADER, Region.COOKIES})
+_PARTS: Final = SECTIONS | words("details dl li table td th tr button")
+_SPECIAL: Final = words("img input sup template")
 _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 500
+_LONGEST_BUTTON: Final = 80  # characters of a link that fills a box named as a button
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class _Frame:
     context: Context
     source: str
     section: int
+    names: int
     on_leave: list[Callable[[], None]] | None
 
 
@@ -54,18 +58,20 @@ class Walk:
         self._source = "body"
         self._section = 0
         self._sections = 0
+        self._names = 0  # traits of the block element
         self._button = False
         self._opener = False
 
     def run(self) -> None:
         """Walk the body, depth first, with a stack of our own: nesting costs no recursion."""
         frames: list[_Frame] = []
+        add = self._line.add
         node = self._body.first_child
         while node is not None or frames:
             if node is None:
                 node = self._leave(frames.pop())
             elif node.is_text_node:
-                self._line.add(node.text_content or "")
+                add(node.text_content or "")
                 node = node.next
             elif node.is_element_node and (frame := self._enter(node)) is not None:
                 frames.append(frame)
@@ -76,17 +82,25 @@ class Walk:
 
     def _flush(self) -> None:
         """Hand the running text to the writer: an element that begins or ends a line has been met."""
-        taken = self._line.take()
-        if taken is not None:
-            text, small, linked = taken
+        if not self._line.visible:
+            self._line.clear()
+        else:
+            text, small, linked = self._line.take()
             self.writer.write(self._raw(text, small=small, linked=linked), self._context)
 
     def _raw(self, text: str, *, source: str = "", small: bool = False, linked: bool = False) -> Raw:
         parent = self._block.parent
+        named_button = linked and self._names & traits.BUTTON and len(text) <= _LONGEST_BUTTON
         return Raw(
-            text, source or self._source, parent.mem_id if parent is not None else 0, self._section,
-            small=small, linked=linked, button=self._button, opener=self._opener,
-        )  # fmt: skip
+            text=text,
+            source=source or ("small" if small else self._source),
+            parent=parent.mem_id if parent is not None else 0,
+            section=self._section,
+            small=small,
+            linked=linked,
+            button=self._button or bool(named_button),
+            opener=self._opener,
+        )
 
     def _enter(self, node: LexborNode) -> _Frame | None:
         """Open an element; None where nothing in it is to be read."""
@@ -97,24 +111,25 @@ class Walk:
             self._line.break_line()
             return None
         attributes = node.attributes
-        if not attributes and tag not in BLOCK and tag not in {"small", "sup"}:
-            self._line.begin_inline(link=False)
+        if not attributes and tag not in BLOCK and tag not in _SPECIAL and tag != "small":
+            self._line.begin_inline()
             return self._frame(node, is_block=False)
         names = _names(attributes)
         if "-" in tag and node.css_first(_CARD_CONTENT) is not None:
             names |= traits.traits_of(tag)  # <faq-list>, <announcement-bar>: a component is a box with a name
             tag = "div"
-        self._visibility.note_opener(attributes)
         if self._visibility.hidden(tag, attributes, names, in_faq=self._context.faq):
             return None
-        if tag in {"img", "input", "sup", "template"}:
+        if tag in _SPECIAL:
             return self._special(node, tag, attributes, names)
         if tag in BLOCK:
             return self._enter_block(node, tag, attributes, names)
         return self._enter_inline(node, tag, attributes, names)
 
     def _frame(self, node: LexborNode, *, is_block: bool) -> _Frame:
-        return _Frame(node.next, is_block, self._block, self._context, self._source, self._section, None)
+        return _Frame(
+            node.next, is_block, self._block, self._context, self._source, self._section, self._names, None
+        )
 
     def _enter_block(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame:
         if self._context.one_phrase or self._button:  # <h1><div>Two</div><div>lines</div></h1>
@@ -125,7 +140,7 @@ class Walk:
         if names & traits.RATING:
             self.rated.append(len(self.writer.drafts))
         frame.on_leave = self._open_part(node, tag, attributes, inner)
-        self._context, self._block, self._source = inner, node, tag
+        self._context, self._block, self._source, self._names = inner, node, tag, names
         return frame
 
     def _open_within_phrase(self, node: LexborNode) -> _Frame:
@@ -139,7 +154,10 @@ class Walk:
         self, node: LexborNode, tag: str, attributes: Attributes, inner: Context
     ) -> list[Callable[[], None]] | None:
         """Begin what ends with the element (a table, a cell, its own headings); return how to end it."""
-        writer, endings = self.writer, list[Callable[[], None]]()
+        if tag not in _PARTS and inner is self._context and "role" not in attributes:
+            return None
+        writer = self.writer
+        endings: list[Callable[[], None]] = []
         if tag in SECTIONS or inner.region is not self._context.region:
             self._sections += 1
             self._section = self._sections
@@ -191,10 +209,11 @@ class Walk:
         return frame
 
     def _open_inline(self, node: LexborNode, *, link: bool) -> _Frame:
-        self._line.begin_inline(link=link)
+        self._line.begin_inline()
         frame = self._frame(node, is_block=False)
         if link:
-            frame.on_leave = [partial(self._line.end_inline, link=True)]
+            self._line.begin_link()
+            frame.on_leave = [self._line.end_link]
         return frame
 
     def _is_button(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> bool:
@@ -227,10 +246,10 @@ class Walk:
                 self.writer.write(self._raw(value, source="input"), self._context)
                 self._button = False
         elif tag == "sup":
-            self._line.begin_inline(link=False)
+            self._line.begin_inline()
             text = tidy(node.text())
             self._line.add(superscript(text, self._line.last_character, self._decimal_sign))
-            self._line.end_inline(link=False)
+            self._line.end_inline()
         elif "shadowrootmode" in attributes:  # content of a web component, shown in its place
             return self._enter_block(node, "div", {}, 0)
         return None
@@ -249,21 +268,21 @@ class Walk:
         """Close an element and return what follows it."""
         if frame.is_block:
             self._flush()
-        else:
-            self._line.end_inline(link=False)
-        for ending in frame.on_leave or ():
-            ending()
+        if frame.on_leave is not None:
+            for ending in frame.on_leave:
+                ending()
+        if not frame.is_block:
+            self._line.end_inline()
         self._block, self._context = frame.block, frame.context
-        self._source, self._section = frame.source, frame.section
+        self._source, self._section, self._names = frame.source, frame.section, frame.names
         return frame.following
 
 
 def _names(attributes: Attributes) -> int:
-    """Return the traits told by class, id and role."""
-    names = attributes.get("class") or ""
-    if identity := attributes.get("id"):
-        names = f"{names} {identity}"
-    return traits.traits_of(names) if names else 0
+    """Return the traits that class and id tell."""
+    names, identity = attributes.get("class"), attributes.get("id")
+    told = traits.traits_of(names[: traits.LONGEST_NAMES]) if names else 0
+    return told | traits.traits_of(identity[: traits.LONGEST_NAMES]) if identity else told
 
 
 def _is_card(node: LexborNode) -> bool:

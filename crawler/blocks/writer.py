@@ -58,12 +58,14 @@ class Writer:
     def write(self, raw: Raw, context: Context) -> None:
         """Draft the phrases of one element, or add them to the table cell being read."""
         phrases = segments(raw.text, one_phrase=context.one_phrase or raw.button)
-        if self._tables and (table := self._tables[-1]) is not None:
+        if self._tables and (table := self._tables[-1]) is not None and raw.source != "caption":
             table.text.extend(phrases)
             return
-        for phrase in phrases:
+        for number, phrase in enumerate(phrases):
             for text in _pieces(phrase):
                 self._draft(text, raw, context)
+            if number:  # what a blank line set apart is no sibling to join
+                self.drafts[-1].parent = -len(self.drafts)
 
     def _draft(self, text: str, raw: Raw, context: Context) -> None:
         level = HEADINGS.get(raw.source, 0)
@@ -89,7 +91,7 @@ class Writer:
             self.item_has_heading = True
             return self.outline.add(level, text)
         question = text.endswith("?") and len(text) <= _LONGEST_QUESTION
-        asks = raw.source in {"summary", "dt"} or (question and (context.faq or raw.opener))
+        asks = raw.source in {"summary", "dt", "caption"} or (question and (context.faq or raw.opener))
         return self.outline.ask(text) if asks else self.outline.current
 
     def _place(self, text: str, raw: Raw, context: Context, level: int) -> Place:
@@ -102,6 +104,8 @@ class Writer:
             return Place.FINE_PRINT
         if region is Region.HERO:
             return Place.HERO
+        if raw.source == "caption":
+            return Place.TABLE
         if region is Region.HEADER and raw.linked:
             return Place.NAVIGATION  # a logo, also where it is marked up as a heading
         if level:
@@ -109,11 +113,11 @@ class Writer:
         if region is Region.HEADER:
             listed = context.listed or len(text.split()) < 3
             return Place.NAVIGATION if listed else Place.BANNER
-        if context.faq or raw.source == "summary" or self.outline.asks:
+        if context.faq or raw.source in {"summary", "dd"} or self.outline.asks:
             return Place.FAQ
         if region is Region.BANNER:
             return Place.BANNER
-        if raw.source in {"dt", "dd"} or (context.listed and not self.item_has_heading):
+        if raw.source == "dt" or (context.listed and not self.item_has_heading):
             return Place.LIST
         return Place.BODY
 
@@ -137,6 +141,7 @@ class Writer:
     def begin_table(self, *, data: bool) -> None:
         """Begin a table; the text of a layout table is drafted as if there were none."""
         self._tables.append(_Table(TableReader(), [], []) if data else None)
+        self.outline.enter_within()  # a caption speaks for its own rows
 
     def end_cell(self, *, header: bool, columns: int, rows: int) -> None:
         """End a cell of the innermost table."""
@@ -160,6 +165,7 @@ class Writer:
     def end_table(self) -> None:
         """End the innermost table."""
         self._tables.pop()
+        self.outline.leave()
 
     def write_image(self, alt: str, raw: Raw, context: Context) -> None:
         """Draft the alternative text of a picture that says something; in a table it fills an empty cell."""
