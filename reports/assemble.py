@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.excerpts import excerpt
 from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Theme, Words
 from claims.themes import Corpus
 from claims.themes.quotes import choose_quotes
@@ -86,8 +87,8 @@ def claim_out(claim: Claim) -> ClaimOut:
     )
 
 
-def quote_out(text: JudgedText) -> QuoteOut:
-    """One customer's words as published."""
+def quote_out(text: JudgedText, claim: str = "") -> QuoteOut:
+    """One customer's words as published; of a long text also the part that bears on `claim`."""
     return QuoteOut(
         id=text.id,
         text=text.text,
@@ -99,6 +100,7 @@ def quote_out(text: JudgedText) -> QuoteOut:
         cites_promise=text.reading.cites_promise,
         case_number=text.case_number,
         link=text.link,
+        excerpt=excerpt(text.text, claim),
     )
 
 
@@ -163,11 +165,12 @@ class GapAssembler:
         chosen = choose_quotes(self.corpus, gap.complaints)
         counter = choose_quotes(self.corpus, gap.counter_evidence, _COUNTERS)
         rest = [text_id for text_id in gap.complaints if text_id not in chosen][:_REST]
+        claim = next((self.claims[i].quote for i in gap.claim_ids if i in self.claims), "")
         return GapEvidence(
-            quotes=tuple(map(quote_out, self.corpus.select(chosen))),
-            counter=tuple(map(quote_out, self.corpus.select(counter))),
+            quotes=tuple(quote_out(text, claim) for text in self.corpus.select(chosen)),
+            counter=tuple(quote_out(text, claim) for text in self.corpus.select(counter)),
             counter_n=len(gap.counter_evidence),
-            rest=tuple(map(quote_out, self.corpus.select(rest))),
+            rest=tuple(quote_out(text, claim) for text in self.corpus.select(rest)),
         )
 
     def _belongs(self, gap: Gap) -> tuple[str, str]:

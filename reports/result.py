@@ -178,6 +178,7 @@ class QuoteOut:
     cites_promise: bool
     case_number: str = ""
     link: str = ""
+    excerpt: str = ""  # of a long text, the sentences that bear on the claim; "" where the text is short
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Do two statements of one aspect speak of the same thing? Express is not standard, the islands not the mainland."""
+"""Do two statements of one aspect speak of the same thing? Express is not standard, islands not the mainland."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _UNITS = frozenset(
 )
 # Services and places that have answers of their own.
 _SERVICES = frozenset(
-    "expres express urgente urgent premium estandar standard economy economico priority prioritario recogida "
-    "pickup collect click same-day programada scheduled muebles furniture voluminoso bulky prime plus club".split()
+    "expres express urgente urgent premium estandar standard economy economico priority prioritario "
+    "recogida pickup collect click same-day programada scheduled muebles furniture voluminoso bulky prime plus club".split()
 )
 _PLACES = frozenset(
-    "canarias baleares ceuta melilla islas islands highlands ireland portugal europa europe internacional "
-    "internacionales international extranjero abroad overseas alaska hawaii provincia provincias regiones "
+    "canarias baleares ceuta melilla islas islands highlands ireland portugal europa europe "
+    "internacional internacionales international extranjero abroad overseas alaska hawaii provincia provincias regiones "
     "interior selva patagonia".split()
 )
 
