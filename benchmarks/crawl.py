@@ -1,10 +1,10 @@
-"""Pages per second of whole crawls over loopback: ours, a bare CrawlSpider, Scrapy + BeautifulSoup, in one run.
+"""Pages per second of crawls over loopback: ours, a bare CrawlSpider, Scrapy + BeautifulSoup, in one run.
 
     python benchmarks/crawl.py [--pages 1000] [--folder ../shared/data/pages] [--rounds 2]
 
-The folder's real pages are served again and again under new addresses, each with links to nine others added at
-its end, so that every crawler must read each page to find the rest. A server in a process of its own sends bytes
-kept in memory; each crawl runs in a process of its own, so that CPU time and peak memory are its own.
+The folder's real pages are served again and again under new addresses, each with links to nine others added
+at its end, so that every crawler must read each page to find the rest. A server in a process of its own sends
+bytes kept in memory; each crawl runs in a process of its own, so that CPU time and peak memory are its own.
 """
 
 from __future__ import annotations

@@ -11,12 +11,13 @@ import multiprocessing
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from crawler.ledger import Counts
     from crawler.run import CrawlProgress, SiteTarget
     from crawler.spiders.site import SiteSpider
 
@@ -30,6 +31,7 @@ class Ended:
 
     reason: str
     detail: str = ""
+    counts: Counts | None = None
 
 
 def in_child(
@@ -76,9 +78,10 @@ def _stop(process: BaseProcess, here: Connection) -> Ended:
         here.send("stop")
         deadline = time.monotonic() + _STOP_WITHIN
         while process.is_alive() and time.monotonic() < deadline:
-            if here.poll(_POLL) and isinstance(here.recv(), Ended):
+            message = here.recv() if here.poll(_POLL) else None
+            if isinstance(message, Ended):
                 process.join(5)
-                break
+                return replace(message, reason="interrupted")
     except (EOFError, OSError, KeyboardInterrupt):
         pass
     return Ended("interrupted")
@@ -147,7 +150,8 @@ def run_spider(
     if crawler.spider is not None and facts is not None:
         listener.send(facts(crawler.spider))
     if reasons:
-        listener.send(Ended(reasons[0], getattr(crawler.spider, "end_words", "")))
+        spider = cast("SiteSpider", crawler.spider)
+        listener.send(Ended(reasons[0], spider.end_words, spider.counts))
     else:
         listener.send(Ended("died", trouble.text or "the crawl could not begin"))
 

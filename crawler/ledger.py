@@ -41,6 +41,28 @@ class Standing:
         return next((line.url for line in self.lines if line.found_on == start and line.depth == 0), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A crawl in three numbers; linked 404s and what was left alone on purpose are in none of them."""
+
+    fetched: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+_FAILED = frozenset({OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.REFUSED, OutcomeKind.QUEUED})
+
+
+def count(archive: Archive, run_id: int, source: str) -> Counts:
+    """Count one source's ledger in one run."""
+    fetched = unchanged = failed = 0
+    for line in archive.outcomes(run_id, [source]):
+        fetched += line.kind is OutcomeKind.FETCHED
+        unchanged += line.kind is OutcomeKind.UNCHANGED
+        failed += line.kind in _FAILED
+    return Counts(fetched, unchanged, failed)
+
+
 class Ledger(Protocol):
     """Where a crawl keeps what it finds."""
 
@@ -61,6 +83,9 @@ class Ledger(Protocol):
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep outcomes of URLs that are no pages, and queued ones."""
+
+    def counts(self) -> Counts:
+        """Count the lines, those of earlier attempts at this run included."""
 
     def close(self) -> None:
         """Let go of the store."""
@@ -91,6 +116,10 @@ class MemoryLedger:
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep nothing."""
+
+    def counts(self) -> Counts:
+        """Count nothing: nothing was kept."""
+        return Counts()
 
     def close(self) -> None:
         """Do nothing."""
@@ -130,6 +159,10 @@ class ArchiveLedger:
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep outcomes of URLs that are no pages, and queued ones."""
         self._archive.record_outcomes(self._run_id, outcomes)
+
+    def counts(self) -> Counts:
+        """Count the lines, those of earlier attempts at this run included."""
+        return count(self._archive, self._run_id, self._source)
 
     def close(self) -> None:
         """Close the archive."""

@@ -6,9 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from crawler.child import in_child, run_spider
 from crawler.urls import canonical
+
+if TYPE_CHECKING:
+    from crawler.ledger import Counts
 
 __all__ = ["CrawlError", "CrawlProgress", "RunOutcome", "SiteTarget", "crawl_site"]
 
@@ -72,15 +76,17 @@ def crawl_site(
     canonical(target.url)  # a bad start is the caller's error, told before a process is made
     began = time.monotonic()
     ended = in_child(_crawl_child, (target, archive_url, run_id), on_progress)
-    fetched, unchanged, failed = _count(archive_url, run_id, target.source)
+    # The child's own count is preferred: a second connection in a process that holds the archive open is one
+    # more thing that can go wrong.
+    counts = ended.counts or _count(archive_url, run_id, target.source)
     return RunOutcome(
-        fetched,
-        unchanged,
-        failed,
-        ended.reason,
-        round(time.monotonic() - began, 3),
-        ended.reason == "interrupted",
-        ended.detail,
+        fetched=counts.fetched,
+        unchanged=counts.unchanged,
+        failed=counts.failed,
+        finish_reason=ended.reason,
+        seconds=round(time.monotonic() - began, 3),
+        interrupted=ended.reason == "interrupted",
+        detail=ended.detail,
     )
 
 
@@ -91,20 +97,10 @@ def _crawl_child(connection: Connection, target: SiteTarget, archive_url: str, r
     run_spider(connection, SiteSpider, target, archive_url=archive_url, run_id=run_id)
 
 
-def _count(archive_url: str, run_id: int, source: str) -> tuple[int, int, int]:
-    """Return fetched, unchanged and failed (linked 404s are none of them) from the ledger."""
+def _count(archive_url: str, run_id: int, source: str) -> Counts:
+    """Count the ledger of a crawl whose process could not do it any more."""
     from crawler.archive import Archive
-    from crawler.items import OutcomeKind
+    from crawler.ledger import count
 
-    fetched = unchanged = failed = 0
     with Archive.open(archive_url) as archive:
-        for line in archive.outcomes(run_id, [source]):
-            fetched += line.kind is OutcomeKind.FETCHED
-            unchanged += line.kind is OutcomeKind.UNCHANGED
-            failed += line.kind in {
-                OutcomeKind.ERROR,
-                OutcomeKind.LOGIN,
-                OutcomeKind.REFUSED,
-                OutcomeKind.QUEUED,
-            }
-    return fetched, unchanged, failed
+        return count(archive, run_id, source)

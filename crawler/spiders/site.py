@@ -24,7 +24,7 @@ from crawler.failures import explain, is_network, request_of
 from crawler.frontier import Frontier
 from crawler.guard import Guard
 from crawler.items import Link, Outcome, OutcomeKind
-from crawler.ledger import ArchiveLedger, Known, Ledger, MemoryLedger
+from crawler.ledger import ArchiveLedger, Counts, Known, Ledger, MemoryLedger
 from crawler.middlewares.robots import SiteUnreachable
 from crawler.page_reader import read_page, remarks
 from crawler.pipelines import PageRead
@@ -75,6 +75,7 @@ class SiteSpider(scrapy.Spider):
         self.redirects = Redirects(self.start_url, self.discovery)
         self.ledger = MemoryLedger()
         self._archive = (archive_url, int(run_id))
+        self.counts = Counts()
         self._failures_in_a_row = 0
 
     @classmethod
@@ -89,10 +90,11 @@ class SiteSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Take up what an earlier attempt left, or begin with the start URL."""
-        url, run_id = self._archive
-        if url:
-            self.ledger = ArchiveLedger(url, run_id, self.source)
-        standing = self.ledger.standing()
+        try:
+            standing = self._open_ledger().standing()
+        except ArchiveError as error:
+            self.give_up("storage", str(error))
+            return
         self.frontier.pages = standing.pages
         for line in standing.lines:
             self.discovery.remember(line.url)
@@ -105,6 +107,12 @@ class SiteSpider(scrapy.Spider):
             self.note([Outcome(self.source, self.start_url, OutcomeKind.QUEUED)])
         for request in _NONE:  # the frontier gives the requests; Scrapy asks for a generator
             yield request
+
+    def _open_ledger(self) -> Ledger:
+        url, run_id = self._archive
+        if url:
+            self.ledger = ArchiveLedger(url, run_id, self.source)
+        return self.ledger
 
     # What is asked next: the scheduler's questions.
 
@@ -235,9 +243,14 @@ class SiteSpider(scrapy.Spider):
             kind, words = OutcomeKind.BUDGET, f"the budget of {self.frontier.budget} pages was spent"
         else:
             kind, words = OutcomeKind.ERROR, self.end_words or f"the crawl ended early ({reason})"
-        if reason not in RESUMABLE_REASONS:
-            self.ledger.record([replace(left, kind=kind, reason=words) for left in self.frontier.drain()])
-        self.ledger.close()
+        try:
+            if reason not in RESUMABLE_REASONS:
+                self.ledger.record([replace(left, kind=kind, reason=words) for left in self.frontier.drain()])
+            self.counts = self.ledger.counts()
+        except ArchiveError as error:
+            self.end_words = self.end_words or str(error)
+        finally:
+            self.ledger.close()
 
 
 def _patterns(given: tuple[str, ...] | str) -> tuple[str, ...]:

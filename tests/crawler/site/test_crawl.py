@@ -347,6 +347,14 @@ def test_a_start_that_is_no_url_is_the_callers_error(tmp_path: Path) -> None:
         crawl_site(SiteTarget("x", "ftp://example.com"), str(tmp_path / "a.db"), 1)
 
 
+def test_an_archive_that_cannot_be_opened_is_told(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "archive.db").mkdir()
+    outcome = crawl_site(SiteTarget("x", f"{site.url}/"), str(tmp_path / "archive.db"), 1)
+    assert outcome.finish_reason == "storage"
+    assert "archive.db" in outcome.detail
+    assert site.paths() == []
+
+
 def _maze(site: Site, pages: int, pause: float) -> None:
     def answer(number: int):  # type: ignore[no-untyped-def] # a route
         def reply(_):  # type: ignore[no-untyped-def] # http.server's own type
@@ -488,3 +496,27 @@ def test_scrapy_knows_the_spider_and_fills_a_feed(site: Site, tmp_path: Path) ->
     rows = [json.loads(line) for line in feed.read_text().splitlines()]
     assert sorted(row["title"] for row in rows) == ["A", "Home"]
     assert any("24 hours" in block["text"] for block in rows[0]["blocks"])
+
+
+def test_a_slow_drip_ends_at_the_timeout(site: Site, tmp_path: Path) -> None:
+    import json
+
+    site.routes |= {"/": page("Home", "/drip"), "/drip": Reply(chunks=[b"<p>drip</p>"] * 40, pause=0.5)}
+    feed = tmp_path / "pages.jsonl"
+    limits = ["-s", "DOWNLOAD_TIMEOUT=1.5", "-s", "RETRY_TIMES=0", "-s", "LOG_LEVEL=ERROR"]
+    crawl = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "site",
+        "-a",
+        f"url={site.url}/",
+        "-O",
+        str(feed),
+        *limits,
+    ]
+    began = time.monotonic()
+    subprocess.run(crawl, cwd=REPOSITORY, capture_output=True, check=True)
+    assert time.monotonic() - began < 15
+    assert [json.loads(line)["title"] for line in feed.read_text().splitlines()] == ["Home"]

@@ -15,7 +15,7 @@ from crawler.resolver import GuardedResolver
 
 PRIVATE = [
     *(
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 - an address to refuse, nothing is bound
         "0.1.2.3",
         "10.1.2.3",
         "127.0.0.1",
