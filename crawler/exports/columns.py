@@ -134,6 +134,9 @@ def guessed_columns(
             used.add(at)
     if Role.TEXT not in columns and Role.TEXT in roles:
         longest = _by_content(sample, len(header), used - set(columns.get(Role.TITLE, ())))
+        if longest < 0:  # texts of a word each ("Bien") are texts too, where the header says so
+            named = (at for alias in aliases()[Role.TEXT] for at, name in enumerate(names) if name == alias)
+            longest = next((at for at in named if at not in used), -1)
         if longest >= 0:
             columns[Role.TEXT] = [longest]
             if columns.get(Role.TITLE) == [longest]:

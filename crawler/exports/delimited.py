@@ -12,7 +12,9 @@ from crawler.exports.sniff import Dialect, Encoding
 # A quote that never closes swallows the rest of the file: past so many lines the record is read again
 # without it.
 _RECORD_LINES = 2000
-_REWINDS = 200  # each costs one record's lines again; a hostile file must not make that quadratic
+# Each costs one record's lines again, so a hostile file gets only so many; after them such records are
+# dropped whole.
+_REWINDS = 200
 
 
 def rows(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
@@ -24,25 +26,22 @@ def rows(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int
         reader = _reader(lines, dialect)
         while True:
             lines.mark()
+            cells: list[str] = []
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except (OverlongError, csv.Error):
-                cells = []
-                unclosed = len(lines.taken) > 1
-                if not unclosed:
+                if len(lines.taken) < 2:
                     yield lines.first, [], f"a line of over {LINE_LIMIT:,} characters"
-            else:
-                width = width or len(cells)
-                unclosed = len(lines.taken) > 1 and len(cells) != width and rewinds < _REWINDS
-            if unclosed:
-                rewinds += 1
+                    reader = _reader(lines, dialect)
+                    continue
+            width = width or len(cells)
+            if len(lines.taken) > 1 and (lines.ended or len(cells) != width):
                 yield lines.first, [], "a quote opens on this line and does not close"
-                if rewinds > _REWINDS:
-                    return
-                lines.rewind()
-            if unclosed or not cells:
+                if rewinds < _REWINDS:
+                    rewinds += 1
+                    lines.rewind()
                 reader = _reader(lines, dialect)
             elif not _blank(cells) and not (lines.first == 1 and _is_hint(cells)):
                 yield lines.first, cells, ""

@@ -15,7 +15,7 @@ from crawler.exports.sniff import Encoding
 _KEY_ROWS = 1000  # records looked at for the columns
 _MAX_KEYS = 500
 _CHUNK = 1 << 16
-_WRAPPED = re.compile(r"\s*\{\s*\"[\w.-]{1,80}\"\s*:\s*\[")
+_WRAPPED = re.compile(r"[\ufeff\s]*\{\s*\"[\w.-]{1,80}\"\s*:\s*\[(?=\s*\{)")
 _DECODER = json.JSONDecoder()
 
 Value = object  # what json makes: the shapes are not known before they are seen
@@ -57,11 +57,14 @@ def _open(path: Path, encoding: Encoding) -> TextIO:
 
 def _records(path: Path, encoding: Encoding) -> Iterator[tuple[int, dict[str, str], str]]:
     with _open(path, encoding) as stream:
-        head = stream.read(4096)
+        first = stream.readline(LINE_LIMIT)
+        more = bool(stream.readline(2).strip())
+        stream.seek(0)
+        head = first if len(first.strip()) > 2 or not more else stream.read(4096)
         stream.seek(0)
         if bracket := re.match(r"[\ufeff\s]*\[", head):
             yield from _array(stream, bracket[0])
-        elif (wrapped := _WRAPPED.match(head)) and "\n{" not in head[wrapped.end() :]:
+        elif (wrapped := _WRAPPED.match(head)) and not (more and _parsed(first.strip("\ufeff \r\n"))[0]):
             yield from _array(stream, wrapped[0])
         else:
             yield from _lines(stream)

@@ -23,6 +23,7 @@ class Lines:
         self.number = 0  # of the line last given out
         self.first = 1  # where the current record begins
         self.taken: list[str] = []
+        self.ended = False  # was more asked for than there is? then a quote is still open
         self._size = 0
         self._again: deque[str] = deque()
         self._readline = stream.readline
@@ -34,6 +35,7 @@ class Lines:
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else self._read()
         if not line:
+            self.ended = True
             raise StopIteration
         self.number += 1
         self.taken.append(line)
@@ -53,6 +55,7 @@ class Lines:
         """Hand back every line of this record but its first."""
         self._again.extendleft(reversed(self.taken[1:]))
         self.number = self.first
+        self.ended = False
         self.mark()
 
     def _read(self) -> str:

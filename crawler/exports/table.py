@@ -75,7 +75,8 @@ class TableReader:
             duplicates=0, skipped=self._skipped, first_skipped=tuple(self._first_skipped),
             columns=plan.columns, preset=plan.preset, encoding=plan.encoding, delimiter=plan.delimiter,
             date_order=plan.date_order, date_order_reason=plan.date_order_reason, has_authors=self._authors,
-            redactions=self._redactions, samples=plan.samples, truncated=self._truncated, replies=self._replies,
+            redactions=self._redactions, samples=plan.samples,
+            truncated=self._truncated, replies=self._replies,
         )  # fmt: skip
 
     def __iter__(self) -> Iterator[Record]:
@@ -158,9 +159,10 @@ class TableReader:
         text = self._joined(cells)
         if text:
             since = self._date(cells, Role.SINCE) or self._date(cells, Role.DATE)
-            record_id = self._name(cells, Role.ID) or _content_id(text, since.isoformat() if since else "")
+            channel = self._short(cells, Role.CHANNEL)
+            record_id = self._name(cells, Role.ID) or _content_id(text, f"{channel} {since or ''}")
             yield Post(
-                self._spec.source, record_id, text, self._short(cells, Role.CHANNEL), since,
+                self._spec.source, record_id, text, channel, since,
                 self._date(cells, Role.UNTIL), self._brand(cells), self._country(cells),
                 self._link(cells, self._keep),
             )  # fmt: skip

@@ -15,7 +15,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,100}>", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\u00a0]{2,}")
+_SPACES = re.compile(r"[ \t]{2,}")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 _ENDS = ".!?…:;)\"'»”"
 
@@ -31,7 +31,9 @@ def clean(cell: str) -> tuple[str, bool]:
         cell = html.unescape(cell)
     if "\r" in cell:
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    if "  " in cell or "\t" in cell or "\u00a0" in cell:
+    if "\u00a0" in cell:
+        cell = cell.replace("\u00a0", " ")
+    if "  " in cell or "\t" in cell:
         cell = _SPACES.sub(" ", cell)
     if "\n\n\n" in cell:
         cell = _BLANK_LINES.sub("\n\n", cell)

@@ -34,7 +34,9 @@ def choose_sheet(path: Path) -> str:
     """The visible sheet with the most cells, the first among equals; checks the bounds before anything is
     unpacked.
     """
-    if path.open("rb").read(2) == b"PK":
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"PK"
+    if zipped:
         _check_zip(path)
     elif path.stat().st_size > _MAX_BIFF:
         raise TableError(path, "is an .xls file of over 200 MB.", "Save it as CSV.")

@@ -68,7 +68,11 @@ def ccc(digits: str) -> bool:
         left = 11 - sum(int(sign) * weight for sign, weight in zip(part, weights, strict=True)) % 11
         return {10: 1, 11: 0}.get(left, left)
 
-    return check("00" + digits[:8]) == int(digits[8]) and check(digits[10:]) == int(digits[9])
+    return (
+        len(digits) == 20
+        and check("00" + digits[:8]) == int(digits[8])
+        and check(digits[10:]) == int(digits[9])
+    )
 
 
 def dni(code: str) -> bool:

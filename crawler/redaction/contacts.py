@@ -22,7 +22,7 @@ _ENDINGS = (
 # A name and a host without spaces: the host's first label has two signs or more ("tod@s.es" is no address)
 # and the ending no capital first ("c@sa.Que" is two sentences).
 _PLAIN = re.compile(
-    r"(?<![\w.+%-])[\w.+%'-]{1,64}+(?:@|&#64;)(?:[\w-]{2,63}\.)(?:[\w-]{1,63}\.){0,4}(?:[a-z]{2,18}|"
+    r"(?<![\w.+%@-])[\w.+%'-]{1,64}+(?:@|&#64;)(?:[\w-]{2,63}\.)(?:[\w-]{1,63}\.){0,4}(?:[a-z]{2,18}|"
     r"[A-Z]{2,18})(?!\w|\.[A-Za-z]{2,3}\b)"
 )
 # "legal @ example.es", "juan@ gmail.com", "juan@gmail .com", "juan@gmail,com"

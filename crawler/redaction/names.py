@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from crawler.redaction.model import KeepList, Kind, Span, squeeze
 
-_CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,24}(?:['’-][A-ZÀ-ÖØ-Þ]?[^\W\d_]{1,24})?"
+_CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]{1,24}(?:['’-][A-ZÀ-ÖØ-Þ]?[^\W\d_]{1,24})?|['’][A-ZÀ-ÖØ-Þ][^\W\d_]{1,24})"
 _INITIAL = r"[A-ZÀ-ÖØ-Þ]\."
 _PARTICLE = r"(?:de la|de las|de los|del|de|la|y|e|i|van|von|der|da|dos|di|al)"
 _NAME = (
@@ -129,13 +129,17 @@ def _found(pattern: re.Pattern[str], text: str, keep: KeepList) -> Iterator[Span
         start, end = found.span(1)
         if end := _name_end(text, start, end):
             name = text[start:end]
-            if not keep.keeps_name(name) and not _is_addressed_account(text, name):
+            kept = keep.keeps_name(name) or keep.keeps_name(
+                found[0].strip()
+            )  # "Doña Croqueta" may be a brand
+            if not kept and not _is_addressed_account(text, start, name):
                 yield Span(start, end, Kind.NAME)
 
 
-def _is_addressed_account(text: str, name: str) -> bool:
+def _is_addressed_account(text: str, start: int, name: str) -> bool:
     """In "@JetBlue hey JetBlue" who is greeted by the name of an account in the text is no private person."""
-    return "@" in text and "@" + squeeze(name) in text.casefold()
+    near = text[max(0, start - 200) : start + 200]
+    return "@" in near and "@" + squeeze(name) in near.casefold()
 
 
 def _name_end(text: str, start: int, end: int) -> int:

@@ -30,7 +30,7 @@ _NAMED = re.compile(
     r"(?<!\w)(?:dni|nif|nie|c[ée]dula(?: de (?:ciudadan[íi]a|identidad))?|c\.c\.|pasaporte|passport|ssn|"
     r"rut|cuit|cuil|curp|rfc|cpf)"
     r"(?:\s{0,2}(?:n[º°o]\.?|n[úu]mero|number|num\.?|no\.?|es|is|:|-|,|#)){0,3}\s{0,2}"
-    r"([A-Za-z]{0,4}[0-9](?:[ .-]?[0-9A-Za-z]){4,16})(?!\w)",
+    r"([A-Za-z]{0,4}[0-9](?:[ .-]?[0-9]|-?[A-Za-z](?![a-z]{2})){4,16})(?!\w)",
     re.IGNORECASE,
 )
 
