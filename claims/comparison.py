@@ -129,7 +129,7 @@ def calendar_at_least(seconds: float) -> float:
 def _thing(unit: str) -> tuple[str, ...]:
     """Give the unit without its period, and without the currency, which is compared by itself."""
     head, *per = unit.split("/")
-    if len(head) == 3 and head.isupper() or head == "peso":
+    if (len(head) == 3 and head.isupper()) or head == "peso":
         head = "money"
     return (head, *(part for part in per if part not in _A_MONTH))
 
