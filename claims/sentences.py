@@ -22,8 +22,8 @@ _LEADING = frozenset(
     sr sra srta sres dr dra drs dña dª prof profa lic ing arq abg mr mrs ms messrs st sto sta mt fr rev hon
     gen col capt lt sgt art arts núm nums núms num nro no nº pág págs pag pags pp cap caps vol fig figs ed eds
     sec tel teléf telf ext apdo av avda avd cl ctra pza pl pº urb depto dpto piso izq dcha km cía ref expte
-    exp ee vs cf aprox approx máx mín max min i.e e.g p.ej ej viz incl esp ca fdo atte ud uds vd vds dept bldg ave
-    blvd inst univ gral ppal 1er 2do 3er mons excmo ilmo s.r s.m ss.aa
+    exp ee vs cf aprox approx máx mín max min i.e e.g p.ej ej viz incl esp ca fdo atte ud uds vd vds dept
+    bldg ave blvd inst univ gral ppal 1er 2do 3er mons excmo ilmo s.r s.m ss.aa
     """.split()
 )
 _LEADING_LETTERS = frozenset("cpnvD")  # "c. Mayor", "p. 3", "D. Juan"; "vitamina C." may end a sentence

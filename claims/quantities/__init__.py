@@ -6,6 +6,8 @@ bound it ("hasta", "within") stay outside, and speak through `bound`.
 
 from __future__ import annotations
 
+import re
+
 from claims.model import Quantity
 from claims.quantities import availability, clock, guards, relative
 from claims.quantities.bounds import bound_of
@@ -20,6 +22,8 @@ __all__ = ["find"]
 
 _NAMES = availability.FIRST_WORDS | relative.FIRST_WORDS | clock.NAMES
 _WORDS = {lang: words | {"once", "twice"} for lang, words in NUMBER_WORDS.items()}
+_BEGIN = {lang: words | _NAMES for lang, words in _WORDS.items()}
+_DIGIT = re.compile(r"[0-9½¼¾]")
 # Shares and sizes a period ("3.5 % p.a.", "5 GB a month"); the period is no duration of its own.
 _BY_PERIOD = frozenset({"percent", "data_size", "data_rate", "distance", "weight"})
 _DIGITS = frozenset("0123456789½¼¾")
@@ -34,6 +38,8 @@ def find(text: str, lang: str, country: str = "") -> tuple[Quantity, ...]:
     source = Source(tokenise(text), "es" if lang == "es" else "en", country)
     words = source.tokens.words
     starters = _WORDS[source.lang]
+    if not _DIGIT.search(text) and _BEGIN[source.lang].isdisjoint(words):
+        return ()
     quantities: list[Quantity] = []
     index = floor = 0
     after_time = False

@@ -10,23 +10,20 @@ from dataclasses import dataclass
 
 # A number may hold separators ("1.299,50", "9'90"); a word may hold combining accents (decomposed Unicode).
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]+(?:[.,'’´][0-9]+)*)"
+    r"[0-9]+(?:[.,'’´][0-9]+)*"
     r"|[½¼¾]"
     r"|[^\W\d_](?:[^\W\d_½¼¾]|[\u0300-\u036f])*"
     r"|[^\w\s]"
 )
-_ACCENTS = str.maketrans("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc") | dict.fromkeys(
-    range(0x300, 0x370)
-)
-_HYPHENS = dict.fromkeys("‐‑‒–—−", "-")  # one sign for the reader, whichever the writer's keyboard gave
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+_ACCENTS = str.maketrans("áàâäéèêëíìîïóòôöúùûüñç‐‑‒–—−", "aaaaeeeeiiiioooouuuunc------")
+_NO_MARKS = dict.fromkeys(range(0x300, 0x370))
 
 
-def fold(word: str) -> str:
-    """Give the word in lower case and without accents; its length may change."""
-    low = word.lower()
-    if low.isascii():
-        return low
-    return _HYPHENS.get(low) or low.translate(_ACCENTS) or low
+def fold(text: str) -> str:
+    """Give a text in lower case, without accents, and with one sign for every hyphen."""
+    low = text.lower()
+    return low if low.isascii() else low.translate(_ACCENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +57,14 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(fold(match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, words, starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    folded = fold(text)
+    if len(folded) == len(text) and not _COMBINING.search(folded):
+        words = [folded[start:end] for start, end in spans]
+    else:  # a letter whose lower case is longer, or accents apart: word by word
+        raw = [text[start:end] for start, end in spans]
+        words = [fold(word).translate(_NO_MARKS) or word for word in raw]
+    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
 
 
 def folded_words(phrase: str) -> tuple[str, ...]:
