@@ -169,6 +169,11 @@ def test_the_rewrite_stands_in_the_language_of_the_claim():
     assert (rewrite["lang"], words(rewrite)) == ("es", "Entrega en 4-9 días")
 
 
+def test_a_claim_made_off_the_site_names_its_channel():
+    row = page(sample()).find(id="claim-c-post")
+    assert "instagram · ES" in words(row)
+
+
 def test_a_gap_without_a_rewrite_says_why():
     assert "No hay ningún dato con el que escribir una promesa honesta." in words(
         page(sample()).find(id="gap-g-human")
@@ -188,8 +193,10 @@ def test_the_ranked_table_carries_the_gaps_the_headline_counts():
 
 def test_weeks_nobody_recorded_stay_blank():
     chart = page(sample()).find(id="theme-t-late").find("svg")
-    assert len(chart.find_all("rect", class_="base")) == 24  # of 26 weeks, two without any complaint
-    assert len(chart.find_all("rect", class_="bar")) == 24
+    assert chart.find("path", class_="base")["d"].count("z") == 24  # of 26 weeks, two without any complaint
+    assert chart.find("path", class_="bar")["d"].startswith(
+        "M0.1 48v-10.2h.8v10.2zM1.1 48v-10.2h.8v10.2zM2.1 48v-19.4"
+    )
 
 
 def test_themes_without_dates_have_no_chart():
@@ -321,7 +328,7 @@ def test_what_is_too_long_is_cut_and_said():
     )
     html = render_html(many, "en")
     soup = BeautifulSoup(html, "html.parser")
-    assert "500 more are in claims.csv." in words(soup.find(id="promises"))
+    assert "600 more are in claims.csv." in words(soup.find(id="promises"))
     assert "240 more are in gaps.csv." in words(soup.find(id="contradicted"))
     assert "100 more are in gaps.csv." in words(soup.find(id="gaps"))
     assert len(soup.find(id="ranking").find_all("a")) == 60
@@ -329,6 +336,32 @@ def test_what_is_too_long_is_cut_and_said():
     ids = {node["id"] for node in soup.find_all(id=True)}
     for link in soup.find_all("a", href=re.compile("^#")):
         assert link["href"][1:] in ids, link["href"]
+
+
+def test_the_list_of_all_complaints_is_cut_and_says_so():
+    result = sample()
+    first, quote = result.gaps[0], result.gaps[0].evidence.quotes[0]
+    long = replace(quote, text="palabra " * 90)
+    many = replace(first, complaints=400, evidence=GapEvidence((quote,), (), 0, (long,) * 300))
+    card = page(replace(result, gaps=(many, *result.gaps[1:]))).find(id="gap-g-24h")
+    listed = card.find(class_="many").find_all("blockquote")
+    assert len(listed) == 100
+    assert words(listed[0]).endswith("palabra …")
+    assert len(words(listed[0])) <= 242
+    assert "Hay 299 más en audit.json." in words(card)
+
+
+def test_a_page_full_of_complaints_stays_readable():
+    result = sample()
+    rest = tuple(replace(result.gaps[0].evidence.quotes[0], text="palabra " * 90) for _ in range(300))
+    many = tuple(
+        replace(result.gaps[0], id=f"g-{n}", complaints=300, evidence=GapEvidence((), (), 0, rest))
+        for n in range(60)
+    )
+    html = render_html(replace(result, gaps=many, headline=replace(result.headline, main_gap=None)), "es")
+    soup = BeautifulSoup(html, "html.parser")
+    assert len(soup.select(".many blockquote")) == 1500
+    assert len(html.encode()) < 2_000_000
 
 
 def test_size():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,8 @@ from reports.renderers.views.context import Context, anchor
 from reports.renderers.visible import language_tag, web_link
 from reports.result import ClaimEvidence, ClaimOut, QuoteOut
 
+_LONG = 150  # characters
+_GLANCE = 240  # characters of a quote in the list of all complaints; audit.json has every text whole
 _SIGHTINGS = 5  # places shown a claim; the others are named by number and stand in audit.json
 
 
@@ -59,6 +61,7 @@ class QuoteView:
     source: str
     cites: bool
     href: str
+    long: bool  # set in smaller type where quotes are large
 
 
 def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
@@ -84,7 +87,7 @@ def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
         if more > 0
         else "",
         pages=w.ngettext("%s page", "%s pages", len(claim.pages)) % w.number(len(claim.pages), 0),
-        market=" · ".join(filter(None, (claim.brand, claim.country))),
+        market=" · ".join(filter(None, (_off_site(c, claim), claim.brand, claim.country))),
         listed=claim.id in c.listed,
     )
 
@@ -110,12 +113,30 @@ def quote_view(c: Context, quote: QuoteOut) -> QuoteView:
         source=" · ".join(source),
         cites=quote.cites_promise,
         href=web_link(quote.link),
+        long=len(quote.text) > _LONG,
     )
 
 
 def quote_views(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]:
     """Customers' words, in the order of the result."""
     return tuple(quote_view(c, quote) for quote in quotes)
+
+
+def glances(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]:
+    """Customers' words cut at a whole word, for lists that may be hundreds long."""
+    return quote_views(c, (replace(quote, text=_cut(quote.text)) for quote in quotes))
+
+
+def _off_site(c: Context, claim: ClaimOut) -> str:
+    """The channel of a claim made elsewhere than on the site: a post, an advert, a sales script."""
+    return "" if claim.channel in {"", "web"} else labels.channel(c.w, claim.channel)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _GLANCE:
+        return text
+    whole, _, _ = text[:_GLANCE].rpartition(" ")
+    return f"{whole or text[:_GLANCE]} …"
 
 
 def _sighting(c: Context, seen: ClaimEvidence) -> SightingView:

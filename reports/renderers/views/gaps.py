@@ -11,12 +11,14 @@ from markupsafe import Markup
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
-from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, quote_views
+from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
 from reports.renderers.views.numbers import DeltaView, delta_view
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
 from reports.result import GapOut
 
+REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
+REST_IN_ALL = 1500
 CARDS = 60  # full cards a kind; beyond them a report stalls the browser, and gaps.csv has them all
 
 
@@ -48,6 +50,7 @@ class GapCard:
     quotes: tuple[QuoteView, ...]
     quotes_note: str
     rest: tuple[QuoteView, ...]
+    rest_more: str
     all_complaints: str  # "Ver las 41 quejas", "" where only the chosen quotes are known
     counter: tuple[QuoteView, ...]
     counter_note: str
@@ -76,29 +79,35 @@ class GapCard:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a gap stands among the others: its rank (0: not ranked), the scale of all, and has it a card."""
+    """Where a gap stands among the others: rank (0: unranked), common scale, card or none, complaints listed."""
 
     rank: int
     top: float
     shown: bool
+    rest: int
 
 
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
     """Every gap of the result in its order; the ones the headline counts are numbered."""
-    cards, rank = [], 0
+    cards, rank, room = [], 0, REST_IN_ALL
     of_kind: Counter[str] = Counter()
     # The scale ends at the next ten above the longest interval: scores are products and rarely come near 100.
     top = 10 * ceil(max((gap.interval[1] for gap in c.result.gaps), default=0) / 10) or 10
     for gap in c.result.gaps:
         rank += gap.kind in RANKED_KINDS
         of_kind[gap.kind] += 1
-        place = _Place(rank if gap.kind in RANKED_KINDS else 0, top, shown=of_kind[gap.kind] <= CARDS)
+        shown = of_kind[gap.kind] <= CARDS
+        rest = min(REST, room, len(gap.evidence.rest)) if shown else 0
+        room -= rest
+        place = _Place(rank if gap.kind in RANKED_KINDS else 0, top, shown, rest)
         cards.append(_card(c, gap, place))
     return tuple(cards)
 
 
 def channels(w: Wording, by_channel: dict[str, int]) -> str:
-    """Complaints by channel in words: "e-mail 22 · chat 7"."""
+    """Complaints by channel in words: "e-mail 22 · chat 7"; "" where no source named one."""
+    if not any(by_channel):
+        return ""
     return " · ".join(f"{labels.channel(w, name)} {w.number(n, 0)}" for name, n in by_channel.items())
 
 
@@ -125,8 +134,9 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         claims=claims,
         quotes=quote_views(c, evidence.quotes),
         quotes_note=_quotes_note(w, len(evidence.quotes), gap.complaints),
-        rest=quote_views(c, evidence.rest),
-        all_complaints=_all_complaints(w, gap),
+        rest=glances(c, evidence.rest[: place.rest]),
+        rest_more=_rest_more(w, gap, place.rest),
+        all_complaints=_all_complaints(w, gap) if place.rest else "",
         counter=quote_views(c, evidence.counter),
         counter_note=_counter_note(w, evidence.counter_n),
         delta=delta_view(w, gap.delta) if gap.delta else None,
@@ -187,6 +197,15 @@ def _all_complaints(w: Wording, gap: GapOut) -> str:
     return w.ngettext("See the %(n)s complaint", "See the %(n)s complaints", gap.complaints) % {
         "n": w.number(gap.complaints, 0)
     }
+
+
+def _rest_more(w: Wording, gap: GapOut, shown: int) -> str:
+    more = gap.complaints - len(gap.evidence.quotes) - len(gap.evidence.rest[:shown])
+    return (
+        w.ngettext("%s more is in audit.json.", "%s more are in audit.json.", more) % w.number(more, 0)
+        if more > 0
+        else ""
+    )
 
 
 def _counter_note(w: Wording, n: int) -> str:

@@ -38,6 +38,7 @@ class PageView:
     ranked: tuple[GapCard, ...]
     ranked_more: str
     ranked_count: int
+    compared: bool  # does any ranked gap compare numbers
     besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
     sections: tuple[KindSection, ...]
     sheet: tuple[GapCard, ...]
@@ -60,6 +61,7 @@ def page_view(result: AuditResult, language: str) -> PageView:
         ranked=ranked[:_TABLE],
         ranked_more=_more(c, rest),
         ranked_count=len(ranked),
+        compared=any(card.delta for card in ranked),
         besides=_besides(c, cards),
         sections=tuple(
             section for kind in (*HURTING_KINDS, *GOOD_KINDS) if (section := _section(c, kind, cards)).cards
