@@ -79,7 +79,7 @@ class GapCard:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a gap stands among the others: rank (0: unranked), common scale, card or none, complaints listed."""
+    """Where a gap stands among the others: its rank (0: unranked) and scale, and what room the page has."""
 
     rank: int
     top: float
