@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from crawler.urls import is_address
+
 _ALLOWED_SCHEMES = ("http", "https")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # IPv6 ranges that carry an IPv4 address inside (RFC 6052, 8215, 3056, 4380, 4291): `is_global` of Python 3.11
@@ -79,8 +81,15 @@ class Guard:
 
     @classmethod
     def naming(cls, urls: Iterable[str]) -> Guard:
-        """Return a guard that also lets through the hosts of these URLs, on their ports."""
-        return cls(frozenset(pair for url in urls if (pair := _host_port(url)) is not None))
+        """Return a guard that also lets through the hosts of these URLs, on their ports.
+
+        A name is let through on the usual ports as well: `http://intranet/` may move to https.
+        """
+        named = {pair for url in urls if (pair := _host_port(url)) is not None}
+        usual = {
+            (host, port) for host, _ in named if not is_address(host) for port in _DEFAULT_PORTS.values()
+        }
+        return cls(frozenset(named | usual))
 
     def check(self, url: str) -> None:
         """Raise Refused for a URL that must not be fetched; names are judged later, when they resolve."""

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler.discovery import Discovery
-from crawler.guard import Guard
 from crawler.items import Outcome, OutcomeKind
 from crawler.responses import Verdict
-from crawler.urls import Scope, UrlError, canonical, is_address
+from crawler.urls import Scope, UrlError, canonical, is_address, without_credentials
 
 MAX_REDIRECTS = 10  # one after another
 
@@ -31,7 +30,7 @@ class Redirects:
 
     def judge(self, queued: Outcome, found: Verdict) -> Hop:
         """Return how a redirecting URL is settled and what becomes of its target."""
-        reason = f"{found.reason} to {found.target[:500]}"
+        reason = f"{found.reason} to {without_credentials(found.target)[:500]}"
         if found.kind is not OutcomeKind.REDIRECT:
             return Hop(replace(queued, kind=found.kind, reason=reason))
         try:
@@ -57,12 +56,9 @@ class Redirects:
         old, new = urlsplit(self._start_url), urlsplit(target)
         old_host, new_host = old.hostname or "", new.hostname or ""
         scope = self._discovery.scope
-        if old_host == new_host:
-            moved = new.netloc == old.netloc and new.path == f"{old.path}/"
-        else:
-            moved = old_host.removeprefix("www.") == new_host.removeprefix("www.") and not is_address(
-                new_host
-            )
-        if moved:
+        if old_host != new_host:
+            next_door = old_host.removeprefix("www.") == new_host.removeprefix("www.")
+            if next_door and not is_address(new_host):
+                self._discovery.scope = replace(scope, host=new_host)
+        elif new.netloc == old.netloc and new.path == f"{old.path}/":
             self._discovery.scope = Scope.of(target, scope.include, scope.exclude)
-            self._discovery.guard = Guard.naming([self._start_url, target])

@@ -90,6 +90,7 @@ def test_refused(url: str) -> None:
 )
 def test_let_through(url: str) -> None:
     Guard.naming(["http://127.0.0.1:8000/", "http://intranet/"]).check(url)
+    Guard.naming(["http://printer.local/"]).check("https://printer.local/")
 
 
 @given(st.text(max_size=40))
