@@ -70,7 +70,7 @@ def read_phrase(source: Source, index: int) -> Found | None:
     """Read availability said without a number."""
     always = _ALWAYS.at(source.tokens, index)
     if always:
-        return _open(source, index, _tail(source, always[1]), ALWAYS)
+        return _open(index, _tail(source, always[1]), ALWAYS)
     daily = _EVERY_DAY.at(source.tokens, index)
     return Found("availability", 7.0, 7.0, "day/week", index, daily[1]) if daily else None
 
@@ -91,8 +91,7 @@ def read_availability(source: Source, index: int, number: Number) -> Found | Non
     return _days(source, index, number.value, hit[1]) if hit[0].factor == DAY else None
 
 
-def _open(source: Source, index: int, end: int, hours: float) -> Found:
-    del source
+def _open(index: int, end: int, hours: float) -> Found:
     return Found("availability", hours, hours, "h/week", index, end)
 
 
@@ -112,7 +111,7 @@ def _short_form(source: Source, index: int) -> Found | None:
         if tokens.words[end + 1] not in {"365", "366", "360", "52"}:
             return None
         end += 2
-    return _open(source, index, end, hours)
+    return _open(index, end, hours)
 
 
 def _weekly_hours(first: str, second: str) -> float:
@@ -127,12 +126,12 @@ def _hours(source: Source, index: int, end: int) -> Found | None:
     if _is_term(source, index) or (daily is None and tokens.word(end) in _COUNTED_FROM):
         return None
     if daily:
-        return _open(source, index, _tail(source, daily[1]), ALWAYS)
+        return _open(index, _tail(source, daily[1]), ALWAYS)
     tail = _tail(source, end)
     if tail > end or tokens.word(index - 1) == "las":
-        return _open(source, index, tail, ALWAYS)
+        return _open(index, tail, ALWAYS)
     near = tokens.words[max(0, index - 3) : index] + tokens.words[end : end + 2]
-    return _open(source, index, end, ALWAYS) if any(word in _SERVICE for word in near) else None
+    return _open(index, end, ALWAYS) if any(word in _SERVICE for word in near) else None
 
 
 def _is_term(source: Source, index: int) -> bool:
@@ -152,7 +151,7 @@ def _days(source: Source, index: int, value: float, end: int) -> Found | None:
     days = value if hit[0] == "week" else 7.0
     tail = _tail(source, hit[1])
     if "24" in source.tokens.words[hit[1] : tail]:
-        return _open(source, index, tail, 24.0 * days)
+        return _open(index, tail, 24.0 * days)
     return Found("availability", days, days, "day/week", index, hit[1])
 
 

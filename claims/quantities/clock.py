@@ -163,7 +163,9 @@ def _range(source: Source, index: int, left: _Time, *, follows_time: bool) -> Fo
         return None  # "la T4 a las 14:55" is one time
     named = _NAMED.at(tokens, start)
     right = _Time(named[0] or DAY, named[1], sure=True) if named else _time(source, start)
-    if right is None or not (left.sure or right.sure or _are_times(source, index, left, right, follows_time)):
+    if right is None or not (
+        left.sure or right.sure or _are_times(source, index, left, right, follows_time=follows_time)
+    ):
         return None
     low, high = _in_order(left, right)
     return Found("time_of_day", low, high, "s", index, right.end, bound="exact")
@@ -185,7 +187,7 @@ def _in_order(left: _Time, right: _Time) -> tuple[float, float]:
     return low, high + DAY if high <= low else high
 
 
-def _are_times(source: Source, index: int, left: _Time, right: _Time, follows_time: bool) -> bool:  # noqa: FBT001 -- passed on as it came
+def _are_times(source: Source, index: int, left: _Time, right: _Time, *, follows_time: bool) -> bool:
     """Say whether two bare numbers in a row are times: "de 9 a 18 h", or by the words around them."""
     tokens = source.tokens
     bare = not right.hours

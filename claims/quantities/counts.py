@@ -45,6 +45,13 @@ _NOUNS = {
     "revision": "revision revisiones revisions",
     "licence": "licencia licencias licence licences license licenses",
     "account": "cuenta cuentas account accounts",
+    "product": "producto productos product products",
+    "brand": "marca marcas brand brands",
+    "room": "habitacion habitaciones room rooms bedroom bedrooms",
+    "student": "alumno alumnos alumna alumnas estudiante estudiantes student students",
+    "employee": "empleado empleados employee employees",
+    "city": "ciudad ciudades city cities",
+    "project": "proyecto proyectos project projects",
 }
 _BOOK: Phrasebook[str] = Phrasebook({way: noun for noun, ways in _NOUNS.items() for way in ways.split()})
 _ADJECTIVES = words(
@@ -64,7 +71,7 @@ def read_count(source: Source, index: int) -> Found | None:
         return None
     if tokens.word(index - 1) in guards.PRODUCTS:
         return None
-    low, number = _low_and_high(source, number)
+    low, number = _low_and_high(source, index, number)
     high, end, bound = _scaled(source, number)
     if tokens.word(end) in _ADJECTIVES or (number.wants_de and tokens.word(end) == "de"):
         end += 1
@@ -91,9 +98,10 @@ def read_once(source: Source, index: int) -> Found | None:
     return _counted(source, "time", value, value, index, end, None)
 
 
-def _low_and_high(source: Source, number: Number) -> tuple[float | None, Number]:
+def _low_and_high(source: Source, index: int, number: Number) -> tuple[float | None, Number]:
     tokens = source.tokens
-    if tokens.word(number.end) in _TO:
+    joiner = tokens.word(number.end)
+    if joiner in _TO or (joiner in {"y", "and"} and tokens.word(index - 1) in {"entre", "between"}):
         other = read_number(tokens, number.end + 1, source.lang, source.country)
         if other and not other.article and other.value > number.value:
             return number.value, other

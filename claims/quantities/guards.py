@@ -50,12 +50,14 @@ def is_label(source: Source, index: int, number: Number) -> bool:
 
 
 def is_reference(source: Source, index: int) -> bool:
-    """Say whether a number hangs on letters by a hyphen: "C-42", "COVID-19"; or says none, as "zero-day"."""
+    """Say whether a number hangs on what stands before: "C-42", "9/10"; or says none, as "zero-day"."""
     tokens = source.tokens
     if not tokens.is_number(index):
         return tokens.words[index] == "zero" and tokens.word(index + 1) == "-"
-    hyphen = tokens.glued(index) and tokens.word(index - 1) == "-" and tokens.glued(index - 1)
-    return hyphen and tokens.word(index - 2).isalpha()
+    if not tokens.glued(index) or not tokens.glued(index - 1):
+        return False
+    sign, before = tokens.word(index - 1), tokens.word(index - 2)
+    return (sign == "-" and before.isalpha()) or (sign == "/" and before.isdigit())
 
 
 def is_currency_sign(source: Source, start: int, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.quantities.found import Source
 from claims.quantities.numerals import Number
 from claims.quantities.phrases import Phrasebook, words
-from claims.quantities.units import DAY, MINUTE, MONTH, YEAR, Unit
+from claims.quantities.units import DAY, HOUR, MINUTE, MONTH, YEAR, Unit
 
 _PEOPLE = words(
     "nino ninos nina ninas hijo hija hijos hijas bebe bebes menores mayores menor mayor jovenes "
@@ -27,12 +27,13 @@ _DAY_LEADS = words(
 )
 _DAY_FOLLOWS = words("late laborable habil antes before notice trial tarde")
 _DAY_OF = words("retraso demora espera trabajo plazo antelacion prueba")
-_NOT_A_DAY = words("tan de que cualquiera como mas normal especial when out off and y")
+_NOT_A_DAY = words("tan de que cualquiera como mas normal especial para a when out off and y")
+_NOT_AN_HOUR = words("que para fija concreta determinada when that")  # "elige una hora que te venga bien"
 _MINUTE_LEADS = words("wait espera espere got have")
 
 
 def is_idiom(source: Source, number: Number, first: int, end: int, unit: Unit) -> bool:
-    """Say whether one day or one minute in words is only a manner of speaking."""
+    """Say whether one day, hour or minute in words is only a manner of speaking."""
     if number.digits or number.value != 1.0 or unit.business:
         return False
     tokens = source.tokens
@@ -41,6 +42,8 @@ def is_idiom(source: Source, number: Number, first: int, end: int, unit: Unit) -
         if after in _DAY_FOLLOWS or (after == "de" and tokens.word(end + 1) in _DAY_OF):
             return False
         return before not in _DAY_LEADS or after in _NOT_A_DAY
+    if unit.factor == HOUR:
+        return after in _NOT_AN_HOUR and before not in _DAY_LEADS
     return unit.factor == MINUTE and before in _MINUTE_LEADS
 
 
