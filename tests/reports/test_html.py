@@ -174,6 +174,11 @@ def test_a_claim_made_off_the_site_names_its_channel():
     assert "instagram · ES" in words(row)
 
 
+def test_what_could_be_promised_is_praised_not_kept():
+    assert "31 textos lo elogian" in words(page(sample()).find(id="gap-g-kind"))
+    assert "16 textos dicen que se cumplió" in words(page(sample()).find(id="gap-g-free"))
+
+
 def test_a_gap_without_a_rewrite_says_why():
     assert "No hay ningún dato con el que escribir una promesa honesta." in words(
         page(sample()).find(id="gap-g-human")

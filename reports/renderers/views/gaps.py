@@ -138,7 +138,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         rest_more=_rest_more(w, gap, place.rest),
         all_complaints=_all_complaints(w, gap) if place.rest else "",
         counter=quote_views(c, evidence.counter),
-        counter_note=_counter_note(w, evidence.counter_n),
+        counter_note=_counter_note(w, gap),
         delta=delta_view(w, gap.delta) if gap.delta else None,
         reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
         parts=tuple(PartView(labels.part(w, p.name), w.factor(p.value), w.pick(p.detail)) for p in gap.parts),
@@ -208,5 +208,8 @@ def _rest_more(w: Wording, gap: GapOut, shown: int) -> str:
     )
 
 
-def _counter_note(w: Wording, n: int) -> str:
+def _counter_note(w: Wording, gap: GapOut) -> str:
+    n = gap.evidence.counter_n
+    if n and gap.kind == "under_promised":
+        return w.ngettext("%s text praises it", "%s texts praise it", n) % w.number(n, 0)
     return w.ngettext("%s text says it was kept", "%s texts say it was kept", n) % w.number(n, 0) if n else ""
