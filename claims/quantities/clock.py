@@ -35,6 +35,7 @@ _HOURS_CONTEXT = words(
     "saturday sunday mon tue wed thu fri sat sun open opening mondays fridays saturdays sundays "
     "weekdays lun vie"
 )
+_DAY_LETTERS: Phrasebook[None] = Phrasebook(dict.fromkeys(("l-v", "l a v", "l-s", "l a s", "l-d", "l a d")))
 _JOINERS = words("- a to until till hasta y and al /")
 _BETWEEN = words("entre between")
 _ARTICLES = words("las la the el")
@@ -193,7 +194,10 @@ def _are_times(source: Source, index: int, left: _Time, right: _Time, *, follows
     bare = not right.hours
     if bare and (tokens.word(right.end) not in _FOLLOWS_CLOCK or not tokens.words[index].isdigit()):
         return False
-    near = tokens.words[max(0, index - _BEFORE) : index] + tokens.words[right.end : right.end + _AFTER]
+    start = max(0, index - _BEFORE)
+    near = tokens.words[start:index] + tokens.words[right.end : right.end + _AFTER]
     if follows_time or any(word in _HOURS_CONTEXT for word in near):
+        return True
+    if any(_DAY_LETTERS.at(tokens, at) for at in range(start, index)):
         return True
     return not bare and 6 * HOUR <= left.seconds <= 11 * HOUR and 13 * HOUR <= right.seconds <= 23 * HOUR

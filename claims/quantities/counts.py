@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.model import Bound
 from claims.quantities import guards
 from claims.quantities.found import Found, Source
-from claims.quantities.numerals import Number, read_number
+from claims.quantities.numerals import NUMBER_WORDS, Number, read_number
 from claims.quantities.per import read_period
 from claims.quantities.phrases import Phrasebook, words
 
@@ -69,7 +69,7 @@ def read_count(source: Source, index: int) -> Found | None:
     number = read_number(tokens, index, source.lang, source.country)
     if number is None or number.article or guards.is_label(source, index, number):
         return None
-    if tokens.word(index - 1) in guards.PRODUCTS:
+    if tokens.word(index - 1) in guards.PRODUCTS or _is_share(source, index):
         return None
     low, number = _low_and_high(source, index, number)
     high, end, bound = _scaled(source, number)
@@ -93,9 +93,18 @@ def read_once(source: Source, index: int) -> Found | None:
         value, end = 1.0, index + 2
     else:
         return None
-    if value == 1.0 and read_period(tokens, end) is None:
-        return None
+    if (value == 1.0 and read_period(tokens, end) is None) or tokens.word(end) == "as":
+        return None  # "twice as fast"
     return _counted(source, "time", value, value, index, end, None)
+
+
+def _is_share(source: Source, index: int) -> bool:
+    """Say whether the number is the whole of a share: "1 in 3 customers", "9 de 10 clientes"."""
+    tokens = source.tokens
+    before = tokens.word(index - 2)
+    return tokens.word(index - 1) in {"in", "de"} and (
+        before.isdigit() or before in NUMBER_WORDS[source.lang]
+    )
 
 
 def _low_and_high(source: Source, index: int, number: Number) -> tuple[float | None, Number]:

@@ -27,6 +27,7 @@ _RATIOS = frozenset({("de", "cada"), ("out", "of"), ("of", "every"), ("in", "eve
 _ENGLISH_ONLY = words("mi mile miles ft foot yard yards yd yds gig gigs")
 _SPANISH_ONLY = words("metro mes ano")
 _ANY_CASE_CODES = words("eur usd mxn clp ars gbp cop")
+_LOWER_SIGNS = words("u$s u$d s/")
 _CAPITAL_FIRST = words("bs rs ksh kshs")
 _NO_POUNDS = words("US CA ES MX AR CL CO PE")  # where a pound or "libra" is a weight
 
@@ -50,14 +51,14 @@ def is_label(source: Source, index: int, number: Number) -> bool:
 
 
 def is_reference(source: Source, index: int) -> bool:
-    """Say whether a number hangs on what stands before: "C-42", "9/10"; or says none, as "zero-day"."""
+    """Say whether a number hangs on what stands before: "C-42", "9/10", "2+1"; "zero-day" says none."""
     tokens = source.tokens
     if not tokens.is_number(index):
         return tokens.words[index] == "zero" and tokens.word(index + 1) == "-"
     if not tokens.glued(index) or not tokens.glued(index - 1):
         return False
     sign, before = tokens.word(index - 1), tokens.word(index - 2)
-    return (sign == "-" and before.isalpha()) or (sign == "/" and before.isdigit())
+    return (sign == "-" and before.isalpha()) or (sign in {"/", "+"} and before.isdigit())
 
 
 def is_currency_sign(source: Source, start: int, index: int) -> bool:
@@ -74,7 +75,7 @@ def is_currency_sign(source: Source, start: int, index: int) -> bool:
         return False  # "a $5 fee" is no Australian dollar
     if raw[0].isalpha() and tokens.glued(start) and tokens.word(start - 1).isalnum():
         return False
-    return not raw[0].islower()
+    return not raw[0].islower() or raw in _LOWER_SIGNS
 
 
 def is_currency_name(source: Source, start: int, end: int, code: str) -> bool:
@@ -98,13 +99,19 @@ def is_unit(source: Source, number: Number, start: int, end: int, unit: Unit) ->
     word = source.tokens.words[start]
     if word in (_ENGLISH_ONLY if source.lang == "es" else _SPANISH_ONLY):
         return False
-    if number.article and (unit.kind != "duration" or not unit.with_article):
+    if number.article and (unit.kind != "duration" or not (unit.with_article or _under(source, start - 1))):
         return False
     if len(word) == 1 and word != "%" and not _is_short_unit(source, number, start):
         return False
     if unit.factor == YEAR and 1900 <= number.value <= 2100 and number.digits:
         return False  # a year by its number
     return unit.kind not in {"distance", "weight"} or not _is_compound(source, end)
+
+
+def _under(source: Source, index: int) -> bool:
+    """Say whether the words before bound an article from above: "menos de un segundo" is an amount."""
+    word = source.tokens.word
+    return word(index - 1) in {"under", "than"} or (word(index - 2), word(index - 1)) == ("menos", "de")
 
 
 def _is_short_unit(source: Source, number: Number, start: int) -> bool:
@@ -116,7 +123,9 @@ def _is_short_unit(source: Source, number: Number, start: int) -> bool:
         return not (glued and 2 <= number.value <= 6)  # "5g"
     if raw == "s":
         decade = glued and number.value % 10 == 0 and number.value >= 20
-        named = tokens.word(start - 2) in {"the", "los"} or (glued and tokens.word(start - 2) in PRODUCTS)
+        named = tokens.word(start - 2) in {"the", "los", "five"} or (
+            glued and tokens.word(start - 2) in PRODUCTS
+        )
         return number.value <= 120 and not decade and not named
     if raw == "m":
         return not (glued and source.lang == "en") and not tokens.glued(start + 1)

@@ -9,7 +9,7 @@ from claims.quantities.found import Found, Source
 from claims.quantities.per import read_price_units
 from claims.quantities.phrases import Phrasebook, words
 from claims.quantities.sides import Side, past_plural, read_side, value_of
-from claims.quantities.units import BUSINESS_WORDS, CALENDAR_WORDS, HOUR, MINUTE, UNITS, Unit
+from claims.quantities.units import BUSINESS_WORDS, CALENDAR_WORDS, DAY, HOUR, MINUTE, UNITS, Unit
 
 _TO = words("- / a to hasta until till al")
 _OR = words("o u or")
@@ -22,6 +22,7 @@ _TAILS: Phrasebook[float] = Phrasebook(
 )
 _MOST_BY_OR = 4  # "2 o 3 días" is a range, "1 o 30 días" two offers
 _PARTS = 3
+_SLASHED = frozenset({"duration", "percent", "data_rate"})  # "24/48 h", "600/300 Mbps"
 
 
 def read_measure(source: Source, index: int, floor: int) -> Found | None:
@@ -59,7 +60,9 @@ def _range(source: Source, left: Side) -> Found | None:
         return None
     low = value_of(source, left.number, left.unit or unit)
     high = value_of(source, right.number, unit)
-    if low >= high or (isinstance(unit, Unit) and idioms.is_age(source, left.first, right.end, unit)):
+    if joiner == "/" and right.kind == "data_rate":
+        low, high = min(low, high), max(low, high)  # down and up, in either order
+    elif low >= high or (isinstance(unit, Unit) and idioms.is_age(source, left.first, right.end, unit)):
         return None
     end = Side(right.number, right.first, right.end, unit, right.business, right.plus)
     return _finish(source, left, end, low, high)
@@ -78,11 +81,7 @@ def _joins(source: Source, left: Side, right: Side, joiner: str) -> bool:
     if joiner in _OR:
         return right.kind == "duration" and right.number.value <= _MOST_BY_OR * left.number.value
     if joiner == "/":
-        return (
-            right.kind in {"duration", "percent"}
-            and left.unit is None
-            and not _is_fraction(source, left, right)
-        )
+        return right.kind in _SLASHED and left.unit is None and not _is_fraction(source, left, right)
     return True
 
 
@@ -132,12 +131,17 @@ def _add_parts(source: Source, unit: Unit, value: float, end: int) -> tuple[floa
         if start == end and not tokens.is_number(start):
             break
         side = read_side(source, start, end)
-        if side is None or side.first != start or side.number.article:
+        if side is None or side.first != start or _starts_anew(side):
             break
         if not isinstance(side.unit, Unit) or side.unit.kind != "duration" or side.unit.factor >= last.factor:
             break
         value, end, last = value + side.number.value * side.unit.factor, side.end, side.unit
     return value, end
+
+
+def _starts_anew(side: Side) -> bool:
+    """Say whether "y un día" rather begins a sentence: "esperé dos semanas y un día llamaron"."""
+    return side.number.article and isinstance(side.unit, Unit) and side.unit.factor == DAY
 
 
 def _or_two(source: Source, side: Side) -> Found | None:

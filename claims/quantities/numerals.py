@@ -44,6 +44,8 @@ def _read_digits(tokens: Tokens, index: int, lang: str, country: str) -> Number 
     if value < 100 and tokens.words[end : end + 3] == ["1", "/", "2"]:
         return Number(value + 0.5, end + 3)
     scale = SCALES[lang].get(tokens.word(end))
+    if scale and tokens.word(end + 1) == "millones":
+        return Number(value * scale * 1e6, end + 2, wants_de=True)
     if scale:
         return Number(value * scale, end + 1, wants_de=scale >= 1e6)
     if lang == "en" and tuple(tokens.words[end : end + 3]) == AND_A_HALF:

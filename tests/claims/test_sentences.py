@@ -108,4 +108,4 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         return time.process_time() - start
 
     short = max(seconds(2_000) for _ in range(3))
-    assert seconds(32_000) < max(0.05, 60 * short)
+    assert seconds(32_000) < max(0.5, 60 * short)
