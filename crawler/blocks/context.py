@@ -20,7 +20,7 @@ _CONTENT: Final = words("main article section aside blockquote figure li td")
 _OWN_FOOTER: Final = words("article blockquote figure li td")
 # What these are shows only beside other things; of all other tags the tag alone or a name tells it.
 _JUDGED: Final = words("nav header footer main blockquote details form")
-_TELLING: Final = words("lang role itemprop itemtype")
+TELLING: Final = words("lang role itemprop itemtype")
 
 
 class Region(IntEnum):
@@ -58,7 +58,7 @@ def enter_context(
     outer: Context, node: LexborNode, tag: str, attributes: Attributes, names: int, main_text: int
 ) -> Context:
     """Return the context inside an element; `main_text` is the length of the main text read so far."""
-    if not names and tag not in _JUDGED and _TELLING.isdisjoint(attributes):
+    if not names and tag not in _JUDGED and TELLING.isdisjoint(attributes):
         return _enter_structure(outer, tag) if tag in _STRUCTURE_CHANGES else outer
     changes: dict[str, Any] = {}
     region = _region(outer, node, tag, attributes, names, main_text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from crawler.blocks.bounds import bound
 from crawler.blocks.drafts import Draft
@@ -31,7 +31,7 @@ def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageCon
     Never raises on bad or hostile HTML; time and memory are bounded (crawler.blocks.bounds).
     """
     html = bound(body if isinstance(body, str) else decode(body, encoding)[0])
-    tree = LexborHTMLParser(html.html)
+    tree = LexborHTMLParser(html.html, options=LexborDocumentOptions.WO_EVENTS)
     head = read_head(tree)
     language = declared_language(head, url)
     resolver = Resolver(url, head.base_href)
@@ -42,7 +42,7 @@ def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageCon
         blocks=(
             *metadata_blocks(head),
             *(draft.block() for draft in drafts),
-            *json_ld_blocks(tree, language),
+            *(json_ld_blocks(tree, language) if "ld+json" in html.html else ()),
         ),
         links=find_links(tree, resolver),
         canonical=resolver.resolve(head.canonical_href),

@@ -20,14 +20,13 @@ class Line:
 
     def add(self, text: str) -> None:
         """Add the text of one node."""
-        if text.isspace():
-            if self.visible:
-                self._pieces.append(" ")
-            self._just_closed = False
-            return
-        self._pieces.append(text)
         self._just_closed = False
         length = len(text.strip())
+        if not length:
+            if self.visible:
+                self._pieces.append(" ")
+            return
+        self._pieces.append(text)
         self.visible += length
         if self.in_small:
             self._small += length
@@ -74,7 +73,8 @@ class Line:
 
     def clear(self) -> None:
         """Begin a new line; nothing visible was on the last one."""
-        self._pieces.clear()
+        if self._pieces:
+            self._pieces.clear()
         self._just_closed = False
 
     def take(self) -> tuple[str, bool, bool]:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.items import Link
 
 _LONGEST_URL = 2083  # longer ones are traps or data, and no browser of the audited years sends them
+_LONGEST_TEXT = 2000  # characters, white space included
 _TAB_AND_NEWLINE = str.maketrans("", "", "\t\n\r")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
@@ -67,7 +68,7 @@ def find_links(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, ...]:
 def find_alternates(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, ...]:
     """Return `<link rel=alternate>` to other languages and to feeds; a feed's text is its title or type."""
     found: dict[tuple[str, str], Link] = {}
-    for node in tree.css("link[rel][href]"):
+    for node in tree.head.css("link[rel][href]") if tree.head is not None else ():
         attributes = node.attributes
         rel = (attributes.get("rel") or "").lower().split()
         kind = (attributes.get("type") or "").strip().lower()
@@ -82,7 +83,7 @@ def find_alternates(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, .
 
 
 def _text(node: LexborNode, attributes: dict[str, str | None]) -> str:
-    text = " ".join(node.text().split())
+    text = " ".join(node.text()[:_LONGEST_TEXT].split())
     if not text:
         image = node.css_first("img[alt]")
         text = (image.attributes.get("alt") or "") if image is not None else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.blocks.text import tidy
 from crawler.items import Block, Place
@@ -37,19 +37,20 @@ class Head:
 def read_head(tree: LexborHTMLParser) -> Head:
     """Read title, metas, base and canonical; a page without a head gives empty values."""
     meta: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
+    top = tree.head
+    for node in top.css("meta[content]") if top is not None else ():
         attributes = node.attributes
         key = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
         if key:
             meta.setdefault(key.strip().lower(), tidy(attributes.get("content") or ""))
-    title = tree.css_first("head > title")
-    root = tree.root.css_first("html") if tree.root is not None else None
+    title = top.css_first("title") if top is not None else None
+    root = tree.root
     root_attributes = root.attributes if root is not None else {}
     return Head(
         title=tidy(title.text()) if title is not None else "",
         meta=meta,
-        base_href=_attribute(tree, "base[href]", "href"),
-        canonical_href=_attribute(tree, 'link[rel~="canonical" i][href]', "href"),
+        base_href=_href(top, "base[href]"),
+        canonical_href=_href(top, 'link[rel~="canonical" i][href]'),
         html_lang=root_attributes.get("lang") or root_attributes.get("xml:lang") or "",
     )
 
@@ -84,9 +85,9 @@ def metadata_blocks(head: Head) -> list[Block]:
     return list(blocks.values())
 
 
-def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
-    node = tree.css_first(selector)
-    return (node.attributes.get(name) or "").strip() if node is not None else ""
+def _href(top: LexborNode | None, selector: str) -> str:
+    node = top.css_first(selector) if top is not None else None
+    return (node.attributes.get("href") or "").strip() if node is not None else ""
 
 
 def _language_tag(value: str) -> str:

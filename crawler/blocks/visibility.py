@@ -16,7 +16,7 @@ _NO_DISPLAY = re.compile(
     r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
 )
 _OPENERS = ("aria-controls", "data-bs-target", "data-target")
-_TELLING = frozenset({"hidden", "aria-hidden", "style", "popover", *_OPENERS})
+TELLING = frozenset({"hidden", "aria-hidden", "style", "popover", *_OPENERS})
 _TELLING_NAMES = traits.UNSEEN | traits.HIDDEN
 _LIGATURE = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -36,7 +36,7 @@ class Visibility:
 
     def hidden(self, tag: str, attributes: dict[str, str | None], names: int, *, in_faq: bool) -> bool:
         """Whether no visitor sees the element, at first or after a click."""
-        if not names & _TELLING_NAMES and tag != "dialog" and _TELLING.isdisjoint(attributes):
+        if not names & _TELLING_NAMES and tag != "dialog" and TELLING.isdisjoint(attributes):
             return False
         self._note_opener(attributes)
         if names & traits.UNSEEN:

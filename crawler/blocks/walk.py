@@ -10,12 +10,14 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from crawler.blocks import traits
+from crawler.blocks.context import TELLING as TELLING_OF_CONTEXT
 from crawler.blocks.context import Attributes, Context, Region, enter_context
 from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED, words
 from crawler.blocks.images import speaking_alt
 from crawler.blocks.line import Line
 from crawler.blocks.tables import is_data_table, span
 from crawler.blocks.text import superscript, tidy
+from crawler.blocks.visibility import TELLING as TELLING_OF_SIGHT
 from crawler.blocks.visibility import Visibility, is_icon
 from crawler.blocks.writer import Raw, Writer
 
@@ -24,6 +26,8 @@ _CARD_CONTENT: Final = "p, div, h1, h2, h3, h4, h5, ul, article, section"
 _OWN_HEADINGS: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.HEADER, Region.COOKIES})
 _PARTS: Final = SECTIONS | words("details dl li table td th tr button")
 _SPECIAL: Final = words("img input sup template")
+_PLAIN: Final = words("div p ul ol center address pre fieldset figcaption hgroup tbody thead label dd")
+_TELLING: Final = TELLING_OF_CONTEXT | TELLING_OF_SIGHT
 _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 500
 _LONGEST_BUTTON: Final = 80  # characters of a link that fills a box named as a button
@@ -75,7 +79,7 @@ class Walk:
                 node = node.next
             elif node.is_element_node and (frame := self._enter(node)) is not None:
                 frames.append(frame)
-                node = _first_child(node)
+                node = node.first_child or _shadow(node)
             else:
                 node = node.next
         self._flush()
@@ -115,6 +119,8 @@ class Walk:
             self._line.begin_inline()
             return self._frame(node, is_block=False)
         names = _names(attributes)
+        if not names and tag in _PLAIN and _TELLING.isdisjoint(attributes):
+            return self._enter_plain(node, tag)
         if "-" in tag and node.css_first(_CARD_CONTENT) is not None:
             names |= traits.traits_of(tag)  # <faq-list>, <announcement-bar>: a component is a box with a name
             tag = "div"
@@ -125,6 +131,32 @@ class Walk:
         if tag in BLOCK:
             return self._enter_block(node, tag, attributes, names)
         return self._enter_inline(node, tag, attributes, names)
+
+    def _enter_plain(self, node: LexborNode, tag: str) -> _Frame | None:
+        """Open a box that changes nothing but the line: most elements of most pages, so without detours."""
+        if self._context.one_phrase or self._button:
+            return self._open_within_phrase(node)
+        if self._line.visible:
+            self._flush()
+        else:
+            self._line.clear()
+        only = node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            self._leaf(node, tag, only.text_content or "")
+            return None
+        frame = self._frame(node, is_block=True)
+        self._block, self._source, self._names = node, tag, 0
+        return frame
+
+    def _leaf(self, node: LexborNode, tag: str, text: str) -> None:
+        """Read a box that holds one text and nothing else, without opening it."""
+        if text.isspace():
+            return
+        outside = self._block, self._source, self._names
+        self._block, self._source, self._names = node, tag, 0
+        self._line.add(text)
+        self._flush()
+        self._block, self._source, self._names = outside
 
     def _frame(self, node: LexborNode, *, is_block: bool) -> _Frame:
         return _Frame(
@@ -290,8 +322,7 @@ def _is_card(node: LexborNode) -> bool:
     return any(inner.mem_id != node.mem_id for inner in node.css(_CARD_CONTENT))
 
 
-def _first_child(node: LexborNode) -> LexborNode | None:
-    if node.tag != "template":
-        return node.first_child
-    fragments = node.template_fragments()
+def _shadow(node: LexborNode) -> LexborNode | None:
+    """Return the first child of a template's content, None for any other element without children."""
+    fragments = node.template_fragments() if node.tag == "template" else None
     return fragments[0].first_child if fragments else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.blocks.context import Context, Region
 from crawler.blocks.drafts import Draft
@@ -24,8 +24,7 @@ _CLOSED_REGIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """The marked text of one element, as the walk collected it."""
 
     text: str
