@@ -59,7 +59,7 @@ train: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.train
 
 messages: $(VENV)/.installed-dev
-	@$(BIN)/python -m reports.locale
+	@$(BIN)/python -m reports.locale.update
 
 clean:
 	rm -rf $(VENV) demo-report .mypy_cache .ruff_cache .pytest_cache dist

@@ -123,6 +123,7 @@ def theme_out(theme: Theme, corpus: Corpus) -> ThemeOut:
         country=theme.country,
         citing=theme.citing,
         severity=round(theme.severity, 2),
+        trend=theme.trend.value,
     )
 
 

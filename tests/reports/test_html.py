@@ -371,3 +371,15 @@ def test_a_page_full_of_complaints_stays_readable():
 
 def test_size():
     assert len(render_html(sample(), "es").encode()) < 250_000
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "El texto completo"), ("en", "The whole text")])
+def test_a_long_complaint_is_excerpted_and_stays_whole_behind_a_click(language: str, words: str) -> None:
+    result = sample()
+    gap = next(gap for gap in result.gaps if gap.evidence.quotes)
+    long = replace(gap.evidence.quotes[0], text="Before. It took nine days. After.", excerpt="… It took nine days. …")
+    cut = replace(gap, evidence=replace(gap.evidence, quotes=(long,)))
+    page = render_html(replace(result, gaps=(cut,)), language)
+    assert "<p>… It took nine days. …</p>" in page
+    assert words in page
+    assert "Before. It took nine days. After." in page

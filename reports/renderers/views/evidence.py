@@ -62,6 +62,7 @@ class QuoteView:
     cites: bool
     href: str
     long: bool  # set in smaller type where quotes are large
+    whole: str = ""  # the text the quote was cut from, where it was cut
 
 
 def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
@@ -108,12 +109,13 @@ def quote_view(c: Context, quote: QuoteOut) -> QuoteView:
     if quote.case_number:
         source.append(w.gettext("case %s") % quote.case_number)
     return QuoteView(
-        text=quote.text,
+        text=quote.excerpt or quote.text,
+        whole=quote.text if quote.excerpt else "",
         lang=language_tag(quote.language),
         source=" · ".join(source),
         cites=quote.cites_promise,
         href=web_link(quote.link),
-        long=len(quote.text) > _LONG,
+        long=len(quote.excerpt or quote.text) > _LONG,
     )
 
 
@@ -124,7 +126,7 @@ def quote_views(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]
 
 def glances(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]:
     """Customers' words cut at a whole word, for lists that may be hundreds long."""
-    return quote_views(c, (replace(quote, text=_cut(quote.text)) for quote in quotes))
+    return quote_views(c, (replace(quote, text=_cut(quote.excerpt or quote.text), excerpt="") for quote in quotes))
 
 
 def _off_site(c: Context, claim: ClaimOut) -> str:
