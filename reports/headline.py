@@ -55,7 +55,7 @@ def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Biling
     if contradicted == 0:
         return Bilingual(
             f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes.{also.es}",
-            f"{when.en}no claim we read coincides with what customers reproach.{also.en}",
+            f"{when.en}no promise we read coincides with what customers reproach.{also.en}",
         )
     one = contradicted == 1
     es = (
@@ -64,9 +64,9 @@ def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Biling
         else f"{_number(contradicted, 'es')} promesas no coinciden con lo que cuentan los clientes."
     )
     en = (
-        "one claim does not match what customers tell."
+        "one promise does not match what customers tell."
         if one
-        else f"{_number(contradicted, 'en')} claims do not match what customers tell."
+        else f"{_number(contradicted, 'en')} promises do not match what customers tell."
     )
     return Bilingual(_capital(f"{when.es}{es}{also.es}"), _capital(f"{when.en}{en}{also.en}"))
 
@@ -87,7 +87,7 @@ def _inventory_sentence(gaps: Sequence[GapOut]) -> Bilingual:
     return Bilingual(
         "Sin quejas importadas: este es el inventario de promesas, con "
         f"{inconsistent} contradicciones propias y {unsupported} absolutos sin respaldo.",
-        "No complaints were imported: this is the inventory of claims, with "
+        "No complaints were imported: this is the inventory of promises, with "
         f"{inconsistent} self-contradictions and {unsupported} unsupported absolutes.",
     )
 

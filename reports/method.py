@@ -26,7 +26,7 @@ _NOTES = (
     ),
     Words(
         "«Coincide con» describe; no dice que la promesa cause la queja.",
-        "“Coincides with” describes; it does not say that the claim causes the complaint.",
+        "“Coincides with” describes; it does not say that the promise causes the complaint.",
     ),
     Words(
         "El intervalo repite el cálculo 400 veces con quejas elegidas al azar con repetición "

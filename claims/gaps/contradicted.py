@@ -165,7 +165,7 @@ def _reasons(lead: ClaimMatch, pairs: Sequence[JudgedPair], change: Delta | None
     reasons = [
         Words(
             f"{count} quejas del tema coinciden con esta promesa y dicen otra cosa.",
-            f"{count} complaints of the theme coincide with this claim and say otherwise.",
+            f"{count} complaints of the theme coincide with this promise and say otherwise.",
         )
     ]
     citing = sum(pair.text.reading.cites_promise for pair in pairs)
@@ -184,14 +184,14 @@ def _reasons(lead: ClaimMatch, pairs: Sequence[JudgedPair], change: Delta | None
         reasons.append(
             Words(
                 f"{lead.too_early} quejas anteriores al inicio de la promesa no cuentan.",
-                f"{lead.too_early} complaints from before the claim's start are not counted.",
+                f"{lead.too_early} complaints from before the promise's start are not counted.",
             )
         )
     if lead.claim.since is None:
         reasons.append(
             Words(
                 "No se sabe desde cuándo está publicada la promesa: cuentan todas las quejas.",
-                "It is not known since when the claim has been published: all complaints count.",
+                "It is not known since when the promise has been published: all complaints count.",
             )
         )
     return tuple(reasons)

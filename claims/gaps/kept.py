@@ -61,7 +61,7 @@ def _kept_gap(claim: Claim, praise: Sequence[JudgedText], contra: int, minimum_n
         reasons=(
             Words(
                 f"{count} elogios coinciden con la promesa; {contra} quejas dicen otra cosa.",
-                f"{count} praises coincide with the claim; {contra} complaints say otherwise.",
+                f"{count} praises coincide with the promise; {contra} complaints say otherwise.",
             ),
         ),
         parts=(
@@ -109,7 +109,7 @@ def under_promised(
                 reasons=(
                     Words(
                         f"{people} personas elogian «{name.es}» y ninguna promesa habla de ello.",
-                        f"{people} people praise “{name.en}” and no claim speaks of it.",
+                        f"{people} people praise “{name.en}” and no promise speaks of it.",
                     ),
                 ),
                 parts=(

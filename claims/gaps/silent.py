@@ -50,7 +50,7 @@ def _gap(theme: Theme, explained: float, total: int, minimum_n: int) -> Gap:
         reasons=(
             Words(
                 f"{count} quejas se repiten y ninguna promesa leída las explica.",
-                f"{count} complaints recur and no claim we read explains them.",
+                f"{count} complaints recur and no promise we read explains them.",
             ),
         ),
         parts=(
@@ -60,7 +60,7 @@ def _gap(theme: Theme, explained: float, total: int, minimum_n: int) -> Gap:
                 Words(f"√({count} de {total} quejas)", f"√({count} of {total} complaints)"),
             ),
             ScorePart(
-                "unexplained", round(unexplained, 4), Words("parte sin promesa", "share without a claim")
+                "unexplained", round(unexplained, 4), Words("parte sin promesa", "share without a promise")
             ),
             ScorePart(
                 "confidence",

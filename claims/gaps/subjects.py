@@ -1,4 +1,4 @@
-"""Do two statements of one aspect speak of the same thing? Express is not standard, islands not the mainland."""
+"""Do two statements of one aspect speak of the same? Express is not standard, islands not the mainland."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Units and fillers that every statement with a number shares.
 _UNITS = frozenset(
-    "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years minutes "
-    "working business calendar euros plazo dentro within entre between hasta desde menos maximo".split()
+    "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years "
+    "minutes working calendar euros plazo dentro within entre between hasta desde menos maximo".split()
 )
 # Services and places that have answers of their own.
 _SERVICES = frozenset(
     "expres express urgente urgent premium estandar standard economy economico priority prioritario "
-    "recogida pickup collect click same-day programada scheduled muebles furniture voluminoso bulky prime plus club".split()
+    "recogida pickup collect click same-day programada scheduled muebles furniture voluminoso bulky "
+    "prime plus club".split()
 )
 _PLACES = frozenset(
     "canarias baleares ceuta melilla islas islands highlands ireland portugal europa europe "
-    "internacional internacionales international extranjero abroad overseas alaska hawaii provincia provincias regiones "
-    "interior selva patagonia".split()
+    "internacional internacionales international extranjero abroad overseas alaska hawaii provincia "
+    "provincias regiones interior selva patagonia".split()
 )
 
 

@@ -60,7 +60,7 @@ def _gap(group: Sequence[Claim]) -> Gap:
             ScorePart(
                 "claim",
                 round(lead.score, 4),
-                Words("probabilidad de ser una promesa", "probability of being a claim"),
+                Words("probabilidad de ser una promesa", "probability of being a promise"),
             ),
         ),
         suggestion=suggest(group, (), None, 1),
