@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from claims.aspects.loader import load, words
 from claims.aspects.model import LANGS, SIDES, Aspect, AspectFileError, SideName
-from claims.aspects.pattern import Cue, CueSyntaxError, Tree, fold
-from claims.model import QuantityKind
+from claims.aspects.pattern import Cue, CueSyntaxError, Edges, Tree, fold
+from claims.model import Quantity, QuantityKind
 from claims.quantities import find
 
 # Quantity kinds that are slots of their own; "rate" is money or a count per time and has no slot.
@@ -25,7 +25,7 @@ MAX_BOUND_WORDS = 5
 _TOKEN = re.compile(
     r"\d++(?:[.,]\d++)*+(?![^\W\d_])"
     r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W\d_]+)*"  # "2x1", "don't", combining accents
-    r"|(?P<stop>[.!?;\n…•|]+)"
+    r"|[.!?;\n…•|]+"
 )
 
 
@@ -56,56 +56,64 @@ class CueMatcher:
                         where = f"{aspect.id}.toml: [{side}] cues.{lang}, entry {n}, {cue!r}"
                         raise AspectFileError(f"{where}: {error}") from error
 
-    def hits(self, text: str, lang: str, side: SideName) -> tuple[CueHit, ...]:
-        """Return every cue of `side` in `text`, by start, then aspect; none where the language is unknown."""
+    def hits(
+        self, text: str, lang: str, side: SideName, quantities: Sequence[Quantity] | None = None
+    ) -> tuple[CueHit, ...]:
+        """Return every cue of `side` in `text`, by start, then aspect; none where the language is unknown.
+
+        `quantities` are those of the text where the caller has found them already.
+        """
         tree = self._trees.get((lang, side))
         if tree is None or not text:
             return ()
-        lattice = _Lattice(text, lang, tree, self._phrases[lang])
-        found: set[CueHit] = set()
-        for start, edges in enumerate(lattice.edges):
-            if edges:
-                for cue, end in tree.walk(lattice.edges, lattice.words, start):
-                    found.add(CueHit(cue.aspect, cue.cue, lattice.spans[start][0], lattice.spans[end - 1][1]))
-        return tuple(sorted(found, key=lambda hit: (hit.start, hit.aspect, hit.cue, hit.end)))
+        amounts = find(text, lang) if quantities is None else quantities
+        lattice = _Lattice(text, lang, tree, self._phrases[lang], amounts)
+        edges, spans = lattice.edges, lattice.spans
+        begins = tree.root.next
+        nearest: dict[tuple[int, Cue], int] = {}
+        for start, leaving in enumerate(edges):
+            for symbol, _ in leaving:
+                if symbol in begins:
+                    for cue, end in tree.walk(edges, lattice.skippable, start):
+                        nearest[start, cue] = min(end, nearest.get((start, cue), end))
+                    break
+        found = (
+            CueHit(cue.aspect, cue.cue, spans[start][0], spans[end - 1][1])
+            for (start, cue), end in nearest.items()
+        )
+        return tuple(sorted(found, key=lambda hit: (hit.start, hit.aspect, hit.cue)))
 
 
 class _Lattice:
     """A text as positions between its words, with the symbols that lead from one to another."""
 
-    def __init__(self, text: str, lang: str, tree: Tree, phrases: Tree) -> None:
-        self.spans: list[tuple[int, int]] = []
-        folded: list[str] = []
-        for token in _TOKEN.finditer(text):
-            self.spans.append(token.span())
-            folded.append("" if token["stop"] else fold(token[0]))
-        size = len(folded)
-        self._bound = _bound_words(lang)
-        self.words = [n + 1 if word else n for n, word in enumerate(folded)] + [size]
-        self.edges: list[list[tuple[str, int]]] = [
-            [(symbol, n + 1) for symbol in tree.symbols(word)] for n, word in enumerate(folded)
-        ]
-        self.edges.append([])
-        self._number_edges(folded)
-        self._phrase_edges(folded, phrases)
-        self._quantity_edges(text, lang, folded)
+    def __init__(
+        self, text: str, lang: str, tree: Tree, phrases: Tree, quantities: Sequence[Quantity]
+    ) -> None:
+        tokens = list(_TOKEN.finditer(text))
+        self.spans = [token.span() for token in tokens]
+        self._words = [tree.word(token[0]) for token in tokens]
+        self.edges: list[Edges] = [word.edges for word in self._words]
+        self.edges.append(())
+        self.skippable = [bool(word.folded) for word in self._words]
+        self.skippable.append(False)
+        self._phrase_edges(phrases)
+        self._quantity_edges(quantities, _bound_words(lang))
 
-    def _number_edges(self, folded: list[str]) -> None:
-        for n, word in enumerate(folded):
-            if word.isdecimal():
-                self.edges[n].append(("{number}", n + 1))
+    def _phrase_edges(self, phrases: Tree) -> None:
+        begins = phrases.root.next
+        plain: list[Edges] = [word.plain for word in self._words]
+        plain.append(())
+        for n, word in enumerate(self._words):
+            if word.folded in begins:
+                found = ((cue.aspect, end - n) for cue, end in phrases.walk(plain, self.skippable, n))
+                self.edges[n] += tuple(found)
+            elif word.folded.isdecimal():
+                self.edges[n] += (("{number}", 1),)
 
-    def _phrase_edges(self, folded: list[str], phrases: Tree) -> None:
-        plain = [[(word, n + 1)] if word else [] for n, word in enumerate(folded)] + [[]]
-        for n, word in enumerate(folded):
-            if word in phrases.root.next:
-                for cue, end in phrases.walk(plain, self.words, n):
-                    self.edges[n].append((cue.aspect, end))
-
-    def _quantity_edges(self, text: str, lang: str, folded: list[str]) -> None:
+    def _quantity_edges(self, quantities: Sequence[Quantity], bound: frozenset[str]) -> None:
         at = 0
-        for quantity in find(text, lang):
-            slot = SLOT_OF_KIND.get(quantity.kind)
+        for quantity in quantities:
             while at < len(self.spans) and self.spans[at][1] <= quantity.start:
                 at += 1
             end = at
@@ -113,14 +121,22 @@ class _Lattice:
                 end += 1
             if end == at:
                 continue
-            found = [slot] if slot else []
-            if quantity.kind == "money" and "/" in quantity.unit:
-                found.append(RATE_SLOT)
+            # A currency sign is no word of its own, but belongs to the quote.
+            self.spans[at] = (min(self.spans[at][0], quantity.start), self.spans[at][1])
+            self.spans[end - 1] = (self.spans[end - 1][0], max(self.spans[end - 1][1], quantity.end))
             first = at
-            while first > max(0, at - MAX_BOUND_WORDS) and folded[first - 1] in self._bound:
+            while first > max(0, at - MAX_BOUND_WORDS) and self._words[first - 1].folded in bound:
                 first -= 1
             for start in range(first, at + 1):
-                self.edges[start] += [(symbol, end) for symbol in found]
+                self.edges[start] += tuple((slot, end - start) for slot in _slots(quantity))
+
+
+def _slots(quantity: Quantity) -> list[str]:
+    slot = SLOT_OF_KIND.get(quantity.kind)
+    slots = [slot] if slot else []
+    if quantity.kind == "money" and "/" in quantity.unit:
+        slots.append(RATE_SLOT)
+    return slots
 
 
 def _phrase_tree(lang: str) -> Tree:
@@ -142,6 +158,8 @@ def default_matcher() -> CueMatcher:
     return CueMatcher(load())
 
 
-def cue_hits(text: str, lang: str, side: SideName) -> tuple[CueHit, ...]:
+def cue_hits(
+    text: str, lang: str, side: SideName, quantities: Sequence[Quantity] | None = None
+) -> tuple[CueHit, ...]:
     """Return the built-in aspects' cues that stand in `text`, read as a claim or as a complaint."""
-    return default_matcher().hits(text, lang, side)
+    return default_matcher().hits(text, lang, side, quantities)

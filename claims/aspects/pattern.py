@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise, product
@@ -19,7 +19,12 @@ GAP = ".."
 GAP_WORDS = 4
 MAX_EXPANSIONS = 400  # of one cue: beyond that it is two cues
 MIN_PREFIX = 3
+LONGEST_PREFIX = 24
+MOST_KNOWN_WORDS = 100_000  # bounded memory on hostile vocabularies
 _SLOT = re.compile(r"\{[a-z]+\}")
+
+
+Edges = tuple[tuple[str, int], ...]
 
 
 class Cue(NamedTuple):
@@ -93,13 +98,21 @@ class Node:
     ends: list[Cue] = field(default_factory=list)
 
 
+class Word(NamedTuple):
+    """What a tree needs to know of one word as written; an empty `folded` ends a sentence."""
+
+    folded: str
+    edges: Edges  # the symbols of the tree that it answers to
+    plain: Edges  # itself, for trees of plain phrases
+
+
 class Tree:
     """All cues of one language and side. Built once, read only afterwards."""
 
     def __init__(self) -> None:
         self.root = Node()
         self._symbols: set[str] = set()
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, Word] = {}
 
     def add(self, cue: Cue, slots: frozenset[str]) -> None:
         """Put every sequence of the cue into the tree."""
@@ -115,40 +128,43 @@ class Tree:
             node.ends.append(cue)
         self._known.clear()
 
-    def symbols(self, word: str) -> tuple[str, ...]:
-        """Return the symbols of the tree that a folded word answers to: itself and its beginnings."""
-        known = self._known.get(word)
+    def word(self, written: str) -> Word:
+        """Return what the tree knows of a word as written, signs that end a sentence included."""
+        known = self._known.get(written)
         if known is None:
-            candidates = [word, *(f"{word[:size]}*" for size in range(MIN_PREFIX, min(len(word), 24) + 1))]
-            known = tuple(symbol for symbol in candidates if symbol in self._symbols)
-            if len(self._known) < 100_000:  # bounded memory on hostile vocabularies
-                self._known[word] = known
+            folded = fold(written)
+            sizes = range(MIN_PREFIX, min(len(folded), LONGEST_PREFIX) + 1)
+            candidates = [folded, *(f"{folded[:size]}*" for size in sizes)]
+            edges = tuple((symbol, 1) for symbol in candidates if symbol in self._symbols)
+            known = Word(folded, edges, ((folded, 1),) if folded else ())
+            if len(self._known) < MOST_KNOWN_WORDS:
+                self._known[written] = known
         return known
 
     def walk(
-        self, edges: list[list[tuple[str, int]]], words: list[int], start: int
+        self, edges: Sequence[Edges], skippable: Sequence[bool], start: int
     ) -> Iterator[tuple[Cue, int]]:
         """Yield (cue, end) for every cue that begins at position `start`.
 
-        `edges[i]` are the (symbol, next position) pairs that leave position i; `words[i]` is the position
-        after the word at i, or i itself where a sentence ends and nothing may be skipped. The work per start is
-        bounded by the tree's depth and GAP_WORDS: a text costs time in proportion to its length.
+        `edges[i]` are the symbols at position i, each with the number of positions it covers; `skippable[i]`
+        is false where a sentence ends. Both have one entry more than there are positions. The work per start
+        is bounded by the tree's depth and GAP_WORDS: a text costs time in proportion to its length.
         """
         stack: list[tuple[Node, int]] = [(self.root, start)]
         while stack:
             node, at = stack.pop()
-            for symbol, after in edges[at]:
-                follower = node.next.get(symbol)
+            following = node.next
+            for symbol, width in edges[at]:
+                follower = following.get(symbol)
                 if follower is None:
                     continue
                 for cue in follower.ends:
-                    yield cue, after
+                    yield cue, at + width
                 if follower.next or follower.skip:
-                    stack.append((follower, after))
+                    stack.append((follower, at + width))
             if node.skip is not None:
-                reached = at
-                for _ in range(GAP_WORDS + 1):
-                    stack.append((node.skip, reached))
-                    if words[reached] == reached:
+                stack.append((node.skip, at))
+                for reached in range(at, at + GAP_WORDS):
+                    if not skippable[reached]:
                         break
-                    reached = words[reached]
+                    stack.append((node.skip, reached + 1))
