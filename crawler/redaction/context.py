@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 _BEFORE = 40  # characters looked at before a number
 _AFTER = 32
-
-_ORDER = (
-    r"pedidos?|orden(?:es)?|order(?:s|ed)?|n[úu]mero de caso|caso|case|ticket|tiquet|ticketnumber|"
-    r"expediente|referencia|refer?ence|"
-    r"ref|incidencia|reclamaci[óo]n|factura|invoice|localizador|booking|reserva|reservation|confirmation|"
-    r"confirmaci[óo]n|pnr|"
-    r"seguimiento|tracking|gu[íi]a|env[íi]o|shipment|parcel|paquete|albar[áa]n|contrato|contract|p[óo]liza|"
-    r"policy|"
-    r"vuelo|flight|c[óo]digo|code|folio|serial|serie|imei|modelo|model|art[íi]culo|item|sku|ean|isbn|asin|"
-    r"versi[óo]n|version|"
-    r"build|error|bug|radicado|protocolo|transacci[óo]n|transaction|id|siniestro|claim|sr"
-)
-_PHONE = (
-    r"tel|tels|tel[ée]fonos?|tlf|tlfn?o?|tfno?|fono|m[óo]vil(?:es)?|celular|cel|cell|whats?app|wh?ats?ap|"
-    r"wasap|guasap|ll[áa]m\w*|"
-    r"phones?|phone number|call(?:ed|ing)?|mobile|text(?:ed)? me|sms|fax|contact(?:o|ar|arme|adme|me)?|"
-    r"n[úu]mero m[óo]vil|marcar|dial(?:l?ed)?"
-)
-_DOCUMENT = (
-    r"dni|nif|nie|cif|c[ée]dula|c\.c\.|cc|pasaporte|passport|ssn|social security|national insurance|nino|"
-    r"curp|rfc|rut|run|"
-    r"cuit|cuil|cpf|ine|documento|identity card|driver'?s licen[cs]e"
-)
-_CARD = r"tarjeta|card|visa|mastercard|amex|d[ée]bito|cr[ée]dito|debit|credit"
-_ACCOUNT = r"iban|cuenta|account|ccc|cbu|clabe"
-_BACK = re.compile(
-    rf"(?<!\w)(?:(?P<order>{_ORDER})|(?P<phone>{_PHONE})|(?P<document>{_DOCUMENT})|(?P<card>{_CARD})|"
-    rf"(?P<account>{_ACCOUNT}))(?!\w)",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[^\W\d_]+")
 _ORDER_SIGN = re.compile(r"(?:#|n[º°o]\.?|nr\.?|num\.?|n[úu]m\.?)\s*$", re.IGNORECASE)
-_FORWARD = re.compile(
-    rf"\s{{0,2}}(?:(?P<money>€|euros?\b|eur\b|\$|usd\b|d[óo]lares|dollars|pesos|soles|mxn\b|cop\b|clp\b|"
-    rf"ars\b|libras|pounds|%)|"
-    rf"(?P<unit>(?:[kmgt]?b(?:ps|/s)?|k?m|cm|mm|k?g|ms|segundos|seconds|millones|million|puntos|points|"
-    rf"millas|miles)\b)|"
-    rf"[,.]?\s?(?:es|is|was|era)\s(?:mi|el|my|the)\s(?:n[úu]mero\sde\s|n[º°]\sde\s)?(?P<order>{_ORDER})\b)",
+_MONEY_SIGN = re.compile(r"(?:[$€£]|us\$|usd|eur|s/\.?)\s?$", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"\s{0,2}(?:€|\$|%|(?:euros?|eur|usd|d[óo]lares|dollars|pesos|soles|mxn|cop|clp|ars|libras|pounds|"
+    r"[kmgt]?b(?:ps|/s)?|k?m|cm|mm|k?g|ms|segundos|seconds|millones|million|puntos|points|millas|miles)\b)",
     re.IGNORECASE,
 )
-_MONEY_SIGN = re.compile(r"(?:[$€£]|us\$|usd|eur|s/\.?)\s?$", re.IGNORECASE)
+_IS_MY = re.compile(
+    r"[,.]?\s?(?:es|is|was|era)\s(?:mi|el|my|the)\s(?:n[úu]mero\sde\s|n[º°]\sde\s)?([^\W\d_]+)", re.IGNORECASE
+)
 
 
 class Meaning(StrEnum):
@@ -64,14 +39,29 @@ class Meaning(StrEnum):
 def meaning(text: str, start: int, end: int) -> Meaning:
     """What the nearest telling word before `start`, or directly after `end`, says of the number between."""
     before = text[max(0, start - _BEFORE) : start]
-    after = _FORWARD.match(text, end, min(len(text), end + _AFTER))
-    if _MONEY_SIGN.search(before) or (after and (after["money"] or after["unit"])):
+    after = text[end : end + _AFTER]
+    if _MONEY_SIGN.search(before) or _MONEY_AFTER.match(after):
         return Meaning.AMOUNT
-    nearest = None
-    for nearest in _BACK.finditer(before):  # noqa: B007 - the last one is wanted
-        pass
-    if nearest is not None and nearest.lastgroup:
-        return Meaning(nearest.lastgroup)
-    if (after and after["order"]) or _ORDER_SIGN.search(before):
+    for word in reversed(_WORD.findall(before)):
+        if said := _said_by(word):
+            return said
+    follows = _IS_MY.match(after)
+    if (follows and _said_by(follows[1]) is Meaning.ORDER) or _ORDER_SIGN.search(before):
         return Meaning.ORDER
     return Meaning.NOTHING
+
+
+def _said_by(word: str) -> Meaning:
+    words, beginnings = _near_words()
+    plain = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode("ascii")
+    if found := words.get(plain):
+        return found
+    return next((said for beginning, said in beginnings if plain.startswith(beginning)), Meaning.NOTHING)
+
+
+@cache
+def _near_words() -> tuple[dict[str, Meaning], tuple[tuple[str, Meaning], ...]]:
+    read = tomllib.loads((files("crawler.redaction") / "near_words.toml").read_text("utf-8"))
+    pairs = [(word, Meaning(said)) for said, words in read.items() for word in words]
+    whole = {word: said for word, said in pairs if not word.endswith("*")}
+    return whole, tuple((word[:-1], said) for word, said in pairs if word.endswith("*"))

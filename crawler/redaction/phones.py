@@ -15,7 +15,8 @@ from crawler.redaction.context import Meaning, meaning
 from crawler.redaction.model import KeepList, Kind, Span, digits_of
 
 _CANDIDATE = re.compile(
-    r"(?<![\w.,/@#=_-])(?:\+\s?)?\(?[0-9](?:[ \u00a0.()-]{0,3}[0-9]){6,14}(?![\w%]|[.,/:-][0-9])"
+    r"[+(0-9](?<![\w.,/@#=_+(-][+(0-9])(?:(?<=\+)\s?\(?[0-9]|(?<=\()[0-9]|(?<=[0-9]))"
+    r"(?:[ \u00a0.()-]{0,3}[0-9]){6,14}(?![\w%]|[.,/:-][0-9])"
 )
 _DATE = re.compile(
     r"(?:[0-9]{1,2}[.-][0-9]{1,2}[.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[.-][0-9]{2}[.-][0-9]{2})(?![0-9])"
@@ -57,9 +58,9 @@ _COMPANY_LINES = re.compile(
 )
 
 
-def phones(text: str, keep: KeepList) -> Iterator[Span]:
-    """Telephone numbers of a text that has six digits close together, but the company's own."""
-    for found in _CANDIDATE.finditer(text):
+def phones(text: str, windows: list[tuple[int, int]], keep: KeepList) -> Iterator[Span]:
+    """Telephone numbers within the windows of digits, but the company's own."""
+    for found in (found for start, end in windows for found in _CANDIDATE.finditer(text, start, end)):
         number = found[0]
         digits = digits_of(number)
         if _COMPANY_LINES.fullmatch(digits) or keep.keeps_phone(digits) or _DATE.match(number):

@@ -10,7 +10,7 @@ from collections import Counter
 from crawler.redaction.contacts import emails, handles
 from crawler.redaction.model import MARKERS, KeepList, Redacted, Span
 from crawler.redaction.names import names
-from crawler.redaction.numbers import DIGITS_NEAR, accounts_and_documents
+from crawler.redaction.numbers import accounts_and_documents, digit_windows
 from crawler.redaction.phones import phones
 from crawler.redaction.urls import url_spans, url_tokens
 
@@ -56,9 +56,9 @@ def _spans(text: str, keep: KeepList) -> list[Span]:
     found = list(url_tokens(text, links, keep)) if links else []
     found += emails(text, low, keep)
     outside: list[Span] = []
-    if DIGITS_NEAR.search(text):
-        outside += accounts_and_documents(text)
-        outside += phones(text, keep)
+    if windows := digit_windows(text):
+        outside += accounts_and_documents(text, low, windows)
+        outside += phones(text, windows, keep)
     outside += handles(text, keep)
     outside += names(text, low, keep)
     return _settle(found, outside, links)
