@@ -2,8 +2,8 @@
 
     python benchmarks/parse.py [PAGES_FOLDER] [--rounds N]
 
-Reads the real pages of ../shared/data/pages. The ways take turns on each page and the best of N rounds counts,
-so that other work on the machine disturbs all alike. Compare the ratios, not the absolute times.
+Reads the real pages of ../shared/data/pages. The ways take turns on each page and the best of N rounds
+counts, so that other work on the machine disturbs all alike. Compare the ratios, not the absolute times.
 """
 
 from __future__ import annotations

@@ -79,7 +79,10 @@ class Line:
 
     def take(self) -> tuple[str, bool, bool]:
         """Return the marked text, whether all is small print, whether all is linked; and begin anew."""
-        taken = "".join(self._pieces), self._small == self.visible, self._linked == self.visible
+        pieces = self._pieces
+        if len(pieces) == 3 and pieces[0] is LINK and pieces[2] is LINK_END:
+            pieces = [pieces[1]]  # one link and nothing else: menus are full of them
+        taken = "".join(pieces), self._small == self.visible, self._linked == self.visible
         self._pieces.clear()
         self.visible = self._small = self._linked = 0
         self._just_closed = False

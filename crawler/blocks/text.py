@@ -45,7 +45,7 @@ def segments(raw: str, *, one_phrase: bool = False) -> list[str]:
 
     `one_phrase`: a heading or button, where a line break is typography and never ends the phrase.
     """
-    if not _ANY_MARK.search(raw):
+    if raw.isprintable() or not _ANY_MARK.search(raw):  # no mark is printable
         text = tidy(raw)
         return [text] if text else []
     raw = _links_apart(raw)

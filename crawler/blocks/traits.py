@@ -59,7 +59,9 @@ _TRAIT_OF: Final = {
 }
 _MENUS: Final = _words("main mobile primary header top site side drawer off offcanvas")
 _PART_OF_A_BOX: Final = _words("card modal post article entry panel box price pricing dialog item")
-_OTHER_REVIEWS: Final = _words("year in order peer code annual week")
+_SAYINGS: Final = _words("review reviews comment comments comentario comentarios")
+# The review of a year or an order, the form for a comment: the company speaks there.
+_NOT_SAID: Final = _words("year in order peer code annual week form respond reply count link field")
 _SKIP_LINK: Final = _words("link links to nav content main")
 
 # "siteFooter" -> site Footer; also "CybotCookiebotDialog".
@@ -102,7 +104,7 @@ def _corrected(traits: int, words: frozenset[str]) -> int:
         traits |= BUTTON
     if traits & FOOTER and words & _PART_OF_A_BOX:
         traits &= ~FOOTER
-    if "review" in words and words & _OTHER_REVIEWS:
+    if words & _SAYINGS and words & _NOT_SAID:
         traits &= ~CUSTOMER
     if traits & COOKIES:
         traits &= ~(BANNER | HERO)

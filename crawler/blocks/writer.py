@@ -112,11 +112,12 @@ class Writer:
         if region is Region.HEADER:
             listed = context.listed or len(text.split()) < 3
             return Place.NAVIGATION if listed else Place.BANNER
-        if context.faq or raw.source in {"summary", "dd"} or self.outline.asks:
+        explains = raw.source == "dd" and len(text) > _LONGEST_DETAIL
+        if context.faq or raw.source == "summary" or explains or self.outline.asks:
             return Place.FAQ
         if region is Region.BANNER:
             return Place.BANNER
-        if raw.source == "dt" or (context.listed and not self.item_has_heading):
+        if raw.source in {"dt", "dd"} or (context.listed and not self.item_has_heading):
             return Place.LIST
         return Place.BODY
 

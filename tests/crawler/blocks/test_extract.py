@@ -105,6 +105,8 @@ def test_what_some_or_one_click_see_is_a_block(body: str) -> None:
         ("<ol><li><h3>Pay later</h3><p>In 3 parts</p></li></ol>", "In 3 parts", Place.BODY),
         ("<header><a href=/><h1>Acme</h1></a></header><main><p>Hi</p></main>", "Acme", Place.NAVIGATION),
         ("<div class=hero><p>Fast</p></div>", "Fast", Place.HERO),
+        ("<dl><dt>Tags</dt><dd>one</dd><dd>two</dd></dl>", "two", Place.LIST),
+        ("<table><caption>Fees</caption><tr><th>a<th>b<tr><td>1<td>2</table>", "1 · b: 2", Place.TABLE),
         ("<p>Intro</p><h1>Title</h1><p>Beside it</p>", "Beside it", Place.HERO),
         ("<h1>Title</h1><h2>Next</h2><p>Below</p><h2>B</h2>", "Next", Place.HERO),
         ("<h1>T</h1><p>a</p><h2>N</h2><p>Below</p>", "Below", Place.BODY),
@@ -136,6 +138,8 @@ def test_legal_pages_are_fine_print(url: str, place: Place) -> None:
     [
         ("<div class=testimonial><p>Great people.</p></div>", "Great people.", Voice.CUSTOMER),
         ("<div class=year-in-review><p>We grew.</p></div>", "We grew.", Voice.COMPANY),
+        ("<li class=comment><p>Too slow.</p></li>", "Too slow.", Voice.CUSTOMER),
+        ("<div class=comment-form><p>Stay civil.</p></div>", "Stay civil.", Voice.COMPANY),
         ("<main class=reviews><h1>Us</h1><p>We care.</p></main>", "We care.", Voice.COMPANY),
         ("<h2>Opiniones de clientes</h2><div><p>Todo bien.</p></div>", "Todo bien.", Voice.CUSTOMER),
         ("<h2>What our customers say</h2><div><p>OK.</p></div><h2>Us</h2><p>Hi.</p>", "Hi.", Voice.COMPANY),

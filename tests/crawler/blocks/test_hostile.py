@@ -71,9 +71,8 @@ def test_an_ordinary_page_is_not_touched() -> None:
 
 def test_flattening_keeps_text_titles_and_structured_data() -> None:
     html = (
-        '<title>A < B</title><script type="application/ld+json">{"@type":"A","slogan":"One <b>two</b>"}</script>'
-        + "<div>" * 12_000
-        + "<p class=btn>text</p>"
+        '<title>A < B</title><script type="application/ld+json">'
+        '{"@type":"A","slogan":"One <b>two</b>"}</script>' + "<div>" * 12_000 + "<p class=btn>text</p>"
     )
     content = extract(html, URL)
     assert content.title == "A < B"
