@@ -45,7 +45,7 @@ REDIRECT_MAX_TIMES = (
     5  # of robots.txt and sitemaps (RFC 9309 asks for five); pages' redirects go by the ledger
 )
 
-# One page, one item: Scrapy starts this many tasks for every response (measured: 5 ms a page at its 100).
+# One page, one item: Scrapy starts this many tasks for every response (several ms a page at its 100).
 CONCURRENT_ITEMS = 1
 
 # Safety: bad certificates fail; no address but those the guard lets through; nothing but http and https.
