@@ -106,7 +106,7 @@ def names(text: str, low: str, keep: KeepList) -> Iterator[Span]:
     if not words.isdisjoint(_TITLE_WORDS):
         yield from _found(_TITLE, text, keep)
     if not words.isdisjoint(_GREETING_WORDS):
-        # In a text of capitals every word looks like a name ("BUENAS OPCIONES"): greetings need small letters.
+        # In a text of capitals every word looks like a name ("BUENAS OPCIONES"): not after a greeting then.
         yield from (
             span for span in _found(_GREETING, text, keep) if not text[span.start : span.end].isupper()
         )

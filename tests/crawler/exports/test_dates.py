@@ -48,8 +48,8 @@ def test_every_way_of_writing_is_read(value: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "ayer", "15:30", "12", "31/02/2024", "99/99/2024", "2024-13-45", "0001-01-01", "9" * 200, "12/03", "Q1 2024",
-     "mar", "٣/٤/٢٠٢٤", "1/1/1", "-", "2024-03-05T99:99"],
+    ["", "ayer", "15:30", "12", "31/02/2024", "99/99/2024", "2024-13-45", "0001-01-01", "9" * 200, "12/03",
+     "Q1 2024", "mar", "٣/٤/٢٠٢٤", "1/1/1", "-", "2024-03-05T99:99"],
 )  # fmt: skip
 def test_what_is_no_date_is_none_and_no_error(value: str) -> None:
     found = parse_date(value, DateRule(Order.DAY))
@@ -107,9 +107,9 @@ def test_no_dates_no_order() -> None:
     assert judged(["hola", "adiós"]).reason == "none of 2 values could be read as a date"
 
 
-MOMENTS = st.datetimes(datetime(1995, 1, 1), datetime(2089, 12, 31)).map(
-    lambda at: at.replace(microsecond=0, tzinfo=UTC)
-)
+# hypothesis draws naive moments; they get their zone in the same breath
+FIRST, LAST = datetime(1995, 1, 1), datetime(2089, 12, 31)  # noqa: DTZ001 - bounds of a draw, see above
+MOMENTS = st.datetimes(FIRST, LAST).map(lambda at: at.replace(microsecond=0, tzinfo=UTC))
 
 
 @given(MOMENTS)
@@ -117,7 +117,8 @@ def test_what_is_written_is_read_back(moment: datetime) -> None:
     for rule, shape in (
         (DateRule(Order.DAY), "%d/%m/%Y %H:%M:%S"), (DateRule(Order.DAY), "%d.%m.%Y %H:%M:%S"),
         (DateRule(Order.MONTH), "%m/%d/%Y %I:%M:%S %p"), (DateRule(Order.YEAR), "%Y/%m/%d %H:%M:%S"),
-        (DateRule(), "%a %b %d %H:%M:%S +0000 %Y"), (DateRule(), "%d %B %Y %H:%M:%S"), (DateRule(), "%Y-%m-%dT%H:%M:%SZ"),
+        (DateRule(), "%a %b %d %H:%M:%S +0000 %Y"), (DateRule(), "%d %B %Y %H:%M:%S"),
+        (DateRule(), "%Y-%m-%dT%H:%M:%SZ"),
     ):  # fmt: skip
         assert parse_date(moment.strftime(shape), rule) == moment, shape
 

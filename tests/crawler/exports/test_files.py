@@ -9,7 +9,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -117,9 +117,11 @@ def test_overlong_lines_are_dropped_and_said(tmp_path: Path, monkeypatch: pytest
     assert [row.line for row in rows if row.problem] == [3]
 
 
+CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=8)
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=8),
-                         min_size=3, max_size=3), min_size=2, max_size=8))  # fmt: skip
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=8))
 def test_whatever_is_written_quoted_is_read_back(tmp_path: Path, rows: list[list[str]]) -> None:
     path = tmp_path / "t.csv"
     rows = [[f"k{cell}" for cell in row] for row in rows]
@@ -132,10 +134,14 @@ def test_whatever_is_written_quoted_is_read_back(tmp_path: Path, rows: list[list
 def test_any_bytes_are_read_or_refused_with_a_reason(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
+    refused = ""
+    rows: list[Row] = []
     try:
-        assert all(row.problem or row.cells for row in read(path))
+        rows = read(path)
     except TableError as error:
-        assert str(path) in str(error)
+        refused = str(error)
+    assert not refused or str(path) in refused
+    assert all(row.problem or row.cells for row in rows)
 
 
 # JSON
@@ -175,10 +181,10 @@ def test_broken_and_deep_json_is_said_and_never_a_crash(tmp_path: Path) -> None:
     path.write_text('[{"texto": "uno"}, {"texto": ', "utf-8")
     assert [bool(row.problem) for row in read(path)] == [False, False, True]
     deep = "[" * 100_000 + "]" * 100_000
-    path.write_text('[{"texto": "uno"}, {"texto": %s}]' % deep, "utf-8")
+    path.write_text('[{"texto": "uno"}, {"texto": ' + deep + "}]", "utf-8")
     assert "nested too deeply" in read(path)[-1].problem
     lines = tmp_path / "t.jsonl"
-    lines.write_text('{"texto": "uno"}\n{"texto": %s}\n' % deep, "utf-8")
+    lines.write_text('{"texto": "uno"}\n{"texto": ' + deep + "}\n", "utf-8")
     assert "nested too deeply" in read(lines)[-1].problem
     path.write_text("[1, 2]", "utf-8")
     with pytest.raises(TableError, match="holds no JSON records"):
@@ -193,10 +199,12 @@ def test_parquet_rows_are_text(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     path = tmp_path / "t.parquet"
-    table = arrow.table({"id": [1, 2], "texto": ["uno", None], "fecha": [datetime(2024, 1, 2, 3), None]})
+    table = arrow.table(
+        {"id": [1, 2], "texto": ["uno", None], "fecha": [datetime(2024, 1, 2, 3, tzinfo=UTC), None]}
+    )
     parquet.write_table(table, path)
     assert [row.cells for row in read(path)] == [
-        ["id", "texto", "fecha"], ["1", "uno", "2024-01-02T03:00:00"], ["2", "", ""]
+        ["id", "texto", "fecha"], ["1", "uno", "2024-01-02T03:00:00+00:00"], ["2", "", ""]
     ]  # fmt: skip
     path.write_bytes(b"PAR1 and no more")
     with pytest.raises(TableError, match="Parquet file that cannot be read"):
@@ -229,7 +237,12 @@ def test_workbooks_are_read_from_their_visible_sheet(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     workbook(
         path,
-        [["id", "fecha", "texto"], [1, datetime(2024, 2, 3, 4, 5), "Año"], [], [2.5, None, "=1+1"]],
+        [
+            ["id", "fecha", "texto"],
+            [1, datetime(2024, 2, 3, 4, 5, tzinfo=UTC).replace(tzinfo=None), "Año"],
+            [],
+            [2.5, None, "=1+1"],
+        ],
         hidden=True,
     )
     rows = read(path)
@@ -276,7 +289,7 @@ def test_damaged_and_foreign_archives_are_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("queja.csv", "id,texto\n")
-    with pytest.raises(TableError, match="ZIP archive and no XLSX workbook. Unpack it"):
+    with pytest.raises(TableError, match=r"ZIP archive and no XLSX workbook. Unpack it"):
         read(path)
     path.write_bytes(b"PK\x03\x04 and then nothing")
     with pytest.raises(TableError, match="damaged workbook"):
@@ -299,5 +312,5 @@ def test_missing_files_and_other_kinds_name_the_remedy(tmp_path: Path) -> None:
         read(tmp_path / "absent.csv")
     path = tmp_path / "t.pdf"
     path.write_bytes(b"%PDF-1.7 ...")
-    with pytest.raises(TableError, match="is not a table. Give a CSV"):
+    with pytest.raises(TableError, match=r"is not a table\. Give a CSV"):
         read(path)

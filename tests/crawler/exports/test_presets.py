@@ -35,7 +35,8 @@ def test_golden(path: Path) -> None:
     reader = read_table(spec, plan, b"salt")
     records = [shown(record) for record in reader]
     found = {
-        "preset": plan.preset, "columns": plan.columns, "date_order": plan.date_order, "encoding": plan.encoding,
+        "preset": plan.preset, "columns": plan.columns, "date_order": plan.date_order,
+        "encoding": plan.encoding,
         "delimiter": plan.delimiter, "rows": reader.report.rows,
         "skipped": [asdict(row) for row in reader.report.first_skipped], "records": records,
     }  # fmt: skip
@@ -52,7 +53,7 @@ def test_a_preset_named_outright_is_used_and_checked(tmp_path: Path) -> None:
     path.write_text("Case Number,Description\n7,Nunca llegó el técnico\n", "utf-8")
     assert inspect_table(TableSpec(path, "t")).preset == ""
     assert inspect_table(TableSpec(path, "t", preset="salesforce")).preset == "salesforce"
-    with pytest.raises(TableError, match="there is no preset 'sales'. Use one of: cfpb, freshdesk"):
+    with pytest.raises(TableError, match=r"there is no preset 'sales'\. Use one of: cfpb, freshdesk"):
         inspect_table(TableSpec(path, "t", preset="sales"))
-    with pytest.raises(TableError, match="preset 'cfpb' finds no text .*'Case Number', 'Description'"):
+    with pytest.raises(TableError, match=r"preset 'cfpb' finds no text .*'Case Number', 'Description'"):
         inspect_table(TableSpec(path, "t", preset="cfpb"))

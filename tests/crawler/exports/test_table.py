@@ -99,10 +99,10 @@ def test_columns_named_in_the_config_win(tmp_path: Path) -> None:
     plan, records, _ = read(TableSpec(path, "t", columns={"texto": "queja + texto"}))
     assert records[0].text == "No llegó el pedido\ninterno"
     with pytest.raises(
-        TableError, match="names 'qeja', which the header does not have. It has: 'id', 'texto'"
+        TableError, match=r"names 'qeja', which the header does not have\. It has: 'id', 'texto'"
     ):
         inspect_table(TableSpec(path, "t", columns={"text": "qeja"}))
-    with pytest.raises(TableError, match="'txet', which is no kind of column. Did you mean 'text'"):
+    with pytest.raises(TableError, match=r"'txet', which is no kind of column\. Did you mean 'text'"):
         inspect_table(TableSpec(path, "t", columns={"txet": "queja"}))
 
 
