@@ -72,13 +72,15 @@ class Pages:
 
 
 def calendar_values(query: str) -> dict[str, str]:
-    """The month a query asks for, the one before and the one after: there is no last month."""
+    """The month a query asks for and its neighbours, by the month and the year: there is no last one."""
     asked = _MONTH.search(query)
     year, month = (int(asked[1]), int(asked[2])) if asked else _FIRST_MONTH
     return {
         "MES": f"{_NAMES[month - 1]} de {year}",
         "MES_ANTERIOR": _month(12 * year + month - 2),
         "MES_SIGUIENTE": _month(12 * year + month),
+        "ANO_ANTERIOR": _month(12 * (year - 1) + month - 1),
+        "ANO_SIGUIENTE": _month(12 * (year + 1) + month - 1),
     }
 
 

@@ -16,7 +16,7 @@ from reports.progress import Reporter
 from reports.stages.audit import opened
 
 COMPANY = "Tazaluz"
-CUSTOMERS = 18_400  # orders a year, as the invented company would state it
+CUSTOMERS = 18_400  # as the invented company would state it
 _TABLES = ("quejas.csv", "complaints.csv", "promesas.csv")
 _MARK = "# Written by `expectation-audit demo`, which removes this folder when it runs again."
 _CONFIG = """{mark}

@@ -30,7 +30,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         """Answer with a page, 304 where the client has it already, or 404."""
         parts = urlsplit(self.path)
         answer = self.server.pages.get(parts.path, parts.query)
@@ -41,7 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.OK, answer.body, answer.content_type, answer.tag)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name http.server calls
 
     def _send(self, status: HTTPStatus, body: bytes, content_type: str, tag: str = "") -> None:
         self.send_response(status)
