@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -71,14 +72,22 @@ def open_engine(url: URL) -> Engine:
 def _prepare(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Customers' words: readable by this user alone from the first byte on.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # Customers' words: readable by this user alone from the first byte on. A file that is there is never
+        # opened by hand: closing it would drop the locks SQLite holds on it in this process (POSIX locks).
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        elif path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        elif not _allowed(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    except FileExistsError:
+        pass  # another process made it in this very moment
     except OSError as error:
         raise ArchiveError(
             f"The archive {path} cannot be written: {error.strerror}. "
             "Give this user the right to write it and its folder, or name another archive."
         ) from error
-    if not os.access(path.parent, os.W_OK | os.X_OK):
+    if not _allowed(path.parent, os.W_OK | os.X_OK):
         raise ArchiveError(
             f"The archive {path} cannot be used: its folder is read-only, and SQLite keeps a journal there. "
             "Give this user the right to write it, or name another archive."
@@ -86,25 +95,28 @@ def _prepare(path: Path) -> None:
     _check(path)
 
 
+def _allowed(path: Path, mode: int) -> bool:
+    """Whether this user may; the effective one, where the system tells the two apart."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _check(path: Path) -> None:
     """Refuse a damaged or foreign file, cheaply and before anything is written to it."""
     size = path.stat().st_size
     if size == 0:
         return
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(b"SQLite format 3\x00") or len(header) < 100:
-        raise ArchiveError(
-            f"{path} is not an archive: it is no SQLite database. It was left as it is; name another archive."
-        )
-    if size > _CHECK_UP_TO:
-        return
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        connection.execute("PRAGMA schema_version").fetchone()
+        found = connection.execute("PRAGMA quick_check(1)").fetchone() if size <= _CHECK_UP_TO else ("ok",)
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):  # busy, hence alive
             return
+        if "not a database" in str(error):
+            raise ArchiveError(
+                f"{path} is not an archive: it is no SQLite database. It was left as it is; "
+                "name another archive."
+            ) from error
         found = (str(error),)
     finally:
         connection.close()
