@@ -17,6 +17,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from operator import eq
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,12 +170,13 @@ class NearTexts:
         """Compare the batch with itself; marks the later of two in `met`, returns those that are new."""
         first: dict[tuple[int, int], int] = {}
         kept: list[int] = []
+        rows = [row.tobytes() for row in sketches]
         for at, keys in enumerate(slots.tolist()):
             if met[at]:
                 continue
             others = {first[key] for key in enumerate(keys) if key in first}
             if any(
-                exact[at] == exact[other] and np.mean(sketches[at] == sketches[other]) >= _LIKE
+                exact[at] == exact[other] and sum(map(eq, rows[at], rows[other])) >= _LIKE * _MINIMA
                 for other in others
             ):
                 met[at] = True

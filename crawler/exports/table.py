@@ -58,6 +58,7 @@ class TableReader:
         self._spec, self._plan, self._salt = spec, plan, salt
         self._keep = keep.plus(*filter(None, [spec.brand]))
         self._keep_for = lru_cache(maxsize=1000)(self._keep.plus)
+        self._redacted = lru_cache(maxsize=4096)(redact)
         self._author_hash = lru_cache(maxsize=10_000)(author_hash)
         self._columns = {role: places[0] for role, places in plan.places.items()}
         self._rows = self._read = self._skipped = self._truncated = self._redactions = self._replies = 0
@@ -185,7 +186,7 @@ class TableReader:
         at = self._columns.get(role, -1)
         if at < 0 or not (value := cells[at].strip()):
             return ""
-        return redact(value[:_SHORT], self._keep).text
+        return self._redacted(value[:_SHORT], self._keep).text
 
     def _name(self, cells: Sequence[str], role: Role) -> str:
         """An id or case number as given, so that the company finds the case; an e-mail address is hashed."""
