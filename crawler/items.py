@@ -74,6 +74,7 @@ class PageContent:
     noindex: bool = False
     script_shell: bool = False  # (almost) no text without JavaScript; the ledger says so
     alternates: tuple[Link, ...] = ()  # <link rel=alternate hreflang> and feeds
+    truncated: bool = False  # the page had more than the extractor's bounds allow; its end was not read
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageCon
         noindex=head.noindex,
         script_shell=_is_shell(tree, drafts),
         alternates=find_alternates(tree, resolver),
+        truncated=html.truncated,
     )
 
 
