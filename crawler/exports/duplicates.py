@@ -10,19 +10,19 @@ are two customers.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from operator import eq
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w+")
+# Letters and digits stay, other ASCII signs part words; bytes of other scripts stay too.
+_PARTED = bytes(sign if sign >= 128 or chr(sign).isalnum() else 32 for sign in range(256))
 _OWN_WORDS = (
     8  # below so many words two people may well write the same: a known other author makes it another text
 )
@@ -103,14 +103,14 @@ class Duplicates:
     def check(self, batch: Sequence[Candidate]) -> list[bool]:
         """For each text of the batch, in order: was it met before?"""
         met: list[bool] = []
-        long: list[tuple[int, list[str], str]] = []
+        long: list[tuple[int, list[bytes], str]] = []
         for at, one in enumerate(batch):
             words = _words(one.text)
             known = not self._ids.add(one.record_id.encode("utf-8", "replace"))
             if not known:
                 author = one.author if len(words) < _OWN_WORDS else ""
-                key = f"{' '.join(words) or one.text}\0{one.scope}\0{author}"
-                known = not self._texts.add(key.encode("utf-8", "replace"))
+                whose = f"\0{one.scope}\0{author}".encode("utf-8", "replace")
+                known = not self._texts.add((b" ".join(words) or one.text.encode("utf-8", "replace")) + whose)
             met.append(known)
             if not known and len(words) >= _NEAR_WORDS:
                 long.append((at, words[:_HASHED_WORDS], one.scope))
@@ -121,13 +121,14 @@ class Duplicates:
         return met
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> list[bytes]:
     """The text's words without capitals and accents, so that copies retyped or re-encoded are the same."""
     text = text.casefold()
-    if not text.isascii():
-        bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-        text = bare if len(bare) > 0.7 * len(text) else text  # other scripts keep their letters
-    return _WORD.findall(text)
+    data = text.encode("utf-8", "replace")
+    if len(data) != len(text):
+        bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore")
+        data = bare if len(bare) > 0.7 * len(text) else data  # other scripts keep their letters
+    return data.translate(_PARTED).split()
 
 
 class NearTexts:
@@ -141,7 +142,7 @@ class NearTexts:
         self._tables: NDArray[np.int32] = np.full((_BANDS, _SLOTS), -1, dtype=np.int32)
         self._next = 0
 
-    def check(self, batch: Sequence[tuple[list[str], str]]) -> list[bool]:
+    def check(self, batch: Sequence[tuple[list[bytes], str]]) -> list[bool]:
         """For each (words, scope), in order: is one of the last texts nearly the same? If not, it is
         remembered.
         """
@@ -155,43 +156,41 @@ class NearTexts:
         candidates = self._tables[bands[None, :], slots]
         like = (self._sketches[candidates] == sketches[:, None, :]).mean(axis=2) >= _LIKE
         like &= (candidates >= 0) & (self._exact[candidates] == exact[:, None])
-        met: list[bool] = [bool(known) for known in like.any(axis=1)]
-        kept = self._within(met, slots, sketches, exact)
+        met = like.any(axis=1) | _met_within(slots, sketches, exact)
+        kept = np.flatnonzero(~met)
         places = (self._next + np.arange(len(kept))) % _RING
         self._sketches[places], self._exact[places] = sketches[kept], exact[kept]
         self._tables[bands[None, :], slots[kept]] = places[:, None].astype(np.int32)
         self._next = (self._next + len(kept)) % _RING
-        return met
-
-    @staticmethod
-    def _within(
-        met: list[bool], slots: NDArray[np.int64], sketches: NDArray[np.uint8], exact: NDArray[np.uint64]
-    ) -> list[int]:
-        """Compare the batch with itself; marks the later of two in `met`, returns those that are new."""
-        first: dict[tuple[int, int], int] = {}
-        kept: list[int] = []
-        rows = [row.tobytes() for row in sketches]
-        for at, keys in enumerate(slots.tolist()):
-            if met[at]:
-                continue
-            others = {first[key] for key in enumerate(keys) if key in first}
-            if any(
-                exact[at] == exact[other] and sum(map(eq, rows[at], rows[other])) >= _LIKE * _MINIMA
-                for other in others
-            ):
-                met[at] = True
-                continue
-            kept.append(at)
-            for key in enumerate(keys):
-                first.setdefault(key, at)
-        return kept
+        return [bool(known) for known in met]
 
 
-def _minima(texts: Sequence[list[str]]) -> NDArray[np.uint32]:
+def _met_within(
+    slots: NDArray[np.int64], sketches: NDArray[np.uint8], exact: NDArray[np.uint64]
+) -> NDArray[np.bool_]:
+    """For each text of a batch: does one before it in the batch say nearly the same?
+
+    Texts that share a band's slot are compared with the first of them and with the one just before.
+    """
+    met = np.zeros(len(slots), dtype=np.bool_)
+    for band in range(_BANDS):
+        order = np.argsort(slots[:, band], kind="stable")
+        same = slots[order[1:], band] == slots[order[:-1], band]
+        if not same.any():
+            continue
+        runs = np.concatenate(([0], np.flatnonzero(~same) + 1))
+        first = order[runs[np.searchsorted(runs, np.flatnonzero(same) + 1, side="right") - 1]]
+        later, before = order[1:][same], order[:-1][same]
+        for earlier in (first, before):
+            like = (sketches[later] == sketches[earlier]).mean(axis=1) >= _LIKE
+            met[later[like & (exact[later] == exact[earlier])]] = True
+    return met
+
+
+def _minima(texts: Sequence[list[bytes]]) -> NDArray[np.uint32]:
     """MinHash of each text's pairs of neighbouring words: one row a text, one column a hash function."""
     sizes = np.array([len(words) for words in texts])
-    joined = " ".join(word for words in texts for word in words).encode("utf-8", "replace").split(b" ")
-    hashes = np.fromiter(map(zlib.crc32, joined), dtype=np.uint32, count=int(sizes.sum()))
+    hashes = np.fromiter(map(zlib.crc32, chain.from_iterable(texts)), dtype=np.uint32, count=int(sizes.sum()))
     pairs = hashes[:-1] * np.uint32(0x9E3779B1) + hashes[1:]
     pairs ^= pairs >> np.uint32(15)
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -216,9 +215,8 @@ def _slots(minima: NDArray[np.uint32]) -> NDArray[np.int64]:
     return ((mixed >> np.uint64(40)) % np.uint64(_SLOTS)).astype(np.int64)
 
 
-def _exact(words: Sequence[str], scope: str) -> int:
+def _exact(words: Sequence[bytes], scope: str) -> int:
     """What near-duplicates must share to the letter: the words with digits, and what they are about."""
-    numbers = " ".join([word for word in words if not word.isalpha()])
-    return int.from_bytes(
-        blake2b(f"{numbers}\0{scope}".encode("utf-8", "replace"), digest_size=8).digest(), "little"
-    )
+    numbers = [word for word in words if not word.isalpha() and any(48 <= sign <= 57 for sign in word)]
+    key = b" ".join(numbers) + b"\0" + scope.encode("utf-8", "replace")
+    return int.from_bytes(blake2b(key, digest_size=8).digest(), "little")
