@@ -59,7 +59,7 @@ def enter_context(
 ) -> Context:
     """Return the context inside an element; `main_text` is the length of the main text read so far."""
     if not names and tag not in _JUDGED and TELLING.isdisjoint(attributes):
-        return _enter_structure(outer, tag) if tag in _STRUCTURE_CHANGES else outer
+        return enter_structure(outer, tag)
     changes: dict[str, Any] = {}
     region = _region(outer, node, tag, attributes, names, main_text)
     if region is not outer.region:
@@ -98,9 +98,13 @@ def _structure_changes() -> dict[str, dict[str, Any]]:
 _STRUCTURE_CHANGES: Final = _structure_changes()
 
 
+def enter_structure(outer: Context, tag: str) -> Context:
+    """Return the context inside an element of which nothing but its tag tells."""
+    return _changed(outer, tag) if tag in _STRUCTURE_CHANGES else outer
+
+
 @lru_cache(maxsize=2048)
-def _enter_structure(outer: Context, tag: str) -> Context:
-    """Return the context inside an element whose tag alone tells what it is."""
+def _changed(outer: Context, tag: str) -> Context:
     return replace(outer, **_STRUCTURE_CHANGES[tag])
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
+
+from selectolax.lexbor import LexborNode
 
 
 def words(text: str) -> frozenset[str]:
@@ -25,3 +28,9 @@ HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Boxes that may be a part of the page by their name; a name on a link or a bold word tells nothing of it.
 BOXES: Final = words("div section aside article ul ol figure blockquote details dl fieldset li p span form")
 SECTIONS: Final = words("section article aside main header footer nav form dialog")
+_CHILDREN_LOOKED_INTO: Final = 50
+
+
+def holds_within(node: LexborNode, selector: str) -> bool:
+    """Whether an element below `node` matches, itself aside; only its first children are looked into."""
+    return any(child.css_first(selector) is not None for child in islice(node.iter(), _CHILDREN_LOOKED_INTO))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from crawler.blocks.elements import holds_within
+
 _MOST_COLUMNS = 60
 _LONGEST_LABEL = 60  # characters of a first cell that labels the second
 _LONGEST_CELL = 400  # mean characters; longer cells are a layout, not data
@@ -74,9 +76,7 @@ class TableReader:
 
 def is_data_table(table: LexborNode, role: str) -> bool:
     """Whether a table holds data; layout tables are walked through like any other element."""
-    if role in {"presentation", "none"}:
-        return False
-    if any(inner.mem_id != table.mem_id for inner in table.css(_LAYOUT_CONTENT)):
+    if role in {"presentation", "none"} or holds_within(table, _LAYOUT_CONTENT):
         return False
     cells = table.css("td, th")
     rows = len(table.css("tr"))

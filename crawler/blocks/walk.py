@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from crawler.blocks import traits
 from crawler.blocks.context import TELLING as TELLING_OF_CONTEXT
-from crawler.blocks.context import Attributes, Context, Region, enter_context
-from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED, words
+from crawler.blocks.context import Attributes, Context, Region, enter_context, enter_structure
+from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED, holds_within, words
 from crawler.blocks.images import speaking_alt
 from crawler.blocks.line import Line
 from crawler.blocks.tables import is_data_table, span
@@ -26,7 +26,9 @@ _CARD_CONTENT: Final = "p, div, h1, h2, h3, h4, h5, ul, article, section"
 _OWN_HEADINGS: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.HEADER, Region.COOKIES})
 _PARTS: Final = SECTIONS | words("details dl li table td th tr button")
 _SPECIAL: Final = words("img input sup template")
-_PLAIN: Final = words("div p ul ol center address pre fieldset figcaption hgroup tbody thead label dd")
+_PLAIN: Final = words("""
+    div p ul ol h1 h2 h3 h4 h5 h6 center address pre fieldset figcaption hgroup tbody thead label dd
+""")
 _TELLING: Final = TELLING_OF_CONTEXT | TELLING_OF_SIGHT
 _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 500
@@ -59,6 +61,7 @@ class Walk:
         self._context = Context(lang=lang, fine=fine)
         self._visibility = Visibility()
         self._line = Line()
+        self._end_link: list[Callable[[], None]] = [self._line.end_link]
         self._source = "body"
         self._section = 0
         self._sections = 0
@@ -119,8 +122,11 @@ class Walk:
             self._line.begin_inline()
             return self._frame(node, is_block=False)
         names = _names(attributes)
-        if not names and tag in _PLAIN and _TELLING.isdisjoint(attributes):
-            return self._enter_plain(node, tag)
+        if not names and _TELLING.isdisjoint(attributes):
+            if tag in _PLAIN:
+                return self._enter_plain(node, tag)
+            if tag == "a":
+                return self._open_inline(node, link="href" in attributes)
         if "-" in tag and node.css_first(_CARD_CONTENT) is not None:
             names |= traits.traits_of(tag)  # <faq-list>, <announcement-bar>: a component is a box with a name
             tag = "div"
@@ -145,6 +151,7 @@ class Walk:
             self._leaf(node, tag, only.text_content or "")
             return None
         frame = self._frame(node, is_block=True)
+        self._context = enter_structure(self._context, tag)
         self._block, self._source, self._names = node, tag, 0
         return frame
 
@@ -152,11 +159,12 @@ class Walk:
         """Read a box that holds one text and nothing else, without opening it."""
         if text.isspace():
             return
-        outside = self._block, self._source, self._names
+        outside = self._block, self._source, self._names, self._context
         self._block, self._source, self._names = node, tag, 0
+        self._context = enter_structure(self._context, tag)
         self._line.add(text)
         self._flush()
-        self._block, self._source, self._names = outside
+        self._block, self._source, self._names, self._context = outside
 
     def _frame(self, node: LexborNode, *, is_block: bool) -> _Frame:
         return _Frame(
@@ -245,7 +253,7 @@ class Walk:
         frame = self._frame(node, is_block=False)
         if link:
             self._line.begin_link()
-            frame.on_leave = [self._line.end_link]
+            frame.on_leave = self._end_link
         return frame
 
     def _is_button(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> bool:
@@ -319,7 +327,7 @@ def _names(attributes: Attributes) -> int:
 
 def _is_card(node: LexborNode) -> bool:
     """Whether an element that can be clicked is a whole card and not a button."""
-    return any(inner.mem_id != node.mem_id for inner in node.css(_CARD_CONTENT))
+    return holds_within(node, _CARD_CONTENT)
 
 
 def _shadow(node: LexborNode) -> LexborNode | None:

@@ -39,6 +39,8 @@ BOMBS = {
     "depth left open in descriptions": "<svg><desc><div></svg>" * 30_000,
     "stray cells": "<td><div>" * 50_000,
     "end tags that begin": "<p><b 1><b 2><b 3>" + "</p></br>" * 200_000,
+    "cards in cards": "<div role=button>" * 390 + "<p>x" * 100_000 + "<p>",
+    "titles in tables in tables": "<table><tr><td>" * 190 + "<h2>a</h2>" * 100_000,
     "deep lists in data": '<script type="application/ld+json">' + "[" * 200_000 + "</script>",
     "deep objects in data": '<script type="application/ld+json">'
     + '{"a":' * 900
