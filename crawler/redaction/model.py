@@ -48,6 +48,7 @@ _ACCOUNT_SUFFIXES = frozenset(
     }
 )  # fmt: skip
 _ACCOUNT_PREFIXES = ("ask", "ayuda", "grupo", "hola", "my", "soporte", "support", "team", "the")
+_MIN_PHONE = 7  # digits: a shorter "own number" would be the ending of anyone's
 _MIN_STEM = 3  # "@bt" is kept by its exact name only: two letters begin too many people's handles
 
 
@@ -110,7 +111,7 @@ class KeepList:
         return cls(
             emails=frozenset(mail.strip().casefold() for mail in emails),
             domains=frozenset(filter(None, (_domain(url) for url in urls))),
-            phones=frozenset(filter(None, (digits_of(phone) for phone in phones))),
+            phones=frozenset(own for phone in phones if len(own := digits_of(phone)) >= _MIN_PHONE),
             handles=frozenset(squeezed - {""}),
             names=named,
         )
@@ -135,7 +136,9 @@ class KeepList:
 
     def keeps_phone(self, digits: str) -> bool:
         """Is this number the company's own, with or without a country code?"""
-        return any(digits.endswith(own) or own.endswith(digits) for own in self.phones if len(digits) >= 7)
+        return any(
+            digits.endswith(own) or own.endswith(digits) for own in self.phones if len(digits) >= _MIN_PHONE
+        )
 
     def keeps_handle(self, handle: str) -> bool:
         """Is this handle the company's name, alone or with the ending of a service account?"""

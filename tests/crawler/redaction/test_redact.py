@@ -142,6 +142,10 @@ def test_the_companys_own_details_stay() -> None:
     assert redact("@bthomas @luznorteno ana@luznorte.example.com", keep).text == "[@] [@] [e-mail]"
 
 
+def test_a_stray_number_on_the_companys_pages_keeps_nobodys_telephone() -> None:
+    assert redact("tel 612 345 678", KeepList.of(phones=["24", "678", ""])).text == "tel [tel]"
+
+
 def test_a_greeted_account_is_no_private_person() -> None:
     assert redact("@JetSur hey JetSur, where is my bag?").text == "[@] hey JetSur, where is my bag?"
 
