@@ -125,16 +125,21 @@ def sniff_dialect(path: Path, encoding: Encoding) -> Dialect:
     first, _, _ = sample.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own hint
         return Dialect(first.strip()[4])
-    escapes = (False, True) if '\\"' in sample else (False,)
-    candidates = [Dialect(delimiter, escape) for delimiter in DELIMITERS for escape in escapes]
-    scored = [(_evenness(sample, dialect), dialect) for dialect in candidates]
+    scored = [(_evenness(sample, dialect), dialect) for dialect in map(Dialect, DELIMITERS)]
+    if (
+        '\\"' in sample and max(score[0] for score, _ in scored) < 1
+    ):  # a cell may also just end in a backslash
+        escaping = [Dialect(delimiter, escapes=True) for delimiter in DELIMITERS]
+        scored += [(_evenness(sample, dialect), dialect) for dialect in escaping]
     best, dialect = max(scored, key=lambda pair: pair[0])
     return dialect if best[0] > 0 else Dialect("")
 
 
-def _evenness(sample: str, dialect: Dialect) -> tuple[float, int]:
-    """The share of records with the header's number of fields, weighed, and that number; 0 when it splits
-    nothing.
+def _evenness(sample: str, dialect: Dialect) -> tuple[float, int, int]:
+    """How well a dialect fits: the share of records as wide as most, how many records there are, their width.
+
+    The share is 0 where nothing is split. A wrong delimiter runs quoted records into one another: fewer of
+    them.
     """
     widths: list[int] = []
     try:
@@ -144,16 +149,16 @@ def _evenness(sample: str, dialect: Dialect) -> tuple[float, int]:
             if len(widths) >= _SAMPLE_RECORDS:
                 break
     except csv.Error:
-        return 0.0, 0
+        return 0.0, 0, 0
     if len(sample) >= _SAMPLE and len(widths) > 1:
         widths.pop()  # the sample ends inside a record
     width = widths[0] if widths else 0
     if len(widths) > 3:  # a note may stand above the header: trust the commonest width
         width = Counter(widths).most_common(1)[0][0]
     if width < 2:
-        return 0.0, width
+        return 0.0, len(widths), width
     even = sum(found == width for found in widths) / len(widths)
-    return (even, width) if even >= 0.5 else (0.0, width)
+    return even if even >= 0.5 else 0.0, len(widths), width
 
 
 def records(lines: io.TextIOBase, dialect: Dialect) -> csv._reader:  # type: ignore[name-defined]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from crawler.exports import lines as lines_module
@@ -121,6 +121,7 @@ CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([["0", "0", "\\"], ["0", "0", "0"]])
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=8))
 def test_whatever_is_written_quoted_is_read_back(tmp_path: Path, rows: list[list[str]]) -> None:
     path = tmp_path / "t.csv"
