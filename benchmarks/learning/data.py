@@ -1,0 +1,157 @@
+"""The training texts: labelled files beside the checkout, and the project's own aspect files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims import aspects
+from claims.aspects.loader import read as aspects_read
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "data"
+SHARED_FILES = ("site_units.jsonl", "written_units_es.jsonl", "written_units_en.jsonl", "customer_texts.csv")
+FOLDS = 5
+_SEED = 7
+_ALIKE = 0.5  # share of common 5-grams from which two customers' texts count as copies
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One company sentence with its labels; `fold` is -1 for texts that are never tested on."""
+
+    text: str
+    lang: str
+    label: str
+    aspect: str  # "" when unlabelled
+    strength: str  # letters m, a, v; "" when unlabelled
+    fold: int
+    confidence: int = 3
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerText:
+    """One customer's text with its labels; `fold` is -1 for texts that are never tested on."""
+
+    text: str
+    lang: str
+    complaint: int
+    praise: int
+    severity: int
+    aspect: str
+    aspect2: str
+    cites_promise: int
+    fold: int
+
+
+def files() -> tuple[Path, ...]:
+    """Every file the weights are learned from, shared files first."""
+    own = sorted((ROOT / "claims" / "aspects" / f"{name}.toml") for name in aspects.IDS) + sorted(
+        (ROOT / "claims" / "features").glob("*.toml")
+    )
+    return (*(SHARED / name for name in SHARED_FILES), *own)
+
+
+def digest(path: Path) -> str:
+    """Return the sha256 of what is learned from a file: an aspect file's examples, of others all."""
+    if path.parent.name == "aspects" and path.name != "words.toml":
+        aspect = aspects_read(path)
+        learned = [
+            getattr(aspect.side(side).examples, lang) for side in aspects.SIDES for lang in aspects.LANGS
+        ]
+        return hashlib.sha256(json.dumps([aspect.id, learned], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _lines(name: str) -> list[dict[str, str]]:
+    with (SHARED / name).open(encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def site_units() -> list[Unit]:
+    """Read the units of real sites, with their folds by site."""
+    return [
+        Unit(
+            row["text"], row["lang"], row["label"], row["aspect"].strip("-"), row["strength"].strip("-"),
+            int(row["fold"]), int(row["confidence"]), row["site"],
+        )
+        for row in _lines("site_units.jsonl")
+    ]  # fmt: skip
+
+
+def written_units() -> list[Unit]:
+    """Read the units of our own writing, and the aspect files' examples and negatives; each text once."""
+    rows = [
+        Unit(row["text"], lang, row["label"], row["aspect"].strip("-"), "", -1)
+        for lang in ("es", "en")
+        for row in _lines(f"written_units_{lang}.jsonl")
+    ]
+    seen = {row.text.casefold() for row in rows}
+    for aspect in aspects.load():
+        for lang in aspects.LANGS:
+            for text in aspect.claim.examples[lang]:
+                if text.casefold() not in seen:
+                    seen.add(text.casefold())
+                    rows.append(Unit(text, lang, "claim", aspect.id, "", -1))
+    return rows
+
+
+def customer_texts() -> list[CustomerText]:
+    """Read the labelled customers' texts; near-copies share a fold."""
+    with (SHARED / "customer_texts.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    folds = _folds([row["text"] for row in rows])
+    return [
+        CustomerText(
+            row["text"], row["lang"], int(row["complaint"]), int(row["praise"]), int(row["severity"]),
+            row["aspect"].strip("-"), row["aspect2"].strip("-"), int(row["cites_promise"]), int(fold),
+        )
+        for row, fold in zip(rows, folds, strict=True)
+    ]  # fmt: skip
+
+
+def written_complaints() -> list[CustomerText]:
+    """Return the aspect files' complaint examples; they teach aspects only."""
+    return [
+        CustomerText(text, lang, 1, 0, -1, aspect.id, "", 0, -1)
+        for aspect in aspects.load()
+        for lang in aspects.LANGS
+        for text in aspect.complaint.examples[lang]
+    ]
+
+
+def _folds(texts: list[str]) -> NDArray[np.int64]:
+    shingles = [_shingles(text) for text in texts]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, parts in enumerate(shingles):
+        for part in parts:
+            holders[part].append(index)
+    group = list(range(len(texts)))
+    for index, parts in enumerate(shingles):
+        shared: dict[int, int] = defaultdict(int)
+        for part in parts:
+            if len(holders[part]) < 30:  # a commoner string tells nothing of copying
+                for other in holders[part]:
+                    if other < index:
+                        shared[other] += 1
+        for other, common in shared.items():
+            if common / (len(parts) + len(shingles[other]) - common) > _ALIKE:
+                group[index] = group[other]
+    heads = sorted(set(group))
+    order = np.random.default_rng(_SEED).permutation(len(heads)) % FOLDS
+    fold_of = dict(zip(heads, order, strict=True))
+    return np.array([fold_of[head] for head in group], dtype=np.int64)
+
+
+def _shingles(text: str) -> set[str]:
+    plain = re.sub(r"\W+", " ", re.sub(r"https?\S+|@\w+", "", text.lower())).strip()
+    return {plain[start : start + 5] for start in range(max(1, len(plain) - 4))}

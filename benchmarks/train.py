@@ -1,0 +1,124 @@
+"""Learns the readers' weights: `python -m benchmarks.train` (make train).
+
+Needs the labelled files beside the checkout (../shared/data). Writes claims/weights/*.npz and the manifest
+that names every file learned from, with its hash. The same files give the same weights to within 1e-3 of a
+probability (the order of sums differs between processors).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.learning import data
+from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
+from benchmarks.learning.settings import calibration, class_weights
+from benchmarks.learning.tables import HELD_OUT
+from claims.calibration import Calibration, Setting
+from claims.encoders import load_encoder
+from claims.encoders.universal import UniversalEncoder
+from claims.promises import PromiseReader
+
+WEIGHTS = data.ROOT / "claims" / "weights"
+MANIFEST = WEIGHTS / "manifest.json"
+
+
+def say(text: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {text}\n")
+
+
+def classes_of(head: Head) -> tuple[str, ...]:
+    return tuple(sorted(set(head.labels.tolist()) - {""}))
+
+
+def centre(texts: list[str]) -> None:
+    """Write the encoder's mean over the training texts."""
+    raw = UniversalEncoder(centre=np.zeros(512, dtype=np.float32))
+    mean = np.vstack([raw.encode(texts[at : at + 512]) for at in range(0, len(texts), 512)]).mean(axis=0)
+    np.savez_compressed(WEIGHTS / "centre.npz", mean=mean.astype(np.float32))
+
+
+def held_out(side: Side, heads: tuple[Head, ...]) -> dict[str, np.ndarray]:
+    """Predict every labelled text by models that never saw its fold; kept for benchmarks.quality."""
+    result = {}
+    for head in heads:
+        say(f"{side.name}: {head.name}, cross-validated")
+        result[head.name] = cross_validated(side, head, classes_of(head))
+    HELD_OUT.mkdir(parents=True, exist_ok=True)
+    real = side.folds >= 0
+    classes = {f"{head.name}.classes": np.array(classes_of(head)) for head in heads}
+    kept = {name: values[real] for name, values in result.items()}
+    np.savez_compressed(HELD_OUT / f"{side.name}.npz", **kept, **classes)
+    return result
+
+
+def learn(side: Side, heads: tuple[Head, ...]) -> None:
+    """Calibrate on held-out predictions, fit on everything, write the side's weights."""
+    store = dict(side.scaling.arrays())
+    predictions = held_out(side, heads)
+    for head in heads:
+        say(f"{side.name}: {head.name}, final")
+        store |= final(side, head).arrays(head.name)
+        classes, raw = classes_of(head), predictions[head.name]
+        real = (side.folds >= 0) & (head.labels != "")
+        column = "claim" if head.name == "label" else "yes"
+        if column in classes:
+            truth = head.labels[real] == column
+            settings = calibration(raw[real][:, classes.index(column)], truth, side.langs[real])
+            if head.name == "label":
+                settings = fixed(settings, PromiseReader.threshold)
+            store |= settings.arrays(head.name)
+        if head.name == "severity":
+            store["severity.factors"] = class_weights(raw[real], head.labels[real].astype(int))
+    np.savez_compressed(WEIGHTS / f"{side.name}.npz", **store)
+
+
+def fixed(settings: Calibration, threshold: float) -> Calibration:
+    """Keep the lines, set the threshold that the reader states."""
+    return Calibration(*(Setting(one.slope, one.shift, threshold) for one in (settings.es, settings.en)))
+
+
+def manifest() -> dict[str, str]:
+    """Name every file learned from, relative to the checkout, with its sha256."""
+    return {
+        path.relative_to(data.ROOT.parent).as_posix()
+        if path.is_relative_to(data.SHARED)
+        else path.relative_to(data.ROOT).as_posix(): data.digest(path)
+        for path in data.files()
+    }
+
+
+def main() -> None:
+    """Learn everything."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--side", choices=("company", "customer"), help="learn one side alone")
+    side = options.parse_args().side
+    if not data.SHARED.is_dir():
+        sys.exit(f"{data.SHARED} is not there: training needs the labelled files beside the checkout.")
+    before = manifest()
+    units, customers = (
+        data.site_units() + data.written_units(),
+        data.customer_texts() + data.written_complaints(),
+    )
+    say(f"{len(units)} company texts, {len(customers)} customers' texts")
+    if side is None:  # both sides read through one mean: it changes only when both are learned
+        centre([row.text for row in units] + [row.text for row in customers])
+    encoder = load_encoder()
+    if side != "customer":
+        learn(prepare("company", units, encoder), claim_heads(units))
+    if side != "company":
+        learn(prepare("customer", customers, encoder), customer_heads(customers))
+    MANIFEST.write_text(
+        json.dumps({"encoder": encoder.name, "files": before}, indent=1) + "\n", encoding="utf-8"
+    )
+    sizes = {path.name: path.stat().st_size for path in sorted(Path(WEIGHTS).glob("*.npz"))}
+    say(f"written: {sizes}")
+
+
+if __name__ == "__main__":
+    main()
