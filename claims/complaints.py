@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims import language, quantities, weights
 from claims.encoders import TextEncoder
@@ -13,6 +14,7 @@ from claims.heads import AspectRanker, Heads
 from claims.model import ComplaintReading
 from claims.seeds import UserAspects
 
+Float = NDArray[np.float32]
 _HEADS = ("complaint", "praise", "cites", "severity", "aspect")
 _CHUNK = 256  # texts read together: quick, and memory stays flat
 _BAD, _GOOD = 2.0, 4.0  # ratings out of five; between them a rating says nothing
@@ -58,13 +60,24 @@ class ComplaintReader:
 
     def read_many(self, items: Sequence[ComplaintInput]) -> list[ComplaintReading]:
         """Read texts, one result each, in order."""
-        return [
-            reading
-            for start in range(0, len(items), _CHUNK)
-            for reading in self._chunk(items[start : start + _CHUNK])
-        ]
+        return self.read_with_vectors(items)[0]
 
-    def _chunk(self, items: Sequence[ComplaintInput]) -> list[ComplaintReading]:
+    def read_with_vectors(self, items: Sequence[ComplaintInput]) -> tuple[list[ComplaintReading], Float]:
+        """Read texts; their vectors too, shape (len(items), 512), so that nobody encodes them again."""
+        readings: list[ComplaintReading] = []
+        vectors = [np.zeros((0, self._heads.encoder.dim), dtype=np.float32)]
+        for start in range(0, len(items), _CHUNK):
+            read, seen = self._chunk(items[start : start + _CHUNK])
+            readings += read
+            vectors.append(seen)
+        return readings, np.vstack(vectors)
+
+    @property
+    def encoder_name(self) -> str:
+        """The encoder whose vectors `read_with_vectors` gives."""
+        return self._heads.encoder.name
+
+    def _chunk(self, items: Sequence[ComplaintInput]) -> tuple[list[ComplaintReading], Float]:
         langs = [language.detect(item.text, declared=item.lang) for item in items]
         reading = self._heads.reading([item.text for item in items])
         complaint, complains = self._heads.yes("complaint", reading.views, langs)
@@ -73,7 +86,7 @@ class ComplaintReader:
         blend = self._heads.blends["severity"]
         severities = blend.probabilities(reading.views) * self._factors
         aspects = self._ranker.rank(reading)
-        return [
+        readings = [
             ComplaintReading(
                 lang=lang,
                 complaint=_with_rating(float(complaint[row]), item.rating, worse=True),
@@ -86,6 +99,7 @@ class ComplaintReader:
             )
             for row, (item, lang) in enumerate(zip(items, langs, strict=True))
         ]
+        return readings, reading.vectors
 
 
 def _severity(

@@ -85,12 +85,19 @@ def features(pieces: Pieces, weights: Mapping[str, Float], texts: Sequence[Seque
     return Batch(rows, starts, lengths[:, None].astype(np.float32))
 
 
-def sentence_vectors(batch: Batch, weights: Mapping[str, Float]) -> Float:
-    """Pool a batch to one unit vector a text, shape (texts, 512)."""
-    root = np.sqrt(batch.lengths)
-    pooled = (
-        np.add.reduceat(batch.rows, batch.starts, axis=0) @ weights["cnn_W"] / root + root * weights["cnn_b"]
-    )
+def summed(batch: Batch) -> Float:
+    """Add up each text's rows, shape (texts, 1280)."""
+    total: Float = np.add.reduceat(batch.rows, batch.starts, axis=0)
+    return total
+
+
+def sentence_vectors(sums: Float, lengths: Float, weights: Mapping[str, Float]) -> Float:
+    """Turn the summed rows of texts into one unit vector a text, shape (texts, 512).
+
+    Give it many texts at once: the cost is reading the weights, not multiplying them.
+    """
+    root = np.sqrt(lengths)
+    pooled = sums @ weights["cnn_W"] / root + root * weights["cnn_b"]
     first = np.maximum(pooled @ weights["d0"], 0)
     second = np.maximum(pooled @ weights["p1"] + first @ weights["d1"], 0)
     third = np.maximum(second @ weights["d2"], 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,11 +22,21 @@ class Corpus:
     threshold: float  # probability from which a text counts as a complaint
 
     @classmethod
-    def of(cls, texts: Iterable[JudgedText], encoder: TextEncoder, threshold: float) -> Corpus:
-        """Sort the texts by id and encode them."""
-        ordered = tuple(sorted(texts, key=lambda text: text.id))
-        vectors = encoder.encode([text.text for text in ordered]) if ordered else np.zeros((0, encoder.dim))
-        return cls(ordered, np.asarray(vectors, dtype=np.float32), threshold)
+    def of(
+        cls,
+        texts: Sequence[JudgedText],
+        encoder: TextEncoder,
+        threshold: float,
+        vectors: NDArray[np.float32] | None = None,
+    ) -> Corpus:
+        """Sort the texts by id and encode them, unless their `vectors` (one row a text) are known."""
+        if vectors is None:
+            vectors = np.zeros((0, encoder.dim), dtype=np.float32)
+            vectors = encoder.encode([text.text for text in texts]) if texts else vectors
+        order = sorted(range(len(texts)), key=lambda row: texts[row].id)
+        return cls(
+            tuple(texts[row] for row in order), np.asarray(vectors[order], dtype=np.float32), threshold
+        )
 
     @cached_property
     def row(self) -> dict[str, int]:

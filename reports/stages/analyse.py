@@ -131,8 +131,9 @@ def _interpret(
     promises = PromiseReader.load(encoder, plan.aspects)
     spoken = read_company(archive, run.id, plan.sources, promises, advance)
     complaints = ComplaintReader.load(encoder, plan.aspects)
-    texts = read_customers(archive, plan.sources.complaints, complaints, plan.company.languages, advance)
-    corpus = Corpus.of(texts, encoder, REPROACH)
+    heard = read_customers(archive, plan.sources.complaints, complaints, plan.company.languages, advance)
+    seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
+    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
     advance("themes", 0)
     survey = build_themes(corpus, names, plan.themes, _before(archive, run).themes)
     archive.save_result(run.id, THEMES, themes_document(survey.themes))

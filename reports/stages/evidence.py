@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.inventory import EarlierSnapshot, Inventory, PageEvidence, merge_equal_pages
-from claims.model import Claim, JudgedText
+from claims.model import Claim, ComplaintReading, JudgedText
 from claims.promises import PromiseReader
 from claims.text import stable_id
 from crawler.archive import Archive, StoredPage
@@ -85,48 +88,59 @@ def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvi
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What customers say: the judged texts and, one row a text, the vectors the reader saw them as."""
+
+    texts: tuple[JudgedText, ...]
+    vectors: NDArray[np.float32]
+
+
 def read_customers(
     archive: Archive,
     keys: Iterable[str],
     reader: ComplaintReader,
     languages: tuple[str, ...],
     advance: Advance,
-) -> tuple[JudgedText, ...]:
+) -> Heard:
     """Judge every customer's text once; a text that two sources hold under one number counts once."""
     judged: dict[str, JudgedText] = {}
+    rows: list[NDArray[np.float32]] = []
     stream = archive.complaints(keys)
     while batch := list(islice(stream, _BATCH)):
-        for text in _judge(batch, reader, languages):
-            judged.setdefault(text.id, text)
+        readings, vectors = reader.read_with_vectors([_heard(item, languages) for item in batch])
+        for item, reading, vector in zip(batch, readings, vectors, strict=True):
+            text = _judged(item, reading)
+            if text.id not in judged:
+                judged[text.id] = text
+                rows.append(vector)
         advance("texts", len(batch))
-    return tuple(judged.values())
+    return Heard(tuple(judged.values()), np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32))
 
 
-def _judge(
-    batch: list[Complaint], reader: ComplaintReader, languages: tuple[str, ...]
-) -> Iterator[JudgedText]:
-    inputs = [
-        ComplaintInput(
-            text=item.text,
-            lang=item.language[:2] if item.language[:2] in languages else "",
-            rating=item.rating,
-            country=item.country,
-        )
-        for item in batch
-    ]
-    for item, reading in zip(batch, reader.read_many(inputs), strict=True):
-        text_id = stable_id("k", item.record_id, item.text)
-        yield JudgedText(
-            id=text_id,
-            text=item.text,
-            reading=reading,
-            date=item.date.date() if item.date else None,
-            person=item.author or text_id,
-            channel=item.channel,
-            brand=item.brand,
-            country=item.country,
-            product=item.product,
-            case_number=item.case_number,
-            link=item.link,
-            rating=item.rating,
-        )
+def _heard(item: Complaint, languages: tuple[str, ...]) -> ComplaintInput:
+    declared = item.language[:2]
+    return ComplaintInput(
+        text=item.text,
+        lang=declared if declared in languages else "",
+        rating=item.rating,
+        country=item.country,
+    )
+
+
+def _judged(item: Complaint, reading: ComplaintReading) -> JudgedText:
+    text_id = stable_id("k", item.record_id, item.text)
+    return JudgedText(
+        id=text_id,
+        text=item.text,
+        reading=reading,
+        date=item.date.date() if item.date else None,
+        person=item.author or text_id,
+        channel=item.channel,
+        brand=item.brand,
+        country=item.country,
+        product=item.product,
+        case_number=item.case_number,
+        link=item.link,
+        rating=item.rating,
+    )
