@@ -1,6 +1,7 @@
 """The documentation tells what is there, all of it, in both languages, and nothing that is not there."""
 
 import json
+import math
 import re
 import shlex
 import tomllib
@@ -15,6 +16,7 @@ import pytest
 
 from claims.aspects import load as load_builtin_aspects
 from claims.exposure import PLACE_WEIGHT
+from claims.gaps.score import WEIGHT_CITES, WEIGHT_NUMBERS
 from claims.model import GapKind
 from claims.seeds import load_aspects
 from crawler.exports.columns import Role
@@ -273,6 +275,21 @@ def test_vocabularies_are_documented_whole(lang: str) -> None:
     for place, weight in PLACE_WEIGHT.items():
         shown = f"{weight:.2f}".replace(".", "," if es else ".")
         assert re.search(rf"^\| `{place}` \|.*\| {re.escape(shown)} \|$", places, re.MULTILINE), place
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_worked_example_can_be_redone(lang: str) -> None:
+    """The factors are what the page says they are, and their product is the score."""
+    rows = re.findall(r"^\| (\w+) \| ([\d.,]+) \| (.+) \|$", prose(page(lang, "gaps")), re.MULTILINE)
+    values = [float(value.replace(",", ".")) for _, value, _ in rows]
+    assert len(values) == 5
+    assert values[4] == pytest.approx(100 * math.prod(values[:4]), abs=0.01)
+    complaints, total = map(int, re.findall(r"\d+", rows[1][2])[:2])
+    assert values[1] == pytest.approx(math.sqrt(complaints / total), abs=5e-5)
+    citing, _, _, by_numbers = map(int, re.findall(r"\d+", rows[2][2])[:4])
+    weight = citing * WEIGHT_CITES + by_numbers * WEIGHT_NUMBERS
+    assert values[2] == pytest.approx(weight / complaints, abs=5e-5)
+    assert values[3] == pytest.approx(complaints / (complaints + 3), abs=5e-5)
 
 
 def test_aspect_names_are_those_of_their_files() -> None:
