@@ -55,7 +55,7 @@ class PromiseReader:
 
     # For calibrated probabilities F1 is best at half the F1 that can be reached: about .74 on unseen sites.
     threshold = 0.37
-    qualifier_threshold = 0.4
+    qualifier_threshold = 0.25  # of the raw probability, where F1 of qualifiers is flat and best
 
     def __init__(self, heads: Heads, user: UserAspects | None = None) -> None:
         self._heads = heads
@@ -94,11 +94,12 @@ class PromiseReader:
         langs = [one.lang for one in chunk]
         sure, _ = self._heads.yes("label", reading.views, langs, "claim")
         label = self._heads.blends["label"]
-        limiting = label.probabilities(reading.views)[:, label.classes.index("qualifier")]
+        labels = label.probabilities(reading.views)
+        promising, limiting = (labels[:, label.classes.index(name)] for name in ("claim", "qualifier"))
         strengths = {name: self._heads.blends[name].probabilities(reading.views)[:, 1] for name in _STRENGTHS}
         aspects = self._ranker.rank(reading)
         for row, one in enumerate(chunk):
-            if sure[row] >= self.threshold:
+            if sure[row] >= self.threshold and promising[row] > limiting[row]:
                 amounts = quantities.find(one.quote, one.lang, one.country)
                 model = {name: float(strengths[name][row]) for name in _STRENGTHS}
                 kind = strength(one.quote, amounts, model)

@@ -97,7 +97,8 @@ def _aspect(path: Path, number: int, entry: object) -> SeededAspect:
     identity = entry.get("id", "")
     if not isinstance(identity, str) or not _ID.match(identity):
         raise AspectFileError(
-            f'{where}: id {identity!r} will not do. Use lower-case letters, digits, - and _, such as id = "late_flight".'
+            f"{where}: id {identity!r} will not do. Use lower-case letters, digits, - and _, "
+            'such as id = "late_flight".'
         )
     where = f"{where} ({identity})"
     names = _languages(where, "name", entry.get("name", {}))

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from claims.model import Quantity, Strength
 
 _ABSOLUTE = re.compile(
-    r"\b(?:siempre|nunca|jamás|tod[oa]s?|cualquier(?:a)?|ningun[oa]?|ningún|garantiza\w*|"
-    r"sin excepci(?:ón|ones)|en todo momento|sin límites?|ilimitad[oa]s?|únic[oa]s?|100\s?%|totalmente|por completo|"
+    r"\b(?:siempre|nunca|jamás|tod[oa]s?|cualquiera?|ningun[oa]?|ningún|garantiza\w*|"
+    r"sin excepciones|sin excepción|en todo momento|sin límites?|ilimitad[oa]s?|"
+    r"únic[oa]s?|100\s?%|totalmente|por completo|"
     r"al instante|always|never|all|any|every|everyone|everything|anywhere|anytime|guarantee[ds]?|"
     r"no exceptions?|unlimited|only|fully|completely|entirely|zero)\b",
     re.IGNORECASE,

@@ -20,7 +20,9 @@ from claims.seeds import UserAspects
 Float = NDArray[np.float32]
 Channel: TypeAlias = csr_matrix | Float
 _SHARPNESS = 1.5
-_NEAREST = 2  # an aspect is spoken for by its best two seeds
+_NEAREST = 4  # an aspect is spoken for by its best four seeds
+_WEIGHTS = np.array([1, 2, 1], dtype=np.float32)  # words, vectors, profile
+# Both were chosen on customer_texts.csv with eight examples an aspect as seeds, in each language.
 _FAINT = 1e-6
 
 
@@ -49,7 +51,7 @@ class SeedRanker:
                 self._against(_channels(reading)), self._mean, self._spread, strict=True
             )
         ]
-        return np.asarray(np.mean(levelled, axis=0), dtype=np.float32)
+        return np.asarray(np.average(levelled, axis=0, weights=_WEIGHTS), dtype=np.float32)
 
     def _against(self, channels: Sequence[Channel]) -> list[Float]:
         return [

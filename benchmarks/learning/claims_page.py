@@ -29,14 +29,15 @@ def claims_part() -> str:
     true = np.array([row.label == "claim" for row in units])
     classes = held["label.classes"].tolist()
     sure, _ = nested(held["label"][:, classes.index("claim")], true, langs, folds)
-    said = sure >= PromiseReader.threshold
+    limiting = held["label"][:, classes.index("qualifier")]
+    said = (sure >= PromiseReader.threshold) & (held["label"][:, classes.index("claim")] > limiting)
     every = np.arange(len(units))
     clear = np.flatnonzero([row.confidence == 3 for row in units])
     lines = [
         *_scores("all units", every, langs, said, true, sites),
         *_scores("units the annotator was sure of", clear, langs, said, true, sites),
     ]
-    limits = held["label"][:, classes.index("qualifier")] >= PromiseReader.qualifier_threshold
+    limits = limiting >= PromiseReader.qualifier_threshold
     answers = np.where(said, "claim", np.where(limits, "qualifier", "none"))
     bins, error = reliability(sure, true)
     labelled = np.flatnonzero((heads["aspect"].labels != "") & true)

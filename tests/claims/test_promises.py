@@ -22,8 +22,8 @@ def reader() -> PromiseReader:
         ("We never sell your data to anyone", "privacy", "absolute"),
         ("Nuestro equipo te atiende 24/7 por WhatsApp", "support_access", "measurable"),
         ("Our team answers your calls 24/7", "support_access", "measurable"),
-        ("Cancela cuando quieras, sin permanencia", "cancellation", "measurable"),
-        ("Cancel any time, with no contract", "cancellation", "measurable"),
+        ("Cancela cuando quieras, sin permanencia", "cancellation", "absolute"),
+        ("Cancel any time, with no contract", "cancellation", "absolute"),
     ],
 )
 def test_plain_promises_are_found_with_aspect_and_strength(
