@@ -1,19 +1,20 @@
-"""Claims meet themes: which complaints bear on which claim, and which of them contradict it."""
+"""Claims meet complaints: which of them bear on which claim, and which contradict it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
-from claims.model import Claim, JudgedText, Relation, RelationKind, Theme
+from claims.model import Claim, JudgedText, Relation, RelationKind
 from claims.relations import RELATED, ClaimSide, ComplaintSide, bound_scores, relate
 from claims.themes import Corpus
 
-_MOST_PER_CLAIM = 400  # the closest texts of a theme that are judged one by one against a claim
+_MOST_PER_CLAIM = 2000  # the closest texts that are judged one by one against a claim
+_NEAR_BEST = 0.12  # cosine within which a text speaks of a claim beside the one it is closest to
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +27,30 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """One complaint judged against one claim."""
+    """One customer's text judged against one claim; `similarity` is the cosine of the two."""
 
     text: JudgedText
     relation: Relation
+    similarity: float
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the text says otherwise than the claim."""
+        return self.relation.kind is RelationKind.CONTRADICTS
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimMatch:
-    """One claim and one theme, with every related complaint judged."""
+    """One claim with every related text judged, closest first."""
 
     claim: Claim
-    theme: Theme
     pairs: tuple[JudgedPair, ...]
-    too_early: int  # complaints older than the claim's known start
+    too_early: int = 0  # complaints older than the claim's known start
 
     @property
     def contradicting(self) -> tuple[JudgedPair, ...]:
-        """The complaints that contradict the claim."""
-        return tuple(pair for pair in self.pairs if pair.relation.kind is RelationKind.CONTRADICTS)
-
-    @property
-    def score(self) -> float:
-        """How closely claim and theme match: the mean relatedness of the contradicting, else of all pairs."""
-        chosen = self.contradicting or self.pairs
-        return sum(pair.relation.score for pair in chosen) / len(chosen)
+        """The texts that contradict the claim."""
+        return tuple(pair for pair in self.pairs if pair.contradicts)
 
 
 @dataclass
@@ -76,26 +76,31 @@ class Matcher:
         """The claims' unit vectors, one row a claim."""
         return self._vectors
 
-    def theme_matches(self, themes: Sequence[Theme]) -> Iterator[ClaimMatch]:
-        """Every claim and theme with at least one related complaint, in the order of themes, then claims."""
-        for theme in themes:
-            rows = [self.corpus.row[text_id] for text_id in theme.members]
-            for number, claim in enumerate(self.claims):
-                if not self._may_meet(claim, theme.brand, theme.country):
-                    continue
-                pairs, early = self._judge(number, rows)
-                if pairs:
-                    yield ClaimMatch(claim, theme, pairs, early)
+    def complaint_matches(self) -> tuple[ClaimMatch, ...]:
+        """Every claim with its related complaints, each complaint with the claims it is closest to."""
+        return self._closest(self.corpus.complaints)
 
-    def related(self, number: int, rows: Sequence[int]) -> tuple[JudgedPair, ...]:
-        """Judge one claim against any texts (praise, for instance); only related ones come back."""
-        claim = self.claims[number]
-        fitting = [
-            row
-            for row in rows
-            if self._may_meet(claim, self.corpus.texts[row].brand, self.corpus.texts[row].country)
-        ]
-        return self._judge(number, fitting)[0]
+    def praise_matches(self) -> tuple[ClaimMatch, ...]:
+        """Every claim with its related praise, each text with the claims it is closest to."""
+        return self._closest(self.corpus.praise)
+
+    def _closest(self, rows: Sequence[int]) -> tuple[ClaimMatch, ...]:
+        matches = []
+        for number, claim in enumerate(self.claims):
+            fitting = [row for row in rows if self._may_meet(claim, row)]
+            pairs, early = self._judge(number, fitting)
+            if pairs or early:
+                matches.append(ClaimMatch(claim, pairs, early))
+        best: dict[str, float] = {}
+        for match in matches:
+            for pair in match.pairs:
+                best[pair.text.id] = max(best.get(pair.text.id, -1.0), pair.similarity)
+        return tuple(
+            replace(
+                match, pairs=tuple(p for p in match.pairs if p.similarity >= best[p.text.id] - _NEAR_BEST)
+            )
+            for match in matches
+        )
 
     def _judge(self, number: int, rows: Sequence[int]) -> tuple[tuple[JudgedPair, ...], int]:
         claim, side = self.claims[number], self._sides[number]
@@ -109,8 +114,8 @@ class Matcher:
                 continue
             relation = relate(side, ComplaintSide(text.text, text.reading), similarity)
             if relation.kind is not RelationKind.UNRELATED:
-                pairs.append(JudgedPair(text, relation))
-        pairs.sort(key=lambda pair: (-pair.relation.score, pair.text.id))
+                pairs.append(JudgedPair(text, relation, similarity))
+        pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
         return tuple(pairs), early
 
     def _candidates(self, number: int, rows: Sequence[int]) -> list[tuple[int, float]]:
@@ -125,10 +130,16 @@ class Matcher:
         order = np.lexsort((kept, -similarity[promising]))[:_MOST_PER_CLAIM]
         return [(int(kept[i]), float(similarity[promising][i])) for i in order]
 
-    def _may_meet(self, claim: Claim, brand: str, country: str) -> bool:
-        brand_fits = self.settings.across_brands or not claim.brand or not brand or claim.brand == brand
+    def _may_meet(self, claim: Claim, row: int) -> bool:
+        text = self.corpus.texts[row]
+        brand_fits = (
+            self.settings.across_brands or not claim.brand or not text.brand or claim.brand == text.brand
+        )
         country_fits = (
-            self.settings.across_countries or not claim.country or not country or claim.country == country
+            self.settings.across_countries
+            or not claim.country
+            or not text.country
+            or claim.country == text.country
         )
         return brand_fits and country_fits
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from claims.exposure import exposure
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrite import suggest
-from claims.gaps.score import confidence_word, pair_weight, score_complaints
+from claims.gaps.score import confidence_word, score_complaints
 from claims.matching import ClaimMatch, JudgedPair, Matcher, side_of
-from claims.model import Claim, Delta, Gap, GapKind, JudgedText, RelationKind, Words
+from claims.model import Claim, Delta, Gap, GapKind, JudgedText, PairDelta, Theme, Trend, Words
 from claims.relations import compare_numbers
 from claims.statistics import told_values
 from claims.text import stable_id
 
-_PER_THEME = 3  # promises shown against one theme; further ones repeat the same story
-_NEAR_BEST = 0.12  # a complaint speaks against the claims it is closest to, within this much relatedness
-_COUNTERS = 3
+_MOST = 40
+_COUNTERS = 200  # texts named as counter-evidence; more would not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,71 +26,92 @@ class ContradictionSettings:
 
     minimum_n: int = 5
     fewest_people: int = 2
+    languages: tuple[str, ...] = ("es", "en")  # the company's, the main one first
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every contradicted promise is measured against."""
+
+    matcher: Matcher
+    themes: ThemeLookup
+    praise: Mapping[str, tuple[JudgedText, ...]]  # claim id -> texts that speak for it
+    settings: ContradictionSettings
 
 
 def contradicted(
-    matches: Iterable[ClaimMatch], matcher: Matcher, groups: ClaimGroups, settings: ContradictionSettings
+    matches: Sequence[ClaimMatch],
+    praise: Sequence[ClaimMatch],
+    matcher: Matcher,
+    groups: ClaimGroups,
+    themes: Sequence[Theme],
+    settings: ContradictionSettings,
 ) -> list[Gap]:
-    """One gap for each group of like-worded claims and each theme, at most three a theme."""
-    by_theme: dict[str, list[ClaimMatch]] = {}
-    for match in _closest_only(matches):
-        if len({pair.text.person for pair in match.contradicting}) >= settings.fewest_people:
-            by_theme.setdefault(match.theme.id, []).append(match)
-    gaps: list[Gap] = []
-    for theme_matches in by_theme.values():
-        ranked = sorted(theme_matches, key=lambda m: (-_weight(m), m.claim.id))
-        leads: dict[int, list[ClaimMatch]] = {}
-        for match in ranked:
-            leads.setdefault(groups.of(match.claim), []).append(match)
-        gaps.extend(_gap(group, matcher, settings) for group in list(leads.values())[:_PER_THEME])
-    return gaps
-
-
-def _closest_only(matches: Iterable[ClaimMatch]) -> list[ClaimMatch]:
-    """Leave each complaint with the claims it is closest to, unless its numbers single one out."""
-    kept = list(matches)
-    best: dict[str, float] = {}
-    for match in kept:
-        for pair in match.contradicting:
-            best[pair.text.id] = max(best.get(pair.text.id, 0.0), pair.relation.score)
-    return [
-        replace(match, pairs=tuple(p for p in match.pairs if _speaks_here(p, best.get(p.text.id, 0.0))))
-        for match in kept
+    """One gap for each group of like claims that complaints contradict, the highest score first."""
+    for_claims = {match.claim.id: tuple(pair.text for pair in match.pairs) for match in praise}
+    ground = _Ground(matcher, ThemeLookup(themes), for_claims, settings)
+    by_group: dict[int, list[ClaimMatch]] = {}
+    for match in matches:
+        if match.contradicting:
+            by_group.setdefault(groups.of(match.claim), []).append(match)
+    gaps = [
+        _gap(_ranked(group, settings), ground)
+        for group in by_group.values()
+        if len({p.text.person for m in group for p in m.contradicting}) >= settings.fewest_people
     ]
+    gaps.sort(key=lambda gap: (-gap.score, gap.id))
+    return gaps[:_MOST]
 
 
-def _speaks_here(pair: JudgedPair, best: float) -> bool:
-    if pair.relation.kind is not RelationKind.CONTRADICTS:
-        return True
-    return pair.relation.delta is not None or pair.relation.score >= best - _NEAR_BEST
+def _ranked(group: Sequence[ClaimMatch], settings: ContradictionSettings) -> list[ClaimMatch]:
+    """The most exposed claim leads; among equals the company's main language, then the most complaints."""
+    order = {language: rank for rank, language in enumerate(settings.languages)}
+    return sorted(
+        group,
+        key=lambda m: (
+            -exposure(m.claim),
+            order.get(m.claim.language, len(order)),
+            -len(m.contradicting),
+            m.claim.id,
+        ),
+    )
 
 
-def _weight(match: ClaimMatch) -> float:
-    return sum(pair_weight(pair) * pair.relation.score for pair in match.contradicting)
+class ThemeLookup:
+    """Which theme a complaint belongs to."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._theme_of = {member: theme for theme in themes for member in theme.members}
+
+    def main(self, ids: Sequence[str]) -> Theme | None:
+        """The theme that holds most of these complaints; None when none holds any."""
+        held = Counter(self._theme_of[i].id for i in ids if i in self._theme_of)
+        if not held:
+            return None
+        best = min(held, key=lambda theme_id: (-held[theme_id], theme_id))
+        return next(theme for theme in self._theme_of.values() if theme.id == best)
 
 
-def _gap(group: Sequence[ClaimMatch], matcher: Matcher, settings: ContradictionSettings) -> Gap:
-    lead = group[0]
-    pairs = _merged(group)
-    claim, theme = lead.claim, lead.theme
-    # The id is the lead claim's and the theme's: both survive re-runs.
-    gap_id = stable_id("g", "contradicted", claim.id, theme.id)
-    total = len(matcher.corpus.complaints)
-    score = score_complaints(gap_id, claim, pairs, total, theme.trend)
-    change = _delta(claim, [*pairs, *(p for p in lead.pairs if p.relation.kind is RelationKind.SAME_ASPECT)])
-    confidence = confidence_word(len({pair.text.person for pair in pairs}), settings.minimum_n)
+def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Gap:
+    claim, pairs, settings = group[0].claim, _merged(group), ground.settings
+    theme = ground.themes.main([pair.text.id for pair in pairs])
+    # The id is the lead claim's alone: added complaints and other themes leave it as it is.
+    gap_id = stable_id("g", "contradicted", claim.id)
+    total = len(ground.matcher.corpus.complaints)
+    score = score_complaints(gap_id, claim, pairs, total, theme.trend if theme else Trend.UNKNOWN)
+    change = _delta(group)
     return Gap(
         id=gap_id,
         kind=GapKind.CONTRADICTED,
         claim_ids=tuple(match.claim.id for match in group),
-        theme_id=theme.id,
+        theme_id=theme.id if theme else None,
         score=score.value,
         low=score.low,
         high=score.high,
-        confidence=confidence,
+        confidence=confidence_word(len({pair.text.person for pair in pairs}), settings.minimum_n),
         complaints=tuple(pair.text.id for pair in pairs),
-        counter_evidence=_counter(lead, matcher),
-        reasons=_reasons(lead, pairs, change),
+        counter_evidence=_counter(group, ground),
+        reasons=_reasons(group, pairs, change),
         parts=score.parts,
         suggestion=suggest(
             [match.claim for match in group],
@@ -98,7 +120,7 @@ def _gap(group: Sequence[ClaimMatch], matcher: Matcher, settings: ContradictionS
             settings.minimum_n,
         ),
         delta=change,
-        aspect=theme.aspect,
+        aspect=claim.aspect,
     )
 
 
@@ -124,34 +146,37 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     )
 
 
-def _delta(claim: Claim, pairs: Sequence[JudgedPair]) -> Delta | None:
+def _delta(group: Sequence[ClaimMatch]) -> Delta | None:
     """The promised value against all comparable told ones, met and broken alike, one a complaint."""
-    side = side_of(claim)
-    verdicts = [compare_numbers(side, pair.text.reading) for pair in pairs]
-    compared = [(verdict.delta, verdict.broken) for verdict in verdicts if verdict.delta is not None]
-    if not compared:
+    told: dict[str, tuple[PairDelta, bool]] = {}
+    for match in group:
+        side = side_of(match.claim)
+        for pair in match.pairs:
+            numbers = compare_numbers(side, pair.text.reading)
+            if numbers.delta is not None and pair.text.id not in told:
+                told[pair.text.id] = (numbers.delta, bool(numbers.broken))
+    if not told:
         return None
-    first = compared[0][0]
-    values = [pair.told for pair, _ in compared if pair.unit == first.unit]
+    first = next(iter(told.values()))[0]
+    values = [delta.told for delta, _ in told.values() if delta.unit == first.unit]
     return Delta(
         promised=first.promised,
         told=told_values(values, first.unit),
         unit=first.unit,
-        worse=sum(bool(broken) for _, broken in compared),
-        business_days=any(q.business_days for q in claim.quantities),
+        worse=sum(broken for _, broken in told.values()),
+        business_days=any(q.business_days for q in group[0].claim.quantities),
     )
 
 
-def _counter(lead: ClaimMatch, matcher: Matcher) -> tuple[str, ...]:
-    """Texts that speak for the claim: praise related to it, then told values that meet it."""
-    number = next(i for i, claim in enumerate(matcher.claims) if claim.id == lead.claim.id)
-    praise = [
-        pair.text
-        for pair in matcher.related(number, matcher.corpus.praise)
-        if keeps(lead.claim, pair.text) is not False
+def _counter(group: Sequence[ClaimMatch], ground: _Ground) -> tuple[str, ...]:
+    """Texts that speak for the claims: praise close to them, none of which tells a value that breaks them."""
+    texts = [
+        text
+        for match in group
+        for text in ground.praise.get(match.claim.id, ())
+        if keeps(match.claim, text) is not False
     ]
-    met = [pair.text for pair in lead.pairs if keeps(lead.claim, pair.text)]
-    return tuple(dict.fromkeys(text.id for text in (*praise, *met)))
+    return tuple(dict.fromkeys(text.id for text in texts))[:_COUNTERS]
 
 
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
@@ -160,12 +185,14 @@ def keeps(claim: Claim, text: JudgedText) -> bool | None:
     return None if broken is None else not broken
 
 
-def _reasons(lead: ClaimMatch, pairs: Sequence[JudgedPair], change: Delta | None) -> tuple[Words, ...]:
+def _reasons(
+    group: Sequence[ClaimMatch], pairs: Sequence[JudgedPair], change: Delta | None
+) -> tuple[Words, ...]:
     count = len(pairs)
     reasons = [
         Words(
-            f"{count} quejas del tema coinciden con esta promesa y dicen otra cosa.",
-            f"{count} complaints of the theme coincide with this promise and say otherwise.",
+            f"{count} quejas coinciden con esta promesa y dicen otra cosa.",
+            f"{count} complaints coincide with this promise and say otherwise.",
         )
     ]
     citing = sum(pair.text.reading.cites_promise for pair in pairs)
@@ -180,14 +207,15 @@ def _reasons(lead: ClaimMatch, pairs: Sequence[JudgedPair], change: Delta | None
                 f"{change.worse} of {change.told.n} told values break the promised one.",
             )
         )
-    if lead.too_early:
+    early = max(match.too_early for match in group)
+    if early:
         reasons.append(
             Words(
-                f"{lead.too_early} quejas anteriores al inicio de la promesa no cuentan.",
-                f"{lead.too_early} complaints from before the promise's start are not counted.",
+                f"{early} quejas anteriores al inicio de la promesa no cuentan.",
+                f"{early} complaints from before the promise's start are not counted.",
             )
         )
-    if lead.claim.since is None:
+    if group[0].claim.since is None:
         reasons.append(
             Words(
                 "No se sabe desde cuándo está publicada la promesa: cuentan todas las quejas.",

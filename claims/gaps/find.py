@@ -13,7 +13,7 @@ from claims.gaps.kept import kept, under_promised
 from claims.gaps.silent import silent
 from claims.gaps.unsupported import unsupported
 from claims.matching import ClaimMatch, Matcher, MatchSettings
-from claims.model import Claim, Gap, GapKind, Words
+from claims.model import Claim, Gap, GapKind, Theme, Words
 from claims.themes import Corpus, ThemeSurvey
 
 
@@ -23,6 +23,7 @@ class GapSettings:
 
     minimum_n: int = 5
     match: MatchSettings = field(default_factory=MatchSettings)
+    languages: tuple[str, ...] = ("es", "en")  # the company's, the main one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,19 @@ def find_gaps(
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
     groups = ClaimGroups(claims, matcher.vectors)
-    matches = tuple(matcher.theme_matches(survey.themes))
-    against = contradicted(matches, matcher, groups, ContradictionSettings(settings.minimum_n))
-    met = kept(matcher, groups, _contradictions(matches), settings.minimum_n)
+    matches, praise = matcher.complaint_matches(), matcher.praise_matches()
+    needed = ContradictionSettings(settings.minimum_n, languages=settings.languages)
+    against = contradicted(matches, praise, matcher, groups, survey.themes, needed)
+    met = kept(praise, _contradictions(matches, groups), groups, settings.minimum_n)
     covered = frozenset(claim_id for gap in (*against, *met) for claim_id in gap.claim_ids)
     limit_vectors = encoder.encode([limit.quote for limit in limits]) if limits else matcher.vectors[:0]
     gaps = [
         *against,
         *inconsistent(claims, limits, matcher.vectors, limit_vectors),
         *unsupported(claims, groups, covered),
-        *silent(survey.themes, _related(matches), len(corpus.complaints), settings.minimum_n),
+        *silent(
+            survey.themes, _explained(against, survey.themes), len(corpus.complaints), settings.minimum_n
+        ),
         *met,
         *under_promised(claims, corpus, names, settings.minimum_n),
     ]
@@ -65,17 +69,18 @@ def find_gaps(
     return GapSurvey(tuple(gaps))
 
 
-def _contradictions(matches: Sequence[ClaimMatch]) -> dict[str, int]:
-    """Contradicting complaints of each claim, over all themes."""
-    ids: dict[str, set[str]] = {}
+def _contradictions(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, int]:
+    """People whose complaints contradict each group of claims."""
+    people: dict[int, set[str]] = {}
     for match in matches:
-        ids.setdefault(match.claim.id, set()).update(pair.text.id for pair in match.contradicting)
-    return {claim_id: len(texts) for claim_id, texts in ids.items()}
+        people.setdefault(groups.of(match.claim), set()).update(p.text.person for p in match.contradicting)
+    return {group: len(voices) for group, voices in people.items()}
 
 
-def _related(matches: Sequence[ClaimMatch]) -> dict[str, frozenset[str]]:
-    """For each theme, its members that relate to at least one claim."""
-    related: dict[str, set[str]] = {}
-    for match in matches:
-        related.setdefault(match.theme.id, set()).update(pair.text.id for pair in match.pairs)
-    return {theme_id: frozenset(texts) for theme_id, texts in related.items()}
+def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, int]:
+    """For each theme, the most of its members that one contradicted promise accounts for."""
+    held = [frozenset(gap.complaints) for gap in gaps]
+    return {
+        theme.id: max((len(complaints & set(theme.members)) for complaints in held), default=0)
+        for theme in themes
+    }

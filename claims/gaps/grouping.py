@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from claims.comparison import comparable
 from claims.model import Claim
 
-_ALIKE = 0.72  # cosine from which two claims of one main aspect say the same thing
+_ALIKE = 0.6  # cosine from which two claims of one main aspect say the same thing
+_SAME_VALUE = 0.2  # and from which they do when they state the same value
 
 
 class ClaimGroups:
@@ -35,13 +36,9 @@ class ClaimGroups:
 
 
 def _alike(left: Claim, right: Claim, a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
-    if _numbers_differ(left, right):
+    pairs = [(p, q) for p in left.quantities for q in right.quantities if comparable(p, q)]
+    if any(p.low == q.low and p.high == q.high for p, q in pairs):
+        return float(a @ b) >= _SAME_VALUE
+    if pairs or bool(left.quantities) != bool(right.quantities):
         return False
     return float(a @ b) >= _ALIKE
-
-
-def _numbers_differ(left: Claim, right: Claim) -> bool:
-    pairs = [(p, q) for p in left.quantities for q in right.quantities if comparable(p, q)]
-    if pairs:
-        return not any(p.low == q.low and p.high == q.high for p, q in pairs)
-    return bool(left.quantities) != bool(right.quantities)

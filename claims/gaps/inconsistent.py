@@ -34,6 +34,7 @@ _ONE_ANSWER = frozenset(
     )
 )
 _MOST = 25
+_UNHEARD = 0.25  # no complaint has met it yet: it ranks below what customers contradict with any frequency
 _FREE = re.compile(
     r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
 )
@@ -91,7 +92,7 @@ def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[float, str, 
 
 def _story(more: Claim, less: Claim) -> tuple[str, str]:
     """Conflicts of the same two values on one aspect are one story, told once."""
-    return (f"{more.aspect} {_values(more)} {more.language}", f"{_values(less)} {less.language}")
+    return (f"{more.aspect} {_values(more)}", _values(less))
 
 
 def _values(claim: Claim) -> str:
@@ -132,6 +133,8 @@ def _numbers(more: Claim, less: Claim) -> Words | None:
     pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
     if len(more.quantities) > 2 or len(less.quantities) > 2:
         return None  # a table row of several values has no one answer
+    if any(p.low == q.low and p.high == q.high for p, q in pairs):
+        return None
     for p, q in pairs:
         if _better(more.aspect, p, q):
             return Words(
@@ -161,7 +164,7 @@ def _gap(statements: Sequence[Claim], conflict: Conflict) -> Gap:
     more, less = statements[conflict.more], statements[conflict.less]
     exposed = exposure(more)
     agreement = _agreement(more, less)
-    value = round(100 * exposed * agreement, 2)
+    value = round(100 * exposed * agreement * _UNHEARD, 2)
     reasons = [conflict.why]
     if more.language != less.language:
         reasons.append(
@@ -194,6 +197,9 @@ def _gap(statements: Sequence[Claim], conflict: Conflict) -> Gap:
                 "agreement",
                 round(agreement, 4),
                 Words("seguridad de que hablan de lo mismo", "certainty that both speak of the same"),
+            ),
+            ScorePart(
+                "unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")
             ),
         ),
         suggestion=align(more, less),

@@ -9,7 +9,7 @@ from claims.gaps.contradicted import keeps
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrite import no_suggestion
 from claims.gaps.score import confidence_word
-from claims.matching import Matcher
+from claims.matching import ClaimMatch
 from claims.model import Claim, Gap, GapKind, JudgedText, ScorePart, Words
 from claims.statistics import saturating, wilson
 from claims.text import stable_id
@@ -19,25 +19,27 @@ _FEWEST = 3  # people who praise
 _MOST = 12
 _AGAINST = 0.34  # contradicting over all voices from which a claim is no longer kept
 _OTHER = "other"
+_SPEAKS = 0.3  # aspect score from which a claim speaks of its aspect
 
 
-def kept(matcher: Matcher, groups: ClaimGroups, against: Mapping[str, int], minimum_n: int) -> list[Gap]:
-    """One finding for each group of like claims that praise meets; `against` counts contradictions."""
-    found: dict[int, tuple[Claim, tuple[JudgedText, ...]]] = {}
-    for number, claim in enumerate(matcher.claims):
-        praise = tuple(
-            pair.text
-            for pair in matcher.related(number, matcher.corpus.praise)
-            if keeps(claim, pair.text) is not False
-        )
-        people = len({text.person for text in praise})
-        contra = against.get(claim.id, 0)
-        if people < _FEWEST or contra / (contra + people) >= _AGAINST:
-            continue
-        group = groups.of(claim)
-        if group not in found or len(praise) > len(found[group][1]):
-            found[group] = (claim, praise)
-    gaps = [_kept_gap(claim, praise, against.get(claim.id, 0), minimum_n) for claim, praise in found.values()]
+def kept(
+    praise: Sequence[ClaimMatch], against: Mapping[int, int], groups: ClaimGroups, minimum_n: int
+) -> list[Gap]:
+    """One finding for each group of like claims that praise meets; `against` counts a group's contradictions."""
+    voices: dict[int, dict[str, JudgedText]] = {}
+    leads: dict[int, Claim] = {}
+    for match in sorted(praise, key=lambda m: (-exposure(m.claim), m.claim.id)):
+        group = groups.of(match.claim)
+        for pair in match.pairs:
+            if keeps(match.claim, pair.text) is not False:
+                leads.setdefault(group, match.claim)
+                voices.setdefault(group, {})[pair.text.id] = pair.text
+    gaps = []
+    for group, texts in voices.items():
+        people = len({text.person for text in texts.values()})
+        contra = against.get(group, 0)
+        if people >= _FEWEST and contra / (contra + people) < _AGAINST:
+            gaps.append(_kept_gap(leads[group], tuple(texts.values()), contra, minimum_n))
     gaps.sort(key=lambda gap: (-gap.score, gap.id))
     return gaps[:_MOST]
 
@@ -82,7 +84,7 @@ def under_promised(
     claims: Sequence[Claim], corpus: Corpus, names: Mapping[str, Words], minimum_n: int
 ) -> list[Gap]:
     """Praise for an aspect of which no claim speaks: something that could be promised."""
-    spoken = {claim.aspect for claim in claims}
+    spoken = {claim.aspect for claim in claims if claim.aspects[0].score >= _SPEAKS}
     by_aspect: dict[str, list[JudgedText]] = {}
     for row in corpus.praise:
         text = corpus.texts[row]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claims.model import Claim, Delta, Quantity, Suggestion, Words
 from claims.statistics import nine_in_ten
+from claims.text import fold
 
 _NOT_ENOUGH = Words(
     "No hay evidencia suficiente para sugerir una redacción.", "Not enough evidence to suggest a rewrite."
@@ -25,15 +26,16 @@ _OWN_VALUE = Words(
     "El valor es el que la propia empresa da en el otro sitio.",
     "The value is the one the company itself gives in the other place.",
 )
+_RELATIVE = re.compile(r"\b(?:hoy|manana|mismo dia|dia siguiente|today|tomorrow|same|next|overnight)\b")
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _ABSOLUTES = {
     "es": re.compile(
         r"\b(?:siempre|jam[aá]s|en todo momento|sin excepci[oó]n(?:es)?|garantizad[oa]s?|al 100 ?%"
-        r"|absolutamente)\b[ ,]*",
+        r"|absolutamente)\b(?!-)[ ,]*",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:always|at all times|without exception|no exceptions|guaranteed|100 ?%|absolutely)\b[ ,]*",
+        r"\b(?:always|at all times|without exception|no exceptions|guaranteed|100 ?%|absolutely)\b(?!-)[ ,]*",
         re.IGNORECASE,
     ),
 }
@@ -83,6 +85,8 @@ def _with_duration(claim: Claim, seconds: float) -> str:
     if len(durations) != 1:
         return ""
     quantity = durations[0]
+    if _RELATIVE.search(fold(quantity.text)):
+        return ""  # "order today, brew tomorrow" cannot be mended by a number
     start = claim.quote.find(quantity.text)
     if start < 0:
         return ""

@@ -11,21 +11,19 @@ from claims.model import Gap, GapKind, Recurrence, ScorePart, Theme, Words
 from claims.statistics import saturating, wilson
 from claims.text import stable_id
 
-_EXPLAINED = 0.25  # the share of a theme's members related to some claim from which the theme is not silent
+_EXPLAINED = 0.25  # the share of a theme's members that one promise accounts for, from which it is not silent
 _HALF = 3
 
 
-def silent(
-    themes: Sequence[Theme], related: Mapping[str, frozenset[str]], total: int, minimum_n: int
-) -> list[Gap]:
-    """`related` gives, for each theme id, the members that relate to at least one claim."""
+def silent(themes: Sequence[Theme], explained: Mapping[str, int], total: int, minimum_n: int) -> list[Gap]:
+    """`explained` gives, for each theme id, how many members the promise closest to it accounts for."""
     gaps = []
     for theme in themes:
         if theme.recurrence is Recurrence.ISOLATED or theme.people < minimum_n:
             continue
-        explained = len(related.get(theme.id, frozenset())) / len(theme.members)
-        if explained < _EXPLAINED:
-            gaps.append(_gap(theme, explained, total, minimum_n))
+        share = explained.get(theme.id, 0) / len(theme.members)
+        if share < _EXPLAINED:
+            gaps.append(_gap(theme, share, total, minimum_n))
     gaps.sort(key=lambda gap: (-gap.score, gap.id))
     return gaps
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.exposure import exposure
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrite import suggest
 from claims.model import Claim, Gap, GapKind, ScorePart, Words
-from claims.text import stable_id
+from claims.text import fold, stable_id
 
-_MOST = 25
+_MOST = 12
 _CERTAIN = 0.6  # a sentence that may be no claim at all is not held against anyone
+# "All", "any" and "only" are absolutes too, but few readers would ask for proof of each.
+_HARD = re.compile(
+    r"\b(?:siempre|nunca|jamas|garantizad[oa]s?|garantizamos|sin excepci(?:on|ones)|al 100|100 ?%|cero|ningun[oa]?|todas las veces"
+    r"|always|never|guaranteed?|no exceptions|without exception|100 ?%|zero|every (?:single )?time|no one|nobody)\b"
+)
+_UNHEARD = 0.25
 _REASON = Words(
     "Es un absoluto sin límite ni prueba a la vista.",
     "An absolute with no limit beside it and no proof in sight.",
@@ -32,6 +39,7 @@ def unsupported(claims: Sequence[Claim], groups: ClaimGroups, covered: frozenset
 def _bare_absolute(claim: Claim) -> bool:
     return (
         "absolute" in claim.strength
+        and _HARD.search(fold(claim.quote)) is not None
         and claim.score >= _CERTAIN
         and not claim.qualifiers
         and not claim.quantities
@@ -42,7 +50,7 @@ def _bare_absolute(claim: Claim) -> bool:
 def _gap(group: Sequence[Claim]) -> Gap:
     lead = group[0]
     exposed = exposure(lead)
-    value = round(100 * exposed * lead.score, 2)
+    value = round(100 * exposed * lead.score * _UNHEARD, 2)
     return Gap(
         id=stable_id("g", "unsupported", lead.id),
         kind=GapKind.UNSUPPORTED,
@@ -61,6 +69,9 @@ def _gap(group: Sequence[Claim]) -> Gap:
                 "claim",
                 round(lead.score, 4),
                 Words("probabilidad de ser una promesa", "probability of being a promise"),
+            ),
+            ScorePart(
+                "unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")
             ),
         ),
         suggestion=suggest(group, (), None, 1),

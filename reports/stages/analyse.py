@@ -138,7 +138,7 @@ def _interpret(
     survey = build_themes(corpus, names, plan.themes, _before(archive, run).themes)
     archive.save_result(run.id, THEMES, themes_document(survey.themes))
     advance("gaps", 0)
-    settings = GapSettings(plan.minimum_n, plan.match)
+    settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)
     gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings).gaps
     return _Found(spoken, corpus, survey, gaps, encoder)
 
