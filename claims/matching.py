@@ -14,6 +14,7 @@ from claims.relations import RELATED, ClaimSide, ComplaintSide, bound_scores, re
 from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 2000  # the closest texts that are judged one by one against a claim
+_CLOSE = 0.2  # cosine without which a text, unless its numbers answer, says nothing of this very claim
 _NEAR_BEST = 0.12  # cosine within which a text speaks of a claim beside the one it is closest to
 
 
@@ -113,7 +114,8 @@ class Matcher:
                 early += 1
                 continue
             relation = relate(side, ComplaintSide(text.text, text.reading), similarity)
-            if relation.kind is not RelationKind.UNRELATED:
+            close = similarity >= _CLOSE or relation.delta is not None
+            if relation.kind is not RelationKind.UNRELATED and close:
                 pairs.append(JudgedPair(text, relation, similarity))
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
         return tuple(pairs), early

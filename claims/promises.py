@@ -9,8 +9,9 @@ from itertools import islice
 
 from claims import language, quantities, sentences
 from claims.encoders import TextEncoder
+from claims.features import Reading
 from claims.heads import AspectRanker, Heads
-from claims.model import FoundClaim, Qualifier, ReadText
+from claims.model import FoundClaim, Qualifier, Quantity, ReadText, ScoredAspect, Strength
 from claims.seeds import UserAspects
 from claims.strength import strength
 from crawler.items import Place, Voice
@@ -38,6 +39,17 @@ class PromiseInput:
     voice: Voice = Voice.COMPANY
     heading: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A text taken for a claim as a whole, whether or not it would be reported as one."""
+
+    text: str
+    lang: str
+    aspects: tuple[ScoredAspect, ...]
+    quantities: tuple[Quantity, ...]
+    strength: tuple[Strength, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,29 @@ class PromiseReader:
             for lang, found, near in zip(langs, claims, limits, strict=True)
         ]
 
+    def describe(self, items: Sequence[PromiseInput]) -> list[Described]:
+        """Describe texts that are known to be claims, one result each, in order."""
+        return [
+            described
+            for start in range(0, len(items), _CHUNK)
+            for described in self._described(items[start : start + _CHUNK])
+        ]
+
+    def _described(self, items: Sequence[PromiseInput]) -> list[Described]:
+        reading = self._heads.reading([item.text for item in items])
+        strengths = self._strengths(reading)
+        result = []
+        for row, (item, aspects) in enumerate(zip(items, self._ranker.rank(reading), strict=True)):
+            lang = language.detect(item.text, declared=item.lang)
+            amounts = quantities.find(item.text, lang, item.country)
+            kind = strength(item.text, amounts, strengths[row])
+            result.append(Described(item.text, lang, aspects, amounts, kind))
+        return result
+
+    def _strengths(self, reading: Reading) -> list[dict[str, float]]:
+        columns = [self._heads.blends[name].probabilities(reading.views)[:, 1] for name in _STRENGTHS]
+        return [dict(zip(_STRENGTHS, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
+
     def _judge(
         self, chunk: Sequence[_Sentence], claims: list[list[FoundClaim]], limits: list[list[Qualifier]]
     ) -> None:
@@ -96,19 +131,20 @@ class PromiseReader:
         label = self._heads.blends["label"]
         labels = label.probabilities(reading.views)
         promising, limiting = (labels[:, label.classes.index(name)] for name in ("claim", "qualifier"))
-        strengths = {name: self._heads.blends[name].probabilities(reading.views)[:, 1] for name in _STRENGTHS}
+        strengths = self._strengths(reading)
         aspects = self._ranker.rank(reading)
         for row, one in enumerate(chunk):
             if sure[row] >= self.threshold and promising[row] > limiting[row]:
                 amounts = quantities.find(one.quote, one.lang, one.country)
-                model = {name: float(strengths[name][row]) for name in _STRENGTHS}
-                kind = strength(one.quote, amounts, model)
+                kind = strength(one.quote, amounts, strengths[row])
                 score = round(float(sure[row]), 4)
                 found = FoundClaim(one.quote, one.start, one.end, aspects[row], kind, score, amounts)
                 claims[one.item].append(found)
                 limits[one.item].extend(_inside(one))
             elif limiting[row] >= self.qualifier_threshold:
-                limits[one.item].append(Qualifier(one.quote, one.start, one.end))
+                amounts = quantities.find(one.quote, one.lang, one.country)
+                limit = Qualifier(one.quote, one.start, one.end, aspects[row], amounts)
+                limits[one.item].append(limit)
 
 
 def _sentences(items: Sequence[PromiseInput], langs: Sequence[str]) -> Iterator[_Sentence]:

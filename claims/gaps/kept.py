@@ -25,7 +25,7 @@ _SPEAKS = 0.3  # aspect score from which a claim speaks of its aspect
 def kept(
     praise: Sequence[ClaimMatch], against: Mapping[int, int], groups: ClaimGroups, minimum_n: int
 ) -> list[Gap]:
-    """One finding for each group of like claims that praise meets; `against` counts a group's contradictions."""
+    """One finding for each group of like claims that praise meets; `against` counts a group's critics."""
     voices: dict[int, dict[str, JudgedText]] = {}
     leads: dict[int, Claim] = {}
     for match in sorted(praise, key=lambda m: (-exposure(m.claim), m.claim.id)):

@@ -15,8 +15,9 @@ _MOST = 12
 _CERTAIN = 0.6  # a sentence that may be no claim at all is not held against anyone
 # "All", "any" and "only" are absolutes too, but few readers would ask for proof of each.
 _HARD = re.compile(
-    r"\b(?:siempre|nunca|jamas|garantizad[oa]s?|garantizamos|sin excepci(?:on|ones)|al 100|100 ?%|cero|ningun[oa]?|todas las veces"
-    r"|always|never|guaranteed?|no exceptions|without exception|100 ?%|zero|every (?:single )?time|no one|nobody)\b"
+    r"\b(?:siempre|nunca|jamas|garantizad[oa]s?|garantizamos|sin excepci(?:on|ones)|al 100|100 ?%|cero"
+    r"|ningun[oa]?|todas las veces|always|never|guaranteed?|no exceptions|without exception|zero"
+    r"|every (?:single )?time|no one|nobody)\b"
 )
 _UNHEARD = 0.25
 _REASON = Words(
