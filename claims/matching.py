@@ -15,7 +15,10 @@ from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 2000  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine without which a text, unless its numbers answer, says nothing of this very claim
-_NEAR_BEST = 0.12  # cosine within which a text speaks of a claim beside the one it is closest to
+_CLOSE_TO_VAGUE = 0.3
+_VERY_CLOSE = 0.45  # and the one from which the aspects need not agree
+_ENOUGH_FOR_MEAN = 30
+_NEAR_BEST = 0.08  # cosine within which a text speaks of a claim beside the one it is closest to
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class Matcher:
             if self.claims
             else np.zeros((0, self.encoder.dim), dtype=np.float32)
         )
+        # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
+        self._claim_rows = _without_mean(self._vectors)
+        self._text_rows = _without_mean(self.corpus.vectors)
         self._sides = [side_of(claim) for claim in self.claims]
         self._aspects = _AspectTable.of(self.claims, self.corpus)
 
@@ -114,8 +120,7 @@ class Matcher:
                 early += 1
                 continue
             relation = relate(side, ComplaintSide(text.text, text.reading), similarity)
-            close = similarity >= _CLOSE or relation.delta is not None
-            if relation.kind is not RelationKind.UNRELATED and close:
+            if relation.kind is not RelationKind.UNRELATED and _bears_on(claim, text, relation, similarity):
                 pairs.append(JudgedPair(text, relation, similarity))
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
         return tuple(pairs), early
@@ -125,7 +130,7 @@ class Matcher:
         if not rows:
             return []
         index = np.asarray(rows)
-        similarity = self.corpus.vectors[index] @ self._vectors[number]
+        similarity = self._text_rows[index] @ self._claim_rows[number]
         overlap = np.minimum(1.0, self._aspects.texts[index] @ self._aspects.claims[number])
         promising = bound_scores(overlap, similarity) >= RELATED
         kept = index[promising]
@@ -173,6 +178,29 @@ def _roots(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> N
             if aspect in columns:
                 table[number, columns[aspect]] = score
     return np.sqrt(table)
+
+
+def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: float) -> bool:
+    """Whether a related text says something of this very claim, and not only of its subject.
+
+    Numbers that answer the claim always do. Otherwise the text must be about the claim's main aspect and close
+    to it; closer still where the claim is vague, for little can contradict "a clean finish".
+    """
+    if relation.delta is not None:
+        return True
+    main_two = {aspect.id for aspect in text.reading.aspects[:2]}
+    if claim.aspect not in main_two and similarity < _VERY_CLOSE:
+        return False
+    return similarity >= (_CLOSE if set(claim.strength) != {"vague"} else _CLOSE_TO_VAGUE)
+
+
+def _without_mean(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    if len(vectors) < _ENOUGH_FOR_MEAN:
+        return vectors
+    centred = vectors - vectors.mean(axis=0)
+    norms = np.linalg.norm(centred, axis=1, keepdims=True)
+    rows: NDArray[np.float32] = (centred / np.where(norms == 0, 1, norms)).astype(np.float32)
+    return rows
 
 
 def side_of(claim: Claim) -> ClaimSide:

@@ -30,7 +30,7 @@ _RELATIVE = re.compile(r"\b(?:hoy|manana|mismo dia|dia siguiente|today|tomorrow|
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _ABSOLUTES = {
     "es": re.compile(
-        r"\b(?:siempre|jam[aá]s|en todo momento|sin excepci[oó]n(?:es)?|garantizad[oa]s?|al 100 ?%"
+        r"\b(?:siempre|en todo momento|sin excepci[oó]n(?:es)?|garantizad[oa]s?|al 100 ?%"
         r"|absolutamente)\b(?!-)[ ,]*",
         re.IGNORECASE,
     ),
