@@ -79,7 +79,8 @@ def _scores(
     for lang in LANGS:
         own = rows[langs[rows] == lang]
         measured = [figure(score, own, sites) for score in (precision, recall, both)]
-        lines.append((name, lang, len(own), *measured, _REFERENCE[lang]))
+        reference = _REFERENCE[lang] if len(rows) == len(langs) else ""  # it was measured on all units
+        lines.append((name, lang, len(own), *measured, reference))
     return lines
 
 

@@ -100,6 +100,17 @@ def test_order_is_kept_and_a_neighbour_changes_nothing(reader: PromiseReader) ->
             assert abs(a.score - b.score) < 2e-3
 
 
+def test_a_text_known_to_be_a_claim_is_described_whole(reader: PromiseReader) -> None:
+    texts = ["Entrega en 24 horas. Envío gratis.", "Contacto", "Always open"]
+    found = reader.describe([PromiseInput(text) for text in texts])
+    assert [one.text for one in found] == texts
+    assert found[0].quantities[0].low == 24 * 3600
+    assert "delivery_time" in [one.id for one in found[0].aspects[:3]]
+    assert "absolute" in found[2].strength
+    assert all(one.aspects and one.strength for one in found)
+    assert reader.describe([]) == []
+
+
 def test_the_same_input_gives_the_same_output(reader: PromiseReader) -> None:
     texts = [PromiseInput(text) for text in ("Entrega en 24 horas. Salvo festivos.", "Best prices in town")]
     assert reader.read_many(texts) == reader.read_many(texts)
