@@ -22,6 +22,7 @@ from benchmarks.learning.tables import HELD_OUT
 from claims.calibration import Calibration, Setting
 from claims.encoders import load_encoder
 from claims.encoders.universal import UniversalEncoder
+from claims.nearest import stored
 from claims.promises import PromiseReader
 
 WEIGHTS = data.ROOT / "claims" / "weights"
@@ -109,6 +110,8 @@ def main() -> None:
     if side is None:  # both sides read through one mean: it changes only when both are learned
         centre([row.text for row in units] + [row.text for row in customers])
     encoder = load_encoder()
+    vectors = stored("claim", encoder.encode) | stored("complaint", encoder.encode)
+    np.savez_compressed(WEIGHTS / "examples.npz", **vectors)
     if side != "customer":
         learn(prepare("company", units, encoder), claim_heads(units))
     if side != "company":

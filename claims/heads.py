@@ -14,6 +14,7 @@ from claims.encoders import TextEncoder, load_encoder
 from claims.features import Reading, Scaling, Views, view
 from claims.linear import Blend
 from claims.model import ScoredAspect
+from claims.nearest import Examples
 from claims.seeds import UserAspects
 from claims.zero_shot import SeedRanker
 
@@ -30,6 +31,7 @@ class Heads:
     scaling: Scaling
     blends: dict[str, Blend]
     calibrations: dict[str, Calibration]
+    examples: Examples
 
     @classmethod
     def load(cls, side: str, names: Sequence[str]) -> Heads:
@@ -39,7 +41,9 @@ class Heads:
             name: Calibration.from_arrays(store, name) for name in names if f"{name}.settings" in store
         }
         blends = {name: Blend.from_arrays(store, name) for name in names}
-        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations)
+        spoken: aspects.SideName = "claim" if side == "company" else "complaint"
+        examples = Examples.load(spoken, blends["aspect"].classes)
+        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples)
 
     def views(self, texts: Sequence[str]) -> tuple[Views, Float]:
         """Return the views of texts and their sentence vectors."""
@@ -47,9 +51,10 @@ class Heads:
         return view(texts, vectors, self.scaling), vectors
 
     def reading(self, texts: Sequence[str]) -> Reading:
-        """Return views, vectors and aspect probabilities of texts."""
+        """Return views, vectors and aspect probabilities of texts, sharpened by the aspect files' own words."""
         views, vectors = self.views(texts)
-        return Reading(views, vectors, self.blends["aspect"].probabilities(views))
+        profile = self.blends["aspect"].probabilities(views)
+        return Reading(views, vectors, self.examples.sharpen(profile, vectors, texts))
 
     def yes(
         self, name: str, views: Views, langs: Sequence[str], column: str = "yes"

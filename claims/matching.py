@@ -16,6 +16,11 @@ from claims.themes import Corpus
 _MOST_PER_CLAIM = 2000  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine without which a text, unless its numbers answer, says nothing of this very claim
 _CLOSE_TO_VAGUE = 0.3
+# Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
+_BROAD = frozenset(
+    ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
+)
+_CLOSE_WHERE_BROAD = 0.4
 _VERY_CLOSE = 0.45  # and the one from which the aspects need not agree
 _ENOUGH_FOR_MEAN = 30
 _NEAR_BEST = 0.08  # cosine within which a text speaks of a claim beside the one it is closest to
@@ -191,6 +196,8 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: fl
     main_two = {aspect.id for aspect in text.reading.aspects[:2]}
     if claim.aspect not in main_two and similarity < _VERY_CLOSE:
         return False
+    if claim.aspect in _BROAD:
+        return similarity >= _CLOSE_WHERE_BROAD
     return similarity >= (_CLOSE if set(claim.strength) != {"vague"} else _CLOSE_TO_VAGUE)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The same sentence in Spanish and English, for everything a reader is told."""
@@ -16,8 +17,17 @@ class Words:
 
 
 QuantityKind = Literal[
-    "duration", "money", "percent", "count", "rate", "data_rate", "data_size", "time_of_day", "availability",
-    "distance", "weight",
+    "duration",
+    "money",
+    "percent",
+    "count",
+    "rate",
+    "data_rate",
+    "data_size",
+    "time_of_day",
+    "availability",
+    "distance",
+    "weight",
 ]
 Bound = Literal["at_most", "at_least", "about", "exact"]
 Strength = Literal["measurable", "absolute", "vague"]

@@ -28,6 +28,7 @@ from claims.model import (
     Strength,
     Words,
 )
+from claims.services import other_service
 
 # Relatedness is a logistic score over four features. The weights were fitted to the 69 pairs of our own writing
 # in examples/relations.jsonl (ten-fold accuracy .94), which tests/claims/test_relations.py holds them to.
@@ -111,7 +112,8 @@ _TELLING: dict[QuantityKind, frozenset[str]] = {
             "availability",
         )
     ),
-    "money": frozenset(("price", "delivery_cost", "billing", "cancellation", "returns")),
+    # Prices differ from product to product: a charge of 49 EUR is no answer to "9.80 EUR a bag".
+    "money": frozenset(("delivery_cost", "cancellation")),
     "percent": frozenset(("reliability", "performance", "promotions", "price")),
     "data_rate": frozenset(("performance",)),
     "data_size": frozenset(("performance", "features")),
@@ -124,7 +126,7 @@ _LONGEST_WAIT = 400 * 86_400  # seconds; "a customer for ten years" tells no wai
 _ASPECT_SHARED = 0.12  # score on the claim's main aspect from which a complaint speaks of it
 
 
-def compare_numbers(claim: ClaimSide, reading: ComplaintReading) -> Numbers:
+def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
     """Compare every comparable pair; a broken pair decides, the largest miss first.
 
     Only numbers that answer the promise are compared: of a kind that says something about its aspect, in a
@@ -133,6 +135,8 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading) -> Numbers:
     """
     main = claim.aspects[0].id if claim.aspects else ""
     told_of = {aspect.id: aspect.score for aspect in reading.aspects}
+    if other_service(claim.text, text):
+        return Numbers(broken=None)
     floor = main in _FLOORS
     if told_of.get(main, 0.0) < (0.5 if floor else _ASPECT_SHARED):
         return Numbers(broken=None)
@@ -169,7 +173,7 @@ def relate(claim: ClaimSide, complaint: ComplaintSide, similarity: float) -> Rel
     """Judge one pair. `similarity` is the cosine of the two encoded texts."""
     reading = complaint.reading
     overlap = aspect_overlap(claim.aspects, reading.aspects)
-    numbers = compare_numbers(claim, reading)
+    numbers = compare_numbers(claim, reading, complaint.text)
     score = relatedness(overlap, similarity, quantity=numbers.broken is not None, cites=reading.cites_promise)
     if score < RELATED:
         return Relation(RelationKind.UNRELATED, score, (_say("apart"),))

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from benchmarks.learning import data
 from benchmarks.learning.measure import Figure, Rows, figure, table
+from claims.encoders import load_encoder
+from claims.nearest import Examples
 
 LANGS = ("es", "en")
 HELD_OUT = data.ROOT / "build" / "quality"
@@ -17,12 +19,22 @@ Reference = dict[str, str]
 
 
 def predictions(name: str) -> dict[str, NDArray[np.float32]]:
-    """Read one side's held-out predictions, one row a labelled real text, and each head's classes."""
+    """Read one side's held-out predictions, one row a labelled real text, and each head's classes.
+
+    Aspects are sharpened as the readers sharpen them: by the aspect files' examples and cues, which hold no
+    labelled text.
+    """
     path = HELD_OUT / f"{name}.npz"
     if not path.is_file():
         sys.exit(f"{path} is not there. Run `python -m benchmarks.train` first.")
     with np.load(path, allow_pickle=False) as store:
-        return {key: store[key] for key in store.files}
+        held = {key: store[key] for key in store.files}
+    company = name == "company"
+    texts = [row.text for row in (data.site_units() if company else data.customer_texts())]
+    classes = [str(each) for each in held["aspect.classes"]]
+    examples = Examples.load("claim" if company else "complaint", classes)
+    held["aspect"] = examples.sharpen(held["aspect"], load_encoder().encode(texts), texts)
+    return held
 
 
 def by_lang(

@@ -57,10 +57,17 @@ def contradicted(
     gaps = [
         _gap(_ranked(group, settings), ground)
         for group in by_group.values()
-        if len({p.text.person for m in group for p in m.contradicting}) >= settings.fewest_people
+        if _worth_telling([p for m in group for p in m.contradicting], settings)
     ]
     gaps.sort(key=lambda gap: (-gap.score, gap.id))
     return gaps[:_MOST]
+
+
+def _worth_telling(pairs: Sequence[JudgedPair], settings: ContradictionSettings) -> bool:
+    """Few voices are told of only where they are plain: they cite the promise, or their numbers break it."""
+    people = len({pair.text.person for pair in pairs})
+    plain = any(pair.text.reading.cites_promise or pair.relation.delta for pair in pairs)
+    return people >= (settings.fewest_people if plain else settings.minimum_n)
 
 
 def _ranked(group: Sequence[ClaimMatch], settings: ContradictionSettings) -> list[ClaimMatch]:
@@ -152,7 +159,7 @@ def _delta(group: Sequence[ClaimMatch]) -> Delta | None:
     for match in group:
         side = side_of(match.claim)
         for pair in match.pairs:
-            numbers = compare_numbers(side, pair.text.reading)
+            numbers = compare_numbers(side, pair.text.reading, pair.text.text)
             if numbers.delta is not None and pair.text.id not in told:
                 told[pair.text.id] = (numbers.delta, bool(numbers.broken))
     if not told:
@@ -181,7 +188,7 @@ def _counter(group: Sequence[ClaimMatch], ground: _Ground) -> tuple[str, ...]:
 
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
     """Whether a told number meets the claim's; None when there is nothing to compare."""
-    broken = compare_numbers(side_of(claim), text.reading).broken
+    broken = compare_numbers(side_of(claim), text.reading, text.text).broken
     return None if broken is None else not broken
 
 

@@ -131,8 +131,8 @@ def _free_against_paid(more: Claim, less: Claim) -> Words | None:
 def _numbers(more: Claim, less: Claim) -> Words | None:
     """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
     pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
-    if len(more.quantities) > 2 or len(less.quantities) > 2:
-        return None  # a table row of several values has no one answer
+    if not _one_value(more) or not _one_value(less):
+        return None  # "return it in 30 days, get your money in 48 hours" has no one answer
     if any(p.low == q.low and p.high == q.high for p, q in pairs):
         return None
     for p, q in pairs:
@@ -142,6 +142,10 @@ def _numbers(more: Claim, less: Claim) -> Words | None:
                 f"“{p.text}” in one place, “{q.text}” in another.",
             )
     return None
+
+
+def _one_value(claim: Claim) -> bool:
+    return len({(q.kind, q.low, q.high) for q in claim.quantities}) <= 1
 
 
 def _better(aspect: str, p: Quantity, q: Quantity) -> bool:
