@@ -10,6 +10,7 @@ from claims.exposure import exposure
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrite import suggest
 from claims.gaps.score import confidence_word, score_complaints
+from claims.gaps.subjects import burdens_customer
 from claims.matching import ClaimMatch, JudgedPair, Matcher, side_of
 from claims.model import Claim, Delta, Gap, GapKind, JudgedText, PairDelta, Theme, Trend, Words
 from claims.relations import compare_numbers
@@ -52,7 +53,7 @@ def contradicted(
     ground = _Ground(matcher, ThemeLookup(themes), for_claims, settings)
     by_group: dict[int, list[ClaimMatch]] = {}
     for match in matches:
-        if match.contradicting:
+        if match.contradicting and not burdens_customer(match.claim):
             by_group.setdefault(groups.of(match.claim), []).append(match)
     gaps = [
         _gap(_ranked(group, settings), ground)

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.comparison import comparable
-from claims.model import Claim
+from claims.model import Claim, Quantity
+from claims.services import services
 
 _ALIKE = 0.6  # cosine from which two claims of one main aspect say the same thing
-_SAME_VALUE = 0.2  # and from which they do when they state the same value
 
 
 class ClaimGroups:
-    """Groups of like claims: same main aspect, brand and country, alike in meaning, no different numbers."""
+    """Groups of like claims: same main aspect, brand and country, alike in meaning or of the same value."""
 
     def __init__(self, claims: Sequence[Claim], vectors: NDArray[np.float32]) -> None:
         self._group: dict[str, int] = {}
@@ -36,9 +36,17 @@ class ClaimGroups:
 
 
 def _alike(left: Claim, right: Claim, a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
-    pairs = [(p, q) for p in left.quantities for q in right.quantities if comparable(p, q)]
+    if services(left.quote) != services(right.quote):
+        return False
+    mine, its = _amounts(left), _amounts(right)
+    pairs = [(p, q) for p in mine for q in its if comparable(p, q)]
     if any(p.low == q.low and p.high == q.high for p, q in pairs):
-        return float(a @ b) >= _SAME_VALUE
-    if pairs or bool(left.quantities) != bool(right.quantities):
+        return True
+    if pairs or bool(mine) != bool(its):
         return False
     return float(a @ b) >= _ALIKE
+
+
+def _amounts(claim: Claim) -> list[Quantity]:
+    """The claim's amounts; "in one click" counts nothing that "en un clic" would not."""
+    return [quantity for quantity in claim.quantities if quantity.kind != "count"]

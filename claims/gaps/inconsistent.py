@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from claims.comparison import comparable
 from claims.exposure import exposure
 from claims.gaps.rewrite import align
-from claims.gaps.subjects import same_subject
+from claims.gaps.subjects import burdens_customer, same_subject
 from claims.model import Claim, Gap, GapKind, Quantity, ScorePart, Words
 from claims.text import fold, stable_id
 
@@ -37,13 +37,6 @@ _MOST = 25
 _UNHEARD = 0.25  # no complaint has met it yet: it ranks below what customers contradict with any frequency
 _FREE = re.compile(
     r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
-)
-_PAID = re.compile(
-    r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)"
-    r"|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)|de pago|se cobra(?:n|ra|ran)?"
-    r"|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)"
-    r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
-    r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged)\b"
 )
 
 
@@ -121,7 +114,7 @@ def _free_against_paid(more: Claim, less: Claim) -> Words | None:
         return None
     if not _FREE.search(fold(more.quote)) or any(q.kind == "money" for q in more.quantities):
         return None
-    if _PAID.search(fold(less.quote)) or any(q.kind == "money" and q.high > 0 for q in less.quantities):
+    if burdens_customer(less) or any(q.kind == "money" and q.high > 0 for q in less.quantities):
         return Words(
             "En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another."
         )

@@ -32,3 +32,18 @@ def _stems(claim: Claim) -> frozenset[str]:
     common = STOPWORDS.get(claim.language, frozenset())
     words = _WORD.findall(fold(claim.quote))
     return frozenset(word[:_STEM] for word in words if word not in _UNITS and word not in common)
+
+
+_BURDEN = re.compile(
+    r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)"
+    r"|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)|de pago|se cobra(?:n|ra|ran)?"
+    r"|(?:cliente|comprador|usuario) (?:paga|asume|abona)"
+    r"|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)"
+    r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
+    r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged)\b"
+)
+
+
+def burdens_customer(claim: Claim) -> bool:
+    """Whether the statement puts a cost on the customer: a limit, which no complaint can contradict."""
+    return _BURDEN.search(fold(claim.quote)) is not None
