@@ -35,8 +35,16 @@ _GREETING = re.compile(
     rf"muy buenas))?,?[ \u00a0]{{1,2}}({_NAME})(?=\s{{0,2}}(?:[,.:;!?\n)…-]|$))"
 )
 _INTRODUCTION = re.compile(
-    rf"(?<!\w)(?i:me llamo|mi nombre es|mi nombre completo es|my name is|my name's|my full name is|"
+    rf"(?<!\w)(?i:me llamo|mi nombre es|mi nombre completo es|my name is|my name['’]s|my full name is|"
     rf"(?:con )?nombre y apellidos:?|nombre completo:|full name:)[ \u00a0]{{1,2}}({_NAME})"
+)
+# "Soy" and "I am" come before anything at all: only two capitalised words or more are a name, "this is" only
+# of someone who speaks, and what stands in not_introduced.txt is something people are.
+_SELF = re.compile(
+    rf"(?<!\w)((?i:soy|te habla|les? habla|les? escribe|te escribe|i am|i['’]m))[ \u00a0]{{1,2}}({_NAME})"
+)
+_CALLER = re.compile(
+    rf"(?<!\w)((?i:this is))[ \u00a0]{{1,2}}({_NAME})(?=[ \u00a0](?i:speaking|calling|writing|here)\b)"
 )
 # These come before things too ("Event name: ...", "on behalf of the bank"): only two words or more, and an
 # end after them.
@@ -68,12 +76,14 @@ _DASHED = re.compile(
     rf"(?:^|\n)[ \t]{{0,3}}(?:--|[-–—~]){{1,2}}[ \t]{{0,2}}\n?[ \t]{{0,2}}({_NAME})[ \t.]{{0,3}}(?:$|\n|\r)"
 )
 
-_NOT_NAMES = frozenset(
-    word
-    for line in (files("crawler.redaction") / "not_names.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+
+def _word_list(name: str) -> frozenset[str]:
+    lines = (files("crawler.redaction") / name).read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_NOT_NAMES = _word_list("not_names.txt")
+_NOT_INTRODUCED = _word_list("not_introduced.txt")
 # A pattern is tried only on texts that hold one of its words: looking words up costs a tenth of trying it.
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORDS = frozenset(
@@ -91,6 +101,8 @@ _GREETING_WORDS = frozenset(
     }
 )  # fmt: skip
 _INTRODUCTION_WORDS = frozenset({"llamo", "nombre", "name", "behalf"})
+_SELF_WORDS = frozenset({"soy", "habla", "escribe", "am", "m"})
+_CALLER_WORDS = frozenset({"speaking", "calling", "writing", "here"})
 _CLOSING_WORDS = frozenset(
     {
         "saludo", "saludos", "atentamente", "atte", "cordialmente", "abrazo", "regards", "sincerely",
@@ -113,6 +125,10 @@ def names(text: str, low: str, keep: KeepList) -> Iterator[Span]:
     if not words.isdisjoint(_INTRODUCTION_WORDS):
         yield from _found(_INTRODUCTION, text, keep)
         yield from (span for span in _found(_LABEL, text, keep) if " " in text[span.start : span.end])
+    if not words.isdisjoint(_SELF_WORDS):
+        yield from _introduced(_SELF, text, keep)
+    if not words.isdisjoint(_CALLER_WORDS):
+        yield from _introduced(_CALLER, text, keep)
     if not words.isdisjoint(_CLOSING_WORDS):
         yield from _found(_SIGNATURE, text, keep)
     if not words.isdisjoint(_SOFT_WORDS):
@@ -132,6 +148,19 @@ def _found(pattern: re.Pattern[str], text: str, keep: KeepList) -> Iterator[Span
             )  # "Doña Croqueta" may be a brand
             if not kept and not _is_addressed_account(text, start, name):
                 yield Span(start, end, Kind.NAME)
+
+
+def _introduced(pattern: re.Pattern[str], text: str, keep: KeepList) -> Iterator[Span]:
+    """Full names of people who say who they are; a word in capitals is emphasis and no name."""
+    for found in pattern.finditer(text):
+        start, end = found.span(2)
+        name = text[start : _name_end(text, start, end)]
+        words = [word.casefold() for word in name.split() if word[0].isupper()]
+        shouted = name.isupper() and (found[1].isupper() or found[1][0] in "iI")
+        if len(words) < 2 or words[0] in _NOT_INTRODUCED or shouted:
+            continue
+        if not keep.keeps_name(name):
+            yield Span(start, start + len(name), Kind.NAME)
 
 
 def _is_addressed_account(text: str, start: int, name: str) -> bool:
