@@ -106,7 +106,9 @@ class TablePlan:
 def inspect_table(spec: TableSpec, keep: KeepList | None = None) -> TablePlan:
     """Read the whole table once, in constant memory, and say how it will be imported.
 
-    Raises TableError, naming the columns found and the remedy, where no column holds a text.
+    A header with no row under it is a plan of no rows, with a note: a template that waits to be filled in is
+    no mistake. Raises TableError, naming the columns found and the remedy, where no column of a table with
+    rows holds a text.
     """
     layout = find_layout(spec.path)
     head = list(
@@ -129,9 +131,7 @@ def inspect_table(spec: TableSpec, keep: KeepList | None = None) -> TablePlan:
     if Role.DATE not in places and spec.kind == "complaints":
         notes.append("no column of dates: whether complaints recur is unknown")
     if not rows:
-        raise TableError(
-            spec.path, "there is a header and no row under it.", f"The header has: {listed(header)}."
-        )
+        notes.append("there is a header and no row under it yet")
     return TablePlan(
         layout, header, skip + below, places, rule, preset.name if preset else "",
         preset.channel if preset else "", preset.country if preset else "", rows, unreadable,
@@ -176,7 +176,7 @@ def _places(
     found = guessed_columns(header, sample, roles, taken)
     if Role.TEXT not in found and Role.TITLE in found:
         found[Role.TEXT] = found.pop(Role.TITLE)
-    if Role.TEXT not in found:
+    if Role.TEXT not in found and sample:
         raise TableError(
             spec.path, f"no column holds customers' texts. The header has: {listed(header)}.",
             'Name the column: columns = { text = "..." }.',
@@ -212,7 +212,7 @@ def _language(
     """
     words = Counter(" ".join(plain(name) for name in header).split())
     for cells in sample[:100]:
-        for at in places[Role.TEXT]:
+        for at in places.get(Role.TEXT, ()):
             words.update(cells[at][:300].lower().split() if at < len(cells) else ())
     spanish = sum(
         words[word]
@@ -229,7 +229,8 @@ def _samples(
     rows: Sequence[Sequence[str]], places: Mapping[Role, tuple[int, ...]], keep: KeepList
 ) -> tuple[str, ...]:
     texts = (
-        join_answers([clean(cells[at])[0] for at in places[Role.TEXT] if at < len(cells)]) for cells in rows
+        join_answers([clean(cells[at])[0] for at in places.get(Role.TEXT, ()) if at < len(cells)])
+        for cells in rows
     )
     redacted = (redact(text, keep).text for text in texts if text)
     return tuple(

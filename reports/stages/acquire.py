@@ -81,6 +81,8 @@ def import_tables(
 
 def import_line(report: ImportReport) -> str:
     """One line on an import: what was read, left out, how dates were read."""
+    if not report.rows:
+        return f"{report.path}: a header and no row under it yet, so nothing comes from it."
     parts = [
         f"{report.path}: {report.rows} rows",
         f"{report.imported} kept",

@@ -219,6 +219,38 @@ def test_init_writes_a_config_that_loads_and_a_template_that_imports(
     assert expectation_audit(["init", *flags, "--language", language]) == Exit.USAGE
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_template_that_nobody_filled_in_stops_nothing(
+    language: str,
+    site: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    flags = [
+        "--company",
+        "Fresno",
+        "--site",
+        site,
+        "--complaints",
+        "",
+        "--country",
+        "",
+        "--language",
+        language,
+    ]
+    assert expectation_audit(["init", *flags]) == Exit.FINE
+    capfd.readouterr()
+    assert expectation_audit(["run"]) == Exit.FINE
+    assert "no row under it" in capfd.readouterr().err
+    result = result_of(tmp_path, "audit-report")
+    assert result["claims"]
+    assert result["coverage"]["complaints"]["texts"] == 0
+    assert expectation_audit(["import"]) == Exit.FINE
+    assert "no row under it" in capfd.readouterr().err
+
+
 def test_the_schemas_are_published(capsys: pytest.CaptureFixture[str]) -> None:
     assert expectation_audit(["config", "schema"]) == Exit.FINE
     assert "sites" in json.loads(capsys.readouterr().out)["properties"]

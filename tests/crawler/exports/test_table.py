@@ -83,8 +83,22 @@ def test_without_a_text_the_columns_found_and_the_remedy_are_named(tmp_path: Pat
         TableError, match=r"t.csv: no column holds .* It has|has: 'id', 'fecha'. Name the column: columns ="
     ):
         inspect_table(TableSpec(path, "t"))
-    with pytest.raises(TableError, match="a header and no row under it"):
-        inspect_table(TableSpec(table(tmp_path, "id,fecha,texto\n"), "t"))
+
+
+@pytest.mark.parametrize(
+    "header", ["id,fecha,texto", "id,date,text", "respondent_id,collector_id,date_created"]
+)
+def test_a_header_with_no_row_is_a_table_of_nothing(tmp_path: Path, header: str) -> None:
+    plan, records, report = read(TableSpec(table(tmp_path, header + "\n"), "t"))
+    assert (plan.rows, plan.samples, records, report.rows) == (0, (), [], 0)
+    assert any("no row under it" in note for note in plan.notes)
+
+
+def test_a_file_with_nothing_in_it_is_still_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="empty"):
+        inspect_table(TableSpec(table(tmp_path, ""), "t"))
+    with pytest.raises(TableError, match="no row could be read"):
+        inspect_table(TableSpec(table(tmp_path, "\n" * 100), "t"))
 
 
 def test_columns_named_in_the_config_win(tmp_path: Path) -> None:
