@@ -27,4 +27,6 @@ def command(config: Path | None, *, site: tuple[str, ...], fresh: bool, quiet: b
             audit.finish(run, RunStatus.INTERRUPTED)
             raise KeyboardInterrupt
         audit.finish(run, RunStatus.INCOMPLETE if crawled.failures else RunStatus.FINISHED)
+        for why in crawled.failures:
+            reporter.say(f"The crawl is incomplete: {why}.")
         return Exit.INCOMPLETE if crawled.failures else Exit.FINE

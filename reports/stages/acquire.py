@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from crawler.archive import Archive, Run
 from crawler.exports.plan import TableSpec
 from crawler.ingest import import_table
-from crawler.items import ImportReport
+from crawler.items import ImportReport, Outcome, OutcomeKind
 from crawler.redaction import KeepList
 from crawler.run import CrawlProgress, RunOutcome, SiteTarget, crawl_site
+from crawler.urls import canonical
 from reports.progress import Reporter
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PAGE = frozenset({OutcomeKind.FETCHED, OutcomeKind.UNCHANGED})
+# A start that robots.txt closes, or that is a file, may still have a sitemap of pages that are read.
+_NO_START = frozenset({OutcomeKind.NOT_FOUND, OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.REFUSED})
 _PHONE = re.compile(r"(?<![\w/])\+?\d(?:[ .()-]{0,2}\d){7,13}(?![\w/])")
 
 
@@ -23,25 +27,18 @@ class Crawled:
     """How the crawl of every site went."""
 
     outcomes: tuple[RunOutcome, ...]
+    failures: tuple[str, ...] = ()  # why crawls ended early or read nothing, in words, each with its site
 
     @property
     def interrupted(self) -> bool:
         """Whether a person stopped it; what is not read stays queued."""
         return any(outcome.interrupted for outcome in self.outcomes)
 
-    @property
-    def failures(self) -> tuple[str, ...]:
-        """Why crawls ended early, in words."""
-        return tuple(
-            outcome.detail or outcome.finish_reason
-            for outcome in self.outcomes
-            if outcome.finish_reason not in {"finished", "budget"}
-        )
-
 
 def crawl_sites(targets: Sequence[SiteTarget], archive: Archive, run: Run, reporter: Reporter) -> Crawled:
     """Crawl the sites one after another; a resumed run leaves what it has alone."""
-    outcomes = []
+    outcomes: list[RunOutcome] = []
+    failures: list[str] = []
     for target in targets:
         label = f"pages of {target.url}"
 
@@ -57,7 +54,35 @@ def crawl_sites(targets: Sequence[SiteTarget], archive: Archive, run: Run, repor
         )
         if outcome.interrupted:
             break
-    return Crawled(tuple(outcomes))
+        if why := _failure(target, outcome, archive, run):
+            failures.append(f"{target.url}: {why}")
+    return Crawled(tuple(outcomes), tuple(failures))
+
+
+def _failure(target: SiteTarget, outcome: RunOutcome, archive: Archive, run: Run) -> str:
+    """Why a site's crawl cannot stand for the site, "" when it can."""
+    if outcome.finish_reason not in {"finished", "budget"}:
+        return outcome.detail or outcome.finish_reason
+    begun = _beginning(archive.outcomes(run.id, [target.source]), canonical(target.url))
+    unread = begun is not None and begun.kind not in _PAGE
+    if outcome.fetched + outcome.unchanged == 0:
+        why = f" ({begun.reason or begun.kind.value})" if begun is not None and unread else ""
+        return f"no page could be read{why}. Check the address"
+    if begun is not None and begun.kind in _NO_START:
+        return f"the address to begin at could not be read ({begun.reason or begun.kind.value}). Check it"
+    return ""
+
+
+def _beginning(ledger: Iterable[Outcome], start: str) -> Outcome | None:
+    """What became of the start URL, or of the page its redirects lead to."""
+    lines = [line for line in ledger if line.depth == 0]  # the start and its redirects: a handful
+    here = next((line for line in lines if line.url == start), None)
+    for _ in lines:
+        onward = next((line for line in lines if here is not None and line.found_on == here.url), None)
+        if here is None or here.kind is not OutcomeKind.REDIRECT or onward is None:
+            break
+        here = onward
+    return here
 
 
 def import_tables(

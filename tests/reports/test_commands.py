@@ -127,6 +127,34 @@ def test_a_site_that_does_not_answer_leaves_the_audit_incomplete(
     assert "incomplete" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["crawl", "run"])
+def test_a_start_that_is_not_there_leaves_the_audit_incomplete(
+    command: str, site: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "audit.toml").write_text(f'[[sites]]\nurl = "{site}nada/"\n', encoding="utf-8")
+    assert expectation_audit([command, str(tmp_path / "audit.toml")]) == Exit.INCOMPLETE
+    said = capfd.readouterr().err
+    assert f"incomplete: {site}nada/: no page could be read (" in said
+    assert "404" in said
+
+
+@pytest.mark.parametrize("command", ["crawl", "run"])
+def test_a_start_that_is_not_there_is_told_though_the_sitemap_names_pages(
+    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "site"
+    write_site(folder)
+    (folder / "index.html").unlink()
+    with served(folder) as url:
+        start = f"{url}inicio.html"
+        (folder / "sitemap.xml").write_text(
+            f"<urlset><url><loc>{url}envios.html</loc></url></urlset>", "utf-8"
+        )
+        (tmp_path / "audit.toml").write_text(f'[[sites]]\nurl = "{start}"\n', encoding="utf-8")
+        assert expectation_audit([command, str(tmp_path / "audit.toml")]) == Exit.INCOMPLETE
+    assert f"{start}: the address to begin at could not be read" in capfd.readouterr().err
+
+
 def test_dry_run_says_what_would_be_read_and_keeps_nothing(
     audited: Path, site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
