@@ -21,6 +21,8 @@ _BROAD = frozenset(
     ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
 )
 _CLOSE_WHERE_BROAD = 0.4
+_CLOSE_TO_PRAISE = 0.3
+_GROUND = 0.35  # score under which an aspect of a claim is no ground to stand on
 _VERY_CLOSE = 0.45  # and the one from which the aspects need not agree
 _ENOUGH_FOR_MEAN = 30
 _NEAR_BEST = 0.08  # cosine within which a text speaks of a claim beside the one it is closest to
@@ -125,6 +127,11 @@ class Matcher:
                 early += 1
                 continue
             relation = relate(side, ComplaintSide(text.text, text.reading), similarity)
+            if text.reading.praise > text.reading.complaint:
+                # What praise is about is read less surely than what it is close to.
+                if similarity >= _CLOSE_TO_PRAISE and relation.kind is not RelationKind.CONTRADICTS:
+                    pairs.append(JudgedPair(text, relation, similarity))
+                continue
             if relation.kind is not RelationKind.UNRELATED and _bears_on(claim, text, relation, similarity):
                 pairs.append(JudgedPair(text, relation, similarity))
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
@@ -137,7 +144,7 @@ class Matcher:
         index = np.asarray(rows)
         similarity = self._text_rows[index] @ self._claim_rows[number]
         overlap = np.minimum(1.0, self._aspects.texts[index] @ self._aspects.claims[number])
-        promising = bound_scores(overlap, similarity) >= RELATED
+        promising = (bound_scores(overlap, similarity) >= RELATED) | (similarity >= _CLOSE_TO_PRAISE)
         kept = index[promising]
         order = np.lexsort((kept, -similarity[promising]))[:_MOST_PER_CLAIM]
         return [(int(kept[i]), float(similarity[promising][i])) for i in order]
@@ -193,10 +200,11 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: fl
     """
     if relation.delta is not None:
         return True
-    main_two = {aspect.id for aspect in text.reading.aspects[:2]}
-    if claim.aspect not in main_two and similarity < _VERY_CLOSE:
-        return False
-    if claim.aspect in _BROAD:
+    told_of = {aspect.id for aspect in text.reading.aspects[:2]}
+    shared = {a.id for a in claim.aspects[:2] if a.score >= _GROUND} & told_of
+    if not shared:
+        return similarity >= _VERY_CLOSE
+    if shared <= _BROAD:
         return similarity >= _CLOSE_WHERE_BROAD
     return similarity >= (_CLOSE if set(claim.strength) != {"vague"} else _CLOSE_TO_VAGUE)
 

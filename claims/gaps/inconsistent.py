@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from claims.comparison import comparable
 from claims.exposure import exposure
 from claims.gaps.rewrite import align
-from claims.gaps.subjects import burdens_customer, same_subject
+from claims.gaps.subjects import burdens_customer, same_subject, shares_thing
 from claims.model import Claim, Gap, GapKind, Quantity, ScorePart, Words
 from claims.text import fold, stable_id
 
@@ -58,12 +58,8 @@ def inconsistent(
     """Compare every two statements (claims and stated limits) on aspects that have one answer."""
     statements = [*claims, *limits]
     rows = np.vstack([vectors, limit_vectors]) if len(limits) else vectors
-    by_aspect: dict[str, list[int]] = {}
-    for number, statement in enumerate(statements):
-        if statement.aspect in _ONE_ANSWER:
-            by_aspect.setdefault(statement.aspect, []).append(number)
     best: dict[tuple[str, str], Conflict] = {}
-    for numbers in by_aspect.values():
+    for numbers in _comparable_groups(statements):
         for left, right in combinations(numbers, 2):
             similarity = float(rows[left] @ rows[right])
             conflict = _conflict(statements, left, right, similarity)
@@ -77,6 +73,24 @@ def inconsistent(
     return gaps[:_MOST]
 
 
+def _comparable_groups(statements: Sequence[Claim]) -> list[list[int]]:
+    """Statements of one aspect; and, whatever their aspects, what is free beside what the customer pays."""
+    groups: dict[str, list[int]] = {}
+    for number, statement in enumerate(statements):
+        if statement.aspect in _ONE_ANSWER:
+            groups.setdefault(statement.aspect, []).append(number)
+        if _is_free(statement) or burdens_customer(statement):
+            groups.setdefault("free or paid", []).append(number)
+    return list(groups.values())
+
+
+def _is_free(claim: Claim) -> bool:
+    """Free without a threshold: "free from 45 EUR" is paid for below it."""
+    return _FREE.search(fold(claim.quote)) is not None and not any(
+        q.kind == "money" for q in claim.quantities
+    )
+
+
 def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[float, str, str]:
     """Of several pairs that tell one story, the most exposed and surest is shown."""
     more, less = statements[conflict.more], statements[conflict.less]
@@ -85,7 +99,8 @@ def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[float, str, 
 
 def _story(more: Claim, less: Claim) -> tuple[str, str]:
     """Conflicts of the same two values on one aspect are one story, told once."""
-    return (f"{more.aspect} {_values(more)}", _values(less))
+    thing = more.aspect if more.quantities else "free"
+    return (f"{thing} {_values(more)}", _values(less) if more.quantities else "paid")
 
 
 def _values(claim: Claim) -> str:
@@ -99,30 +114,29 @@ def _conflict(statements: Sequence[Claim], left: int, right: int, similarity: fl
     if {s.url for s in a.sightings} == {s.url for s in b.sightings} and a.place == b.place:
         return None  # two steps of one list ("standard 3-5 days", "express 24 h") are alternatives
     for more, less in ((left, right), (right, left)):
-        if not same_subject(statements[more], statements[less], similarity):
-            continue
-        why = _free_against_paid(statements[more], statements[less]) or _numbers(
-            statements[more], statements[less]
-        )
+        why = _free_against_paid(statements[more], statements[less])
+        if why is None and same_subject(statements[more], statements[less], similarity):
+            why = _numbers(statements[more], statements[less])
         if why is not None:
             return Conflict(more, less, why)
     return None
 
 
 def _free_against_paid(more: Claim, less: Claim) -> Words | None:
-    if more.aspect not in {"delivery_cost", "returns", "cancellation"} or _FREE.search(fold(less.quote)):
+    """Only where both name the thing: "free delivery" says nothing of what a repair costs."""
+    if not _is_free(more) or _FREE.search(fold(less.quote)) or not shares_thing(more, less):
         return None
-    if not _FREE.search(fold(more.quote)) or any(q.kind == "money" for q in more.quantities):
+    if not burdens_customer(less):
         return None
-    if burdens_customer(less) or any(q.kind == "money" and q.high > 0 for q in less.quantities):
-        return Words(
-            "En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another."
-        )
-    return None
+    return Words(
+        "En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another."
+    )
 
 
 def _numbers(more: Claim, less: Claim) -> Words | None:
     """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
+    if more.aspect != less.aspect or more.aspect not in _ONE_ANSWER:
+        return None
     pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
     if not _one_value(more) or not _one_value(less):
         return None  # "return it in 30 days, get your money in 48 hours" has no one answer

@@ -19,7 +19,7 @@ _FEWEST = 3  # people who praise
 _MOST = 12
 _AGAINST = 0.34  # contradicting over all voices from which a claim is no longer kept
 _OTHER = "other"
-_SPEAKS = 0.3  # aspect score from which a claim speaks of its aspect
+_SPEAKS = 0.5  # aspect score from which a claim speaks of its aspect
 
 
 def kept(

@@ -28,6 +28,29 @@ def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
     return more.language == less.language and bool(_stems(more) & _stems(less))
 
 
+# What can be free in one place and paid for in another, by word beginnings in both languages.
+_THINGS = {
+    "returning": ("devol", "devue", "retur"),
+    "delivering": ("envio", "envia", "entre", "deliv", "shipp", "posta", "porte"),
+    "leaving": ("cance", "baja"),
+    "collecting": ("recog",),
+    "installing": ("insta",),
+    "wrapping": ("envol", "envue", "wrapp"),
+}
+_OF_STEM = {stem: thing for thing, stems in _THINGS.items() for stem in stems}
+
+
+def shares_thing(left: Claim, right: Claim) -> bool:
+    """Whether both statements name the same thing that may be free or paid for; returning before delivering."""
+    return bool(_things(left) & _things(right))
+
+
+def _things(claim: Claim) -> frozenset[str]:
+    words = {word[:_STEM] for word in _WORD.findall(fold(claim.quote))}
+    named = frozenset(_OF_STEM[word] for word in words if word in _OF_STEM)
+    return frozenset({"returning"}) if "returning" in named else named
+
+
 def _stems(claim: Claim) -> frozenset[str]:
     common = STOPWORDS.get(claim.language, frozenset())
     words = _WORD.findall(fold(claim.quote))

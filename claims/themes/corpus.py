@@ -45,16 +45,20 @@ class Corpus:
 
     @cached_property
     def complaints(self) -> tuple[int, ...]:
-        """The rows of the texts that reproach something."""
-        return tuple(n for n, text in enumerate(self.texts) if text.reading.complaint >= self.threshold)
-
-    @cached_property
-    def praise(self) -> tuple[int, ...]:
-        """The rows of the texts that praise and do not reproach."""
+        """The rows of the texts that reproach something, and do not praise more than they reproach."""
         return tuple(
             n
             for n, text in enumerate(self.texts)
-            if text.reading.praise >= self.threshold and text.reading.complaint < self.threshold
+            if self.threshold <= text.reading.complaint >= text.reading.praise
+        )
+
+    @cached_property
+    def praise(self) -> tuple[int, ...]:
+        """The rows of the texts that praise more than they reproach."""
+        return tuple(
+            n
+            for n, text in enumerate(self.texts)
+            if self.threshold <= text.reading.praise > text.reading.complaint
         )
 
     def select(self, ids: Sequence[str]) -> list[JudgedText]:
