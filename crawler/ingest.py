@@ -8,7 +8,7 @@ from itertools import islice
 
 from crawler.archive import Archive
 from crawler.exports.duplicates import Candidate, Duplicates
-from crawler.exports.plan import TablePlan, TableSpec, inspect_table
+from crawler.exports.plan import TablePlan, TableSpec, inspect_table, shown_samples
 from crawler.exports.table import Record, read_table
 from crawler.items import Complaint, ImportReport, Post, Reply
 from crawler.redaction import KeepList
@@ -30,7 +30,8 @@ def import_table(
 
     Of texts with the same id, or (nearly) the same words about the same brand and country, the first is
     stored; the later ones are not, and `duplicates` counts them. So every stored text stands for one person
-    where the table names no authors. `rows` = imported + duplicates + skipped + replies (answers in rows of
+    where the table names no authors. What was erased on request is left out before anything is compared or
+    sampled, and only counted. `rows` = imported + duplicates + skipped + erased + replies (answers in rows of
     their own).
 
     Raises TableError when the table cannot be read; the archive then still holds the import before it.
@@ -40,21 +41,59 @@ def import_table(
     reader = read_table(spec, plan, archive.salt(), keep)
     under_way = archive.begin_import(run_id, spec.source)
     duplicates = Duplicates()
+    forgotten = _Forgotten(archive)
     imported = met_before = 0
-    for batch in _batches(reader):
+    samples: tuple[str, ...] = ()
+    for batch in map(forgotten.leave_out, _batches(reader)):
         texts = [record for record in batch if not isinstance(record, Reply)]
         known = duplicates.check([_candidate(record) for record in texts])
         new = [record for record, met in zip(texts, known, strict=True) if not met]
         archive.save_complaints(under_way, [record for record in new if isinstance(record, Complaint)])
         archive.save_posts(under_way, [record for record in new if isinstance(record, Post)])
         archive.save_replies(under_way, [record for record in batch if isinstance(record, Reply)])
+        samples = samples or shown_samples([record.text for record in new])
         imported += len(new)
         met_before += len(texts) - len(new)
         if on_progress is not None:
             on_progress(reader.report.rows, plan.rows)
-    report = replace(reader.report, imported=imported, duplicates=met_before)
+    report = replace(
+        reader.report,
+        imported=imported,
+        duplicates=met_before,
+        erased=forgotten.rows,
+        replies=reader.report.replies - forgotten.replies,
+        samples=samples,
+    )
     archive.finish_import(under_way, report)
     return report
+
+
+class _Forgotten:
+    """Leaves out what was erased on request and the answers to it, and counts them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._ids: set[str] = set()
+        self.rows = self.replies = 0
+
+    def leave_out(self, batch: Sequence[Record]) -> Sequence[Record]:
+        """Return what is left of a batch. An answer in the customer's own row is no row of its own."""
+        erased = self._archive.are_erased(batch)
+        self._ids.update(
+            record.record_id
+            for record, gone in zip(batch, erased, strict=True)
+            if gone and not isinstance(record, Reply)
+        )
+        kept: list[Record] = []
+        for record, gone in zip(batch, erased, strict=True):
+            if not isinstance(record, Reply):
+                self.rows += gone
+            elif gone := gone or record.answers in self._ids:
+                self.replies += 1
+                self.rows += record.record_id != f"{record.answers}:reply"
+            if not gone:
+                kept.append(record)
+        return kept
 
 
 def _batches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:

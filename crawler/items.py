@@ -207,3 +207,4 @@ class ImportReport:
     samples: tuple[str, ...] = ()  # three redacted texts
     truncated: int = 0  # texts cut at the length bound
     replies: int = 0  # the company's own answers among the rows, kept apart from complaints
+    erased: int = 0  # rows left out because they, or their author, were erased on request

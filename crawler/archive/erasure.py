@@ -73,6 +73,15 @@ class Erasure(Results):
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.close()
 
+    def are_erased(self, batch: Sequence[Complaint | Post | Reply]) -> list[bool]:
+        """Tell for each record of a batch whether it, or its author, was erased on request."""
+        with self._read() as connection:
+            forgotten = set(connection.scalars(select(erasures.c.digest)))
+        if not forgotten:
+            return [False] * len(batch)
+        salt = self.salt()
+        return [bool(forgotten & _digests(salt, record)) for record in batch]
+
     def _not_erased(self, connection: Connection, batch: Sequence[Record]) -> Sequence[Record]:
         forgotten = set(connection.scalars(select(erasures.c.digest)))
         if not forgotten:

@@ -233,7 +233,12 @@ def _samples(
         for cells in rows
     )
     redacted = (redact(text, keep).text for text in texts if text)
+    return shown_samples(list(islice(redacted, _SAMPLES)))
+
+
+def shown_samples(texts: Sequence[str]) -> tuple[str, ...]:
+    """Three of the texts, from all over them, shortened for a person to look at."""
     return tuple(
         text if len(text) <= _SAMPLE_TEXT else text[:_SAMPLE_TEXT].rstrip() + " …"
-        for text in islice(redacted, _SAMPLES)
+        for text in texts[:: max(1, len(texts) // _SAMPLES)][:_SAMPLES]
     )

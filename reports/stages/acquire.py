@@ -116,6 +116,8 @@ def import_line(report: ImportReport) -> str:
     ]
     if report.date_order:
         parts.append(f"dates {report.date_order} ({report.date_order_reason})")
+    if report.erased:
+        parts.append(f"{report.erased} left out as erased on request")
     if report.redactions:
         parts.append(f"{report.redactions} personal details redacted")
     lines = [", ".join(parts)]

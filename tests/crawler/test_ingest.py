@@ -79,6 +79,50 @@ def test_a_table_that_cannot_be_read_leaves_the_earlier_import(tmp_path: Path) -
         assert [complaint.text for complaint in archive.complaints(["q"])] == ["No llegó"]
 
 
+@pytest.mark.parametrize("whole_author", [False, True])
+def test_what_was_erased_is_neither_sampled_nor_counted_when_the_file_comes_again(
+    tmp_path: Path, whole_author: bool
+) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text(
+        "id,autor,texto,respuesta de la empresa\n1,Ana,El sofá de mi abuela llegó partido en dos,Lo sentimos\n"
+        "2,Bea,El sofá de mi abuela llegó partido en dos!,\n3,Carl,My refund never came and nobody answers,\n", "utf-8",
+    )  # fmt: skip
+    archive, first = bring_in(tmp_path / "a.db", TableSpec(path, "q"))
+    with archive:
+        (ana, _) = archive.complaints(["q"])
+        assert (first.imported, first.duplicates, first.erased, first.replies) == (2, 1, 0, 1)
+        assert any("sofá" in sample for sample in first.samples)
+        if whole_author:
+            archive.erase_author(ana.author)
+        else:
+            archive.erase_complaint("q", "1")
+    path.write_text(
+        path.read_text("utf-8").replace("2,Bea,El sofá de mi abuela", "2,Bea,La mesa de mi tía"), "utf-8"
+    )
+    archive, report = bring_in(tmp_path / "a.db", TableSpec(path, "q"))
+    with archive:
+        assert [complaint.record_id for complaint in archive.complaints(["q"])] == ["2", "3"]
+        assert archive.import_reports(["q"]) == (report,)
+    assert (report.rows, report.imported, report.duplicates, report.erased, report.replies) == (3, 2, 0, 1, 0)
+    assert report.samples == (
+        "La mesa de mi tía llegó partido en dos!",
+        "My refund never came and nobody answers",
+    )
+
+
+def test_a_copy_of_an_erased_text_by_someone_else_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text("id,texto\n1,No llegó nada de nada\n2,No llegó nada de nada\n", "utf-8")
+    archive, _ = bring_in(tmp_path / "a.db", TableSpec(path, "q"))
+    with archive:
+        archive.erase_complaint("q", "1")
+    archive, report = bring_in(tmp_path / "a.db", TableSpec(path, "q"))
+    with archive:
+        assert [complaint.record_id for complaint in archive.complaints(["q"])] == ["2"]
+    assert (report.imported, report.duplicates, report.erased) == (1, 0, 1)
+
+
 PERSONAL = [
     "ana.mora@correo.example",
     "612 345 678",
