@@ -20,6 +20,7 @@ _CONTENT: Final = words("main article section aside blockquote figure li td")
 _OWN_FOOTER: Final = words("article blockquote figure li td")
 # What these are shows only beside other things; of all other tags the tag alone or a name tells it.
 _JUDGED: Final = words("nav header footer main blockquote details form")
+_LONGEST_LANG: Final = 35
 TELLING: Final = words("lang role itemprop itemtype")
 
 
@@ -38,9 +39,9 @@ class Region(IntEnum):
 _OPEN_REGIONS: Final = frozenset({Region.MAIN, Region.HEADER, Region.BANNER, Region.HERO})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What an element inherits from those around it."""
+    """What an element inherits from those around it; made once for each way to it, so compared by identity."""
 
     region: Region = Region.MAIN
     voice: Voice = Voice.COMPANY
@@ -69,7 +70,7 @@ def enter_context(
     box = tag in BOXES
     lang = (attributes.get("lang") or "").strip()
     if lang and lang != outer.lang:
-        changes["lang"] = lang[:35]
+        changes["lang"] = lang[:_LONGEST_LANG]
     if box and names & traits.FINE_PRINT:
         changes["fine"] = True
     if (box and names & traits.FAQ) or tag == "details" or _is_type(attributes, "FAQPage", "Question"):
@@ -81,7 +82,22 @@ def enter_context(
     changes |= _STRUCTURE_CHANGES.get(tag, {})
     if attributes.get("role") == "heading":
         changes["one_phrase"] = True
-    return replace(outer, **changes) if changes else outer
+    return _replaced(outer, tuple(changes.items())) if changes else outer
+
+
+@lru_cache(maxsize=64)
+def _page_context(lang: str, *, fine: bool) -> Context:
+    return Context(lang=lang, fine=fine)
+
+
+def page_context(lang: str, *, fine: bool) -> Context:
+    """Return the context of a page's body; a page in fine print is one throughout."""
+    return _page_context(lang, fine=fine) if len(lang) <= _LONGEST_LANG else Context(lang=lang, fine=fine)
+
+
+@lru_cache(maxsize=2048)
+def _replaced(outer: Context, changes: tuple[tuple[str, Any], ...]) -> Context:
+    return replace(outer, **dict(changes))
 
 
 def _structure_changes() -> dict[str, dict[str, Any]]:

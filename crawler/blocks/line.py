@@ -33,6 +33,16 @@ class Line:
         if self.in_link:
             self._linked += length
 
+    def add_inline(self, text: str, *, link: bool) -> None:
+        """Add an inline element that holds one text and nothing else."""
+        self.begin_inline()
+        if link:
+            self.begin_link()
+        self.add(text)
+        if link:
+            self.end_link()
+        self.end_inline()
+
     def break_line(self) -> None:
         """Note a `<br>`."""
         if self.visible:

@@ -45,8 +45,11 @@ def segments(raw: str, *, one_phrase: bool = False) -> list[str]:
 
     `one_phrase`: a heading or button, where a line break is typography and never ends the phrase.
     """
-    if raw.isprintable() or not _ANY_MARK.search(raw):  # no mark is printable
-        text = tidy(raw)
+    text = " ".join(raw.split())
+    if text.isprintable():  # no mark is printable
+        return [text] if text else []
+    if not _ANY_MARK.search(raw):
+        text = tidy(text)
         return [text] if text else []
     raw = _links_apart(raw)
     lines = [_join_neighbours(line) for line in raw.split(BREAK)]

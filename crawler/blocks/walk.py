@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -11,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.blocks import traits
 from crawler.blocks.context import TELLING as TELLING_OF_CONTEXT
-from crawler.blocks.context import Attributes, Context, Region, enter_context, enter_structure
+from crawler.blocks.context import Attributes, Context, Region, enter_context, enter_structure, page_context
 from crawler.blocks.elements import BLOCK, SECTIONS, SKIPPED, holds_within, words
 from crawler.blocks.images import speaking_alt
 from crawler.blocks.line import Line
@@ -27,26 +26,21 @@ _OWN_HEADINGS: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.HEADE
 _PARTS: Final = SECTIONS | words("details dl li table td th tr button")
 _SPECIAL: Final = words("img input sup template")
 _PLAIN: Final = words("""
-    div p ul ol h1 h2 h3 h4 h5 h6 center address pre fieldset figcaption hgroup tbody thead label dd
+    div p ul ol li h1 h2 h3 h4 h5 h6 center address pre fieldset figcaption hgroup tbody thead label dd
 """)
+_NOT_INLINE: Final = BLOCK | _SPECIAL | {"small"}
 _TELLING: Final = TELLING_OF_CONTEXT | TELLING_OF_SIGHT
 _MOST_COLUMNS: Final = 60
 _MOST_ROWS: Final = 500
 _LONGEST_BUTTON: Final = 80  # characters of a link that fills a box named as a button
 
 
-@dataclass(slots=True)
-class _Frame:
-    """One open element: where to go on after it and what to put back."""
-
-    following: LexborNode | None
-    is_block: bool
-    block: LexborNode
-    context: Context
-    source: str
-    section: int
-    names: int
-    on_leave: list[Callable[[], None]] | None
+_Endings = tuple[Callable[[], None], ...]
+# What to put back after an element: block element, context, source, section, traits of the block element.
+_Outside = tuple[LexborNode, Context, str, int, int]
+# One open element: where to go on after it, whether it is a block, what ends with it, what to put back (None
+# where it changed nothing). Plain tuples: there is one for almost every element of a page.
+_Frame = tuple[LexborNode | None, bool, _Endings, _Outside | None]
 
 
 class Walk:
@@ -58,10 +52,11 @@ class Walk:
         self._body = body
         self._block = body
         self._decimal_sign = "." if language.lower().startswith("en") else ","
-        self._context = Context(lang=lang, fine=fine)
+        self._context = page_context(lang, fine=fine)
         self._visibility = Visibility()
         self._line = Line()
-        self._end_link: list[Callable[[], None]] = [self._line.end_link]
+        self._end_link: _Endings = (self._line.end_link,)
+        self._end_item: _Endings = (self.writer.end_item,)
         self._source = "body"
         self._section = 0
         self._sections = 0
@@ -72,13 +67,15 @@ class Walk:
     def run(self) -> None:
         """Walk the body, depth first, with a stack of our own: nesting costs no recursion."""
         frames: list[_Frame] = []
-        add = self._line.add
+        line = self._line
         node = self._body.first_child
         while node is not None or frames:
             if node is None:
                 node = self._leave(frames.pop())
             elif node.is_text_node:
-                add(node.text_content or "")
+                text = node.text_content or ""
+                if line.visible or not text.isspace():  # white space between boxes: half of all texts
+                    line.add(text)
                 node = node.next
             elif node.is_element_node and (frame := self._enter(node)) is not None:
                 frames.append(frame)
@@ -93,20 +90,21 @@ class Walk:
             self._line.clear()
         else:
             text, small, linked = self._line.take()
-            self.writer.write(self._raw(text, small=small, linked=linked), self._context)
+            raw = self._raw(text, "small" if small else self._source, small=small, linked=linked)
+            self.writer.write(raw, self._context)
 
-    def _raw(self, text: str, *, source: str = "", small: bool = False, linked: bool = False) -> Raw:
+    def _raw(self, text: str, source: str, *, small: bool = False, linked: bool = False) -> Raw:
         parent = self._block.parent
         named_button = linked and self._names & traits.BUTTON and len(text) <= _LONGEST_BUTTON
         return Raw(
-            text=text,
-            source=source or ("small" if small else self._source),
-            parent=parent.mem_id if parent is not None else 0,
-            section=self._section,
-            small=small,
-            linked=linked,
-            button=self._button or bool(named_button),
-            opener=self._opener,
+            text,
+            source,
+            parent.mem_id if parent is not None else 0,
+            self._section,
+            small,
+            linked,
+            self._button or bool(named_button),
+            self._opener,
         )
 
     def _enter(self, node: LexborNode) -> _Frame | None:
@@ -118,10 +116,9 @@ class Walk:
             self._line.break_line()
             return None
         attributes = node.attributes
-        if not attributes and tag not in BLOCK and tag not in _SPECIAL and tag != "small":
-            self._line.begin_inline()
-            return self._frame(node, is_block=False)
-        names = _names(attributes)
+        if not attributes and tag not in _NOT_INLINE:
+            return self._open_inline(node, link=False)
+        names = _names(attributes) if attributes else 0
         if not names and _TELLING.isdisjoint(attributes):
             if tag in _PLAIN:
                 return self._enter_plain(node, tag)
@@ -150,10 +147,13 @@ class Walk:
         if only is not None and only.is_text_node and only.next is None:
             self._leaf(node, tag, only.text_content or "")
             return None
-        frame = self._frame(node, is_block=True)
+        outside = self._outside()
         self._context = enter_structure(self._context, tag)
         self._block, self._source, self._names = node, tag, 0
-        return frame
+        if tag == "li":
+            self.writer.begin_item()
+            return node.next, True, self._end_item, outside
+        return node.next, True, (), outside
 
     def _leaf(self, node: LexborNode, tag: str, text: str) -> None:
         """Read a box that holds one text and nothing else, without opening it."""
@@ -163,39 +163,39 @@ class Walk:
         self._block, self._source, self._names = node, tag, 0
         self._context = enter_structure(self._context, tag)
         self._line.add(text)
-        self._flush()
+        if tag == "li":
+            self.writer.begin_item()
+            self._flush()
+            self.writer.end_item()
+        else:
+            self._flush()
         self._block, self._source, self._names, self._context = outside
 
-    def _frame(self, node: LexborNode, *, is_block: bool) -> _Frame:
-        return _Frame(
-            node.next, is_block, self._block, self._context, self._source, self._section, self._names, None
-        )
+    def _outside(self) -> _Outside:
+        return self._block, self._context, self._source, self._section, self._names
 
     def _enter_block(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame:
         if self._context.one_phrase or self._button:  # <h1><div>Two</div><div>lines</div></h1>
             return self._open_within_phrase(node)
         self._flush()
-        frame = self._frame(node, is_block=True)
+        outside = self._outside()
         inner = enter_context(self._context, node, tag, attributes, names, self.writer.main_text)
         if names & traits.RATING:
             self.rated.append(len(self.writer.drafts))
-        frame.on_leave = self._open_part(node, tag, attributes, inner)
+        endings = self._open_part(node, tag, attributes, inner)
         self._context, self._block, self._source, self._names = inner, node, tag, names
-        return frame
+        return node.next, True, endings, outside
 
     def _open_within_phrase(self, node: LexborNode) -> _Frame:
         """Go through a box inside a heading or button: a space, not a new line."""
         self._line.add(" ")
-        frame = self._open_inline(node, link=False)
-        frame.on_leave = [partial(self._line.add, " ")]
-        return frame
+        self._line.begin_inline()
+        return node.next, False, (partial(self._line.add, " "),), None
 
-    def _open_part(
-        self, node: LexborNode, tag: str, attributes: Attributes, inner: Context
-    ) -> list[Callable[[], None]] | None:
+    def _open_part(self, node: LexborNode, tag: str, attributes: Attributes, inner: Context) -> _Endings:
         """Begin what ends with the element (a table, a cell, its own headings); return how to end it."""
         if tag not in _PARTS and inner is self._context and "role" not in attributes:
-            return None
+            return ()
         writer = self.writer
         endings: list[Callable[[], None]] = []
         if tag in SECTIONS or inner.region is not self._context.region:
@@ -212,8 +212,8 @@ class Walk:
             self._begin_button(attributes)
             endings.append(self._end_button)
         elif tag == "li":
-            endings.append(partial(setattr, writer, "item_has_heading", writer.item_has_heading))
-            writer.item_has_heading = False
+            writer.begin_item()
+            endings.append(writer.end_item)
         elif tag == "table":
             writer.begin_table(data=is_data_table(node, attributes.get("role") or ""))
             endings.append(writer.end_table)
@@ -224,8 +224,8 @@ class Walk:
             )
             endings.append(partial(writer.end_cell, header=tag == "th", columns=columns, rows=rows))
         elif tag == "tr" and writer.in_data_table:
-            endings.append(lambda: writer.end_row(self._raw("", source="tr"), self._context))
-        return endings or None
+            endings.append(lambda: writer.end_row(self._raw("", "tr"), self._context))
+        return tuple(endings)
 
     def _enter_inline(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> _Frame | None:
         if (names & traits.ICON or tag == "i") and is_icon(tag, names, node.text().strip()[:50]):
@@ -234,27 +234,33 @@ class Walk:
             self.rated.append(len(self.writer.drafts))
         if self._is_button(node, tag, attributes, names):
             self._flush()
-            frame = self._frame(node, is_block=True)
+            outside = self._outside()
             self._begin_button(attributes)
-            frame.on_leave = [self._end_button]
             self._block, self._source = node, "a" if tag == "a" else "button"
-            return frame
-        frame = self._open_inline(node, link=tag == "a" and "href" in attributes)
-        small = tag == "small" or (names & traits.FINE_PRINT and tag == "span")
-        if small:
+            return node.next, True, (self._end_button,), outside
+        outside, endings = self._outside(), ()
+        self._line.begin_inline()
+        if tag == "a" and "href" in attributes:
+            self._line.begin_link()
+            endings = self._end_link
+        if tag == "small" or (names & traits.FINE_PRINT and tag == "span"):
             self._line.in_small += 1
-            frame.on_leave = [*(frame.on_leave or []), self._end_small]
+            endings = (*endings, self._end_small)
         if tag not in {"a", "small"} or "lang" in attributes:
             self._context = enter_context(self._context, node, tag, attributes, names, self.writer.main_text)
-        return frame
+        return node.next, False, endings, outside
 
-    def _open_inline(self, node: LexborNode, *, link: bool) -> _Frame:
+    def _open_inline(self, node: LexborNode, *, link: bool) -> _Frame | None:
+        """Open an inline element that changes nothing but the line; read one that holds one text at once."""
+        only = node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            self._line.add_inline(only.text_content or "", link=link)
+            return None
         self._line.begin_inline()
-        frame = self._frame(node, is_block=False)
-        if link:
-            self._line.begin_link()
-            frame.on_leave = self._end_link
-        return frame
+        if not link:
+            return node.next, False, (), None
+        self._line.begin_link()
+        return node.next, False, self._end_link, None
 
     def _is_button(self, node: LexborNode, tag: str, attributes: Attributes, names: int) -> bool:
         """Whether a link or the like is a call to action that stands alone."""
@@ -277,13 +283,13 @@ class Walk:
         if tag == "img":
             alt = speaking_alt(attributes, names, self._context.region, in_table=self.writer.in_data_table)
             if alt:
-                self.writer.write_image(alt, self._raw("", source="img:alt"), self._context)
+                self.writer.write_image(alt, self._raw("", "img:alt"), self._context)
         elif tag == "input":
             value = tidy(attributes.get("value") or "")
             if value and (attributes.get("type") or "").lower() in _BUTTON_INPUTS:
                 self._flush()
                 self._button = True
-                self.writer.write(self._raw(value, source="input"), self._context)
+                self.writer.write(self._raw(value, "input"), self._context)
                 self._button = False
         elif tag == "sup":
             self._line.begin_inline()
@@ -306,16 +312,16 @@ class Walk:
 
     def _leave(self, frame: _Frame) -> LexborNode | None:
         """Close an element and return what follows it."""
-        if frame.is_block:
+        following, is_block, endings, outside = frame
+        if is_block:
             self._flush()
-        if frame.on_leave is not None:
-            for ending in frame.on_leave:
-                ending()
-        if not frame.is_block:
+        for ending in endings:
+            ending()
+        if not is_block:
             self._line.end_inline()
-        self._block, self._context = frame.block, frame.context
-        self._source, self._section, self._names = frame.source, frame.section, frame.names
-        return frame.following
+        if outside is not None:
+            self._block, self._context, self._source, self._section, self._names = outside
+        return following
 
 
 def _names(attributes: Attributes) -> int:

@@ -17,6 +17,7 @@ _LONGEST_BLOCK: Final = 20_000  # characters; longer texts are cut at a space
 _LONGEST_QUESTION: Final = 200
 _LONGEST_DETAIL: Final = 80  # a shorter <dd> reads with its term: "Weight: 3 kg"
 _NOTE_SIGNS: Final = ("*", "†", "‡", "(*)", "(1)", "¹", "²", "³")
+_MAIN_TEXT: Final = frozenset({Region.MAIN, Region.HERO})
 _CLOSED_REGIONS: Final = {
     Region.NAVIGATION: Place.NAVIGATION,
     Region.FOOTER: Place.FOOTER,
@@ -52,6 +53,7 @@ class Writer:
         self.outline = Outline()
         self.main_text = 0  # characters of the main part so far
         self.item_has_heading = False  # the list item being read has a heading: it is a card
+        self._items: list[bool] = []  # `item_has_heading` of the items around it
         self._tables: list[_Table | None] = []
 
     def write(self, raw: Raw, context: Context) -> None:
@@ -72,17 +74,28 @@ class Writer:
             return
         place = self._place(text, raw, context, level)
         heading = self._heading(text, raw, context, level)
-        if context.region in {Region.MAIN, Region.HERO}:
+        if context.region in _MAIN_TEXT:
             self.main_text += len(text)
         self._append(text, place, raw, context, heading=heading, level=level)
 
     def _append(
         self, text: str, place: Place, raw: Raw, context: Context, *, heading: str, level: int = 0
     ) -> None:
-        draft = Draft(text, place, context.voice, heading, raw.source, context.lang, context.region)
-        draft.section, draft.parent = raw.section, raw.parent
-        draft.level, draft.noscript = level, context.noscript
-        self.drafts.append(draft)
+        self.drafts.append(
+            Draft(
+                text,
+                place,
+                context.voice,
+                heading,
+                raw.source,
+                context.lang,
+                context.region,
+                raw.section,
+                raw.parent,
+                level,
+                context.noscript,
+            )
+        )
 
     def _heading(self, text: str, raw: Raw, context: Context, level: int) -> str:
         """Return the heading the text stands under, opening a new one where the text is one itself."""
@@ -137,6 +150,15 @@ class Writer:
         last.text = f"{last.text} {text}" if last.text.endswith(":") else f"{last.text}: {text}"
         last.source = "dl"
         return True
+
+    def begin_item(self) -> None:
+        """Begin a list item."""
+        self._items.append(self.item_has_heading)
+        self.item_has_heading = False
+
+    def end_item(self) -> None:
+        """End the innermost list item."""
+        self.item_has_heading = self._items.pop()
 
     def begin_table(self, *, data: bool) -> None:
         """Begin a table; the text of a layout table is drafted as if there were none."""
