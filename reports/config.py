@@ -98,12 +98,13 @@ class AuditConfig:
     def require_sources(self) -> None:
         """Raise ConfigError when there is nothing to read."""
         if not (self.file.sites or self.file.complaints or self.file.claims):
-            where = (
-                f"{self.path} names" if self.path else f"There is no {DEFAULT_NAME} here, and no flag names"
+            nothing = (
+                f"{self.path} names no site and no table to read"
+                if self.path
+                else f"There is nothing to read: no {DEFAULT_NAME} here, no --site, no --complaints"
             )
             raise ConfigError(
-                f"{where} no site and no table to read. Run `expectation-audit init`, or give --site URL "
-                "and --complaints FILE."
+                f"{nothing}. Run `expectation-audit init`, or give --site URL and --complaints FILE."
             )
 
     def override(

@@ -31,6 +31,11 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {best[0]!r}?" if best else ""
 
 
+def ended(sentence: str) -> str:
+    """The sentence with its full stop; a question has its sign already."""
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
 def syntax_error(name: str, text: str, error: tomllib.TOMLDecodeError) -> ConfigError:
     """A file that is no TOML: where reading stopped, and the usual causes."""
     told = str(error)
@@ -50,12 +55,12 @@ def content_error(name: str, text: str, model: type[BaseModel], error: Validatio
     """A file whose keys or values are wrong: all of them at once, in the order of the file."""
     lines = key_lines(text)
     said = sorted({(nearest(lines, _where(detail)), _sentence(model, detail)) for detail in error.errors()})
-    return ConfigError("\n".join(f"{name}, line {line}: {sentence}." for line, sentence in said))
+    return ConfigError("\n".join(f"{name}, line {line}: {ended(sentence)}" for line, sentence in said))
 
 
 def value_error(name: str, model: type[BaseModel], error: ValidationError) -> ConfigError:
     """A wrong value that came from a flag."""
-    return ConfigError("\n".join(f"{name}: {_sentence(model, detail)}." for detail in error.errors()))
+    return ConfigError("\n".join(f"{name}: {ended(_sentence(model, detail))}" for detail in error.errors()))
 
 
 def _where(detail: ErrorDetails) -> Path:
@@ -87,7 +92,7 @@ def _unknown(model: type[BaseModel], path: Path) -> str:
     known = tuple(inside.model_fields) if inside else ()
     text = f"unknown key {key!r} in {_place(path[:-1])}"
     if hint := suggestion(key, known):
-        return text + hint.removesuffix("?") + "?"
+        return text + hint
     homes = [_place((name,), model) for name, section in _sections(model) if key in section.model_fields]
     if homes:
         return f"{text}; it belongs in {' or '.join(homes)}"

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from crawler.exports.columns import Role
 from crawler.exports.presets.loader import presets
 from crawler.urls import UrlError, canonical
-from reports.config_errors import suggestion
+from reports.config_errors import ended, suggestion
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -66,7 +66,8 @@ def _once(values: tuple[Named, ...]) -> tuple[Named, ...]:
 def _preset(value: str) -> str:
     if value and value not in presets():
         raise wrong(
-            f"there is no preset {value!r}{suggestion(value, presets())}. Known: {', '.join(presets())}"
+            ended(f"there is no preset {value!r}{suggestion(value, presets())}")
+            + f" Known: {', '.join(presets())}"
         )
     return value
 
@@ -75,7 +76,8 @@ def _columns(value: dict[str, str]) -> dict[str, str]:
     roles = [role.value for role in Role]
     for role in value:
         if role not in roles:
-            raise wrong(f"columns knows no {role!r}{suggestion(role, roles)}. Known: {', '.join(roles)}")
+            unknown = ended(f"columns knows no {role!r}{suggestion(role, roles)}")
+            raise wrong(f"{unknown} Known: {', '.join(roles)}")
     return value
 
 

@@ -38,10 +38,15 @@ class Check:
     remedy: str = ""
 
 
+# What an extra is for -> the module it brings, its name, when a person needs it.
 _EXTRAS = {
-    "Parquet files": ("pyarrow", "parquet"),
-    "PostgreSQL archive": ("psycopg", "postgresql"),
-    "sentence-transformers encoder": ("sentence_transformers", "sentence-transformers"),
+    "Parquet files": ("pyarrow", "parquet", "to import .parquet tables"),
+    "PostgreSQL archive": ("psycopg", "postgresql", "for an archive at postgresql://..."),
+    "Other encoders": (
+        "sentence_transformers",
+        "sentence-transformers",
+        'for encoder = "sentence-transformers:MODEL"',
+    ),
 }
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -78,17 +83,20 @@ def _installation() -> Iterator[Check]:
         yield Check("expectation-audit", State.FINE, version("expectation-audit"))
     except PackageNotFoundError:
         yield Check("expectation-audit", State.BROKEN, "not installed", "pip install expectation-audit")
-    for name, (module, extra) in _EXTRAS.items():
+    for name, (module, extra, use) in _EXTRAS.items():
         if find_spec(module):
             yield Check(name, State.FINE, "installed")
         else:
-            yield Check(name, State.MISSING, "optional", f'pip install "expectation-audit[{extra}]"')
+            remedy = f'if you need it: pip install "expectation-audit[{extra}]"'
+            yield Check(name, State.MISSING, f"not installed; needed only {use}", remedy)
     found = next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
     yield (
         Check("Chromium", State.FINE, found)
         if found
         else Check(
-            "Chromium", State.MISSING, "optional: prints the report", "install it with the system's packages"
+            "Chromium",
+            State.MISSING,
+            "not found; the report opens, and prints, in any browser",
         )
     )
 

@@ -27,9 +27,19 @@ class RunLock(Protocol):
         ...
 
 
+_NAMED = 3  # parts of a key that a message names beside the first
+
+
+def _shown(key: str) -> str:
+    """A key for a person: its first line, the others in brackets ("Acme (https://acme.example/)")."""
+    first, *rest = [line for line in key.splitlines() if line.strip()] or ["this audit"]
+    named = [*rest[:_NAMED], *([f"{len(rest) - _NAMED} more"] if len(rest) > _NAMED else [])]
+    return f"{first} ({', '.join(named)})" if named else first
+
+
 def _busy(key: str, holder: str) -> ArchiveBusyError:
     return ArchiveBusyError(
-        f"Another run of {key!r} is writing to this archive{holder}. "
+        f"Another run of {_shown(key)} is writing to this archive{holder}. "
         "Wait until it ends, or stop it, and repeat the command: nothing was changed."
     )
 

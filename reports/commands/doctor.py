@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from reports.commands.options import config_argument
 from reports.exits import Exit
@@ -28,9 +25,9 @@ _MARKS = {State.FINE: "ok", State.MISSING: "–", State.BROKEN: "!!"}
 
 
 def _show(checks: list[Check]) -> None:
-    table = Table(box=None, show_header=False, pad_edge=False)
+    """One line a check, never wrapped: a remedy is there to be copied."""
+    width = max(len(check.name) for check in checks)
     for check in checks:
-        table.add_row(_MARKS[check.state], check.name, Text(check.detail))
+        click.echo(f"{_MARKS[check.state]:<3} {check.name:<{width}}  {check.detail}".rstrip())
         if check.remedy:
-            table.add_row("", "", Text(f"→ {check.remedy}"))
-    Console(highlight=False, soft_wrap=True).print(table)
+            click.echo(f"{'':<{width + 4}}  → {check.remedy}")

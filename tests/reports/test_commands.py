@@ -295,3 +295,14 @@ def test_doctor_names_what_is_wrong_and_the_remedy(
     (tmp_path / "audit.toml").write_text('[[complaints]]\npath = "nada.csv"\n', encoding="utf-8")
     assert expectation_audit(["doctor"]) == Exit.STORAGE
     assert "nada.csv" in capsys.readouterr().out
+
+
+def test_doctor_says_what_an_extra_is_for_in_a_command_to_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("reports.health.find_spec", lambda _: None)
+    assert expectation_audit(["doctor", "--offline"]) == Exit.FINE
+    said = capsys.readouterr().out
+    assert "not installed; needed only to import .parquet tables" in said
+    assert '→ if you need it: pip install "expectation-audit[sentence-transformers]"\n' in said

@@ -201,6 +201,21 @@ def test_what_is_wrong_is_said_with_its_line_and_remedy(tmp_path: Path, text: st
     assert lines[0].startswith(said)
     assert len(lines) == 1
     assert "pw9" not in lines[0]
+    assert lines[0].endswith((".", "?"))
+    assert "?." not in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [(True, "names no site and no table"), (False, "There is nothing to")]
+)
+def test_nothing_to_read_is_said_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.toml").write_text("[company]\nname = 'Acme'\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=said) as caught:
+        find_config("a.toml" if named else None).require_sources()
+    assert "no flag names no" not in str(caught.value)
 
 
 def test_all_errors_are_said_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

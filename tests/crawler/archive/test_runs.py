@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import textwrap
@@ -70,11 +71,29 @@ def test_an_unknown_run_or_status_is_an_error(archive: Archive) -> None:
 def test_two_writers_of_one_key_exclude_each_other(url: str) -> None:
     with Archive.open(url) as first, Archive.open(url) as second:
         run = first.begin_run(key="acme", now=NOON)
-        with pytest.raises(ArchiveBusyError, match="Another run of 'acme'"):
+        with pytest.raises(ArchiveBusyError, match="Another run of acme is"):
             second.begin_run(key="acme", now=NOON)
         assert second.begin_run(key="otra", now=NOON).id != run.id
         first.finish_run(run.id, NOON)
         assert second.begin_run(key="acme", now=NOON).id != run.id
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("Año Luz\nhttps://luz.example/", "Another run of Año Luz (https://luz.example/) is"),
+        ("Acme\n" + "\n".join(f"https://{n}.example/" for n in "abcde"),
+         "of Acme (https://a.example/, https://b.example/, https://c.example/, 2 more) is"),
+        ("\nquejas.csv", "of quejas.csv is"),
+        ("", "of this audit is"),
+    ],
+)  # fmt: skip
+def test_a_busy_archive_names_the_company_and_its_sites(url: str, key: str, shown: str) -> None:
+    with Archive.open(url) as first, Archive.open(url) as second:
+        first.begin_run(key=key, now=NOON)
+        with pytest.raises(ArchiveBusyError, match=re.escape(shown)) as caught:
+            second.begin_run(key=key, now=NOON)
+    assert "\\n" not in str(caught.value)
 
 
 _HOLDS = textwrap.dedent(
