@@ -1,14 +1,17 @@
 """A process of its own for each crawl: what runs in it, and the pipe that ties it to its parent.
 
 A Twisted reactor cannot be started twice in one process, and a crash stays in there. The pipe carries
-progress one way and "stop" the other; when either end dies the other notices.
+progress one way and "stop" the other; when either end dies the other notices, and the
+crawl of a killed parent ends.
 """
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 _STOP_WITHIN = 45.0  # seconds a crawl may take to end after it was told to: one download's timeout and a bit
 _POLL = 0.2  # seconds
+_ORPHAN_WITHIN = 5.0  # seconds a crawl has to end in good order when its parent was killed
+_ORPHANED = 70  # its exit code then, which nobody is left to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,24 @@ class PipeListener:
         return self._stop
 
 
+def end_with_parent() -> None:
+    """End this process soon after its parent, even while it waits for an answer or for the archive.
+
+    The pipe asks the crawl to end in good order, which takes as long as its slowest download. What was read
+    is in the archive already, page by page, so that nothing is lost with a process that just ends.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        time.sleep(_ORPHAN_WITHIN)
+        os._exit(_ORPHANED)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
+
+
 def run_spider(
     connection: Connection,
     spider_class: type[SiteSpider],
@@ -124,6 +147,7 @@ def run_spider(
     **arguments: object,
 ) -> None:
     """Run a spider over a target in this process; send its `facts` and how it ended. For children only."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent passes it on
     from scrapy import signals
     from scrapy.crawler import AsyncCrawlerProcess
