@@ -38,7 +38,7 @@ def read_page(response: Response, source: str, url: str) -> Page | Verdict:
         extractor_version=EXTRACTOR_VERSION,
         etag=_text(response.headers.get(b"ETag")),
         last_modified=_text(response.headers.get(b"Last-Modified")),
-        truncated=not _CUT.isdisjoint(response.flags),
+        truncated=content.truncated or not _CUT.isdisjoint(response.flags),
     )
 
 

@@ -9,14 +9,16 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scrapy.http import Headers
+from scrapy.http import Headers, HtmlResponse
 
+from crawler.blocks.bounds import MAX_CHARACTERS
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier
 from crawler.guard import Guard
-from crawler.items import Outcome, OutcomeKind
+from crawler.items import Outcome, OutcomeKind, Page
 from crawler.middlewares.backoff import retry_after
 from crawler.middlewares.compression import Undecodable, unpack
+from crawler.page_reader import read_page, remarks
 from crawler.responses import declared_encoding, login_wall, verdict
 from crawler.traps import (
     MAX_CALENDAR_PAGES,
@@ -261,3 +263,17 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 )
 def test_retry_after(header: bytes | None, seconds: float | None) -> None:
     assert retry_after(header, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("size", "flags", "cut"), [(0, (), False), (0, ("partial",), True), (MAX_CHARACTERS, (), True)]
+)
+@pytest.mark.parametrize("words", ["Entrega en 24 horas", "Delivery in 24 hours"])
+def test_a_page_cut_on_its_way_or_in_reading_says_so(
+    words: str, size: int, flags: tuple[str, ...], cut: bool
+) -> None:
+    body = f"<p>{words}</p>{' ' * size}<p>{words}</p>".encode()
+    page = read_page(HtmlResponse(HOST, body=body, flags=list(flags)), "shop", HOST)
+    assert isinstance(page, Page)
+    assert page.truncated is cut
+    assert ("cut at the size limit" in remarks(page)) is cut
