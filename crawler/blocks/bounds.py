@@ -26,9 +26,10 @@ _ELEMENTS_AT_WORST = 600_000  # if every tag reopened all formatting of the page
 _SAME_FORMATTING = 36  # twelve formatting names, three identical ones of each kept open by the standard
 
 _FORMATTING = frozenset({"b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"})
-# Cases spelt out: a pattern that ignores case cannot skip to the next "<" and takes twice the time.
+# Cases spelt out: a pattern that ignores case cannot skip to the next "<" and takes twice the time. The first
+# letters, looked at beforehand, spare most tags twelve comparisons.
 _STYLED_FORMATTING = re.compile(
-    "<(?:" + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING)) + r")[\s/]"
+    "<(?=[bcefistuBCEFISTU])(?:" + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING)) + r")[\s/]"
 )
 # Neither void elements nor those whose end tag may be left out nest by themselves.
 _FLAT = words("""

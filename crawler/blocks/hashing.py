@@ -15,8 +15,10 @@ EXTRACTOR_VERSION = 1
 
 def content_hash(blocks: Iterable[Block]) -> str:
     """Return the SHA-256 (hex) over place, voice and text of the blocks, in order, in NFC."""
-    digest = hashlib.sha256()
-    for block in blocks:
-        text = unicodedata.normalize("NFC", " ".join(block.text.split()))
-        digest.update(f"{block.place}\x1f{block.voice}\x1f{text}\x1e".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    lines = (f"{block.place}\x1f{block.voice}\x1f{_plain(block.text)}\x1e" for block in blocks)
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

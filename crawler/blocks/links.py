@@ -10,6 +10,7 @@ from crawler.items import Link
 
 _LONGEST_URL = 2083  # longer ones are traps or data, and no browser of the audited years sends them
 _LONGEST_TEXT = 2000  # characters, white space included
+_HTTP = ("http://", "https://")
 _TAB_AND_NEWLINE = str.maketrans("", "", "\t\n\r")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
@@ -30,21 +31,21 @@ class Resolver:
         if not href:
             return ""
         href = href.strip().partition("#")[0]
-        if "\n" in href or "\t" in href or "\r" in href:
+        if not href.isprintable():
             href = href.translate(_TAB_AND_NEWLINE)
         if not href or len(href) > _LONGEST_URL:
             return ""
-        if href.startswith(("http://", "https://")):
-            url = href if "/." not in href else _join(self._base, href)
-        elif href.startswith("//"):
+        if href.startswith("//"):
             url = self._scheme + href
-        elif href.startswith("/") and "/." not in href:
+        elif "/." in href:
+            url = _join(self._base, href)
+        elif href[0] == "/":
             url = self._origin + href  # the common case, ten times cheaper than urljoin
         else:
-            url = _join(self._base, href)
+            url = href if href.startswith(_HTTP) else _join(self._base, href)
         if "[" in url and not _split(url)[1]:  # a broken IPv6 host
             return ""
-        return url if url[:8].lower().startswith(("http://", "https://")) else ""
+        return url if url.startswith(_HTTP) or url[:8].lower().startswith(_HTTP) else ""
 
 
 def find_links(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, ...]:
@@ -52,10 +53,10 @@ def find_links(tree: LexborHTMLParser, resolver: Resolver) -> tuple[Link, ...]:
     found: dict[tuple[str, str], Link] = {}
     for node in tree.css("a[href], area[href]"):
         attributes = node.attributes
-        url = resolver.resolve(attributes.get("href"))
+        url = resolver.resolve(attributes["href"])
         if not url:
             continue
-        rel = attributes.get("rel") or ""
+        rel = attributes.get("rel")
         rel = " ".join(rel.lower().split()) if rel else ""
         known = found.get((url, rel))
         if known is None or not known.text:

@@ -14,6 +14,7 @@ _ALONE: Final = frozenset(
     {"li", "tr", "dt", "dd", "dl", "summary", "button", "a", "input", "img:alt", "label", "legend"}
 )
 _JOINED_PLACES: Final = frozenset({Place.BODY, Place.HERO, Place.BANNER, Place.LIST, Place.FAQ})
+_BY_HEADING: Final = frozenset({Place.FAQ, Place.TABLE})  # the same text answers two questions
 _ENDS = re.compile(r"[.!?…:;»”\"')\]]$")
 _ASKS_FOR_JAVASCRIPT = re.compile(r"java\s?script", re.IGNORECASE)
 _STEP = re.compile(r"0?\d|1[0-2]")  # "1", "02": the number of a step, not of its title
@@ -35,15 +36,14 @@ def join_siblings(drafts: list[Draft]) -> list[Draft]:
 
 def drop_repeats(drafts: list[Draft]) -> list[Draft]:
     """Keep each text once a place, and what stands in `<noscript>` only where nothing else says it."""
-    seen_texts = {draft.text for draft in drafts if not draft.noscript and draft.source != "img:alt"}
+    said_elsewhere = {draft.text for draft in drafts if not (draft.noscript or draft.source == "img:alt")}
     seen: set[tuple[str, ...]] = set()
     kept: list[Draft] = []
     for draft in drafts:
-        if (draft.noscript or draft.source == "img:alt") and draft.text in seen_texts:
-            continue
-        if draft.noscript and _ASKS_FOR_JAVASCRIPT.search(draft.text):
-            continue
-        context = draft.heading if draft.place in {Place.FAQ, Place.TABLE} else ""
+        if draft.noscript or draft.source == "img:alt":
+            if draft.text in said_elsewhere or (draft.noscript and _ASKS_FOR_JAVASCRIPT.search(draft.text)):
+                continue
+        context = draft.heading if draft.place in _BY_HEADING else ""
         key = (draft.text, draft.place, draft.voice, context)
         if key not in seen:
             seen.add(key)

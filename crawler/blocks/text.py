@@ -48,6 +48,8 @@ def segments(raw: str, *, one_phrase: bool = False) -> list[str]:
     text = " ".join(raw.split())
     if text.isprintable():  # no mark is printable
         return [text] if text else []
+    if text[0] == LINK and text[-1] == LINK_END and (inside := text[1:-1].strip()).isprintable():
+        return [inside] if inside else []  # one link and nothing else: menus are full of them
     if not _ANY_MARK.search(raw):
         text = tidy(text)
         return [text] if text else []

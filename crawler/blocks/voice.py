@@ -63,9 +63,11 @@ def _mark_beside_stars(drafts: list[Draft], rated: list[int]) -> None:
 
 def _mark_quotes(drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
-        after = drafts[number + 1] if number + 1 < len(drafts) else None
-        if draft.place not in _SPOKEN or draft.level or len(draft.text) < _SHORTEST_QUOTE:
+        if draft.text[:1] not in _QUOTES or draft.level or len(draft.text) < _SHORTEST_QUOTE:
             continue
+        if draft.place not in _SPOKEN:
+            continue
+        after = drafts[number + 1] if number + 1 < len(drafts) else None
         if _ends_with_name(draft.text):
             draft.voice = Voice.CUSTOMER
         elif after is not None and is_quoted(draft.text) and _is_name(after.text):

@@ -119,7 +119,8 @@ class Walk:
         if not attributes and tag not in _NOT_INLINE:
             return self._open_inline(node, link=False)
         names = _names(attributes) if attributes else 0
-        if not names and _TELLING.isdisjoint(attributes):
+        telling = names or not _TELLING.isdisjoint(attributes)
+        if not telling:
             if tag in _PLAIN:
                 return self._enter_plain(node, tag)
             if tag == "a":
@@ -127,7 +128,9 @@ class Walk:
         if "-" in tag and node.css_first(_CARD_CONTENT) is not None:
             names |= traits.traits_of(tag)  # <faq-list>, <announcement-bar>: a component is a box with a name
             tag = "div"
-        if self._visibility.hidden(tag, attributes, names, in_faq=self._context.faq):
+        if (telling or tag == "dialog") and self._visibility.hidden(
+            tag, attributes, names, in_faq=self._context.faq
+        ):
             return None
         if tag in _SPECIAL:
             return self._special(node, tag, attributes, names)
@@ -314,7 +317,10 @@ class Walk:
         """Close an element and return what follows it."""
         following, is_block, endings, outside = frame
         if is_block:
-            self._flush()
+            if self._line.visible:
+                self._flush()
+            else:
+                self._line.clear()
         for ending in endings:
             ending()
         if not is_block:

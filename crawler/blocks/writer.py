@@ -63,7 +63,7 @@ class Writer:
             table.text.extend(phrases)
             return
         for number, phrase in enumerate(phrases):
-            for text in _pieces(phrase):
+            for text in _pieces(phrase) if len(phrase) > _LONGEST_BLOCK else (phrase,):
                 self._draft(text, raw, context)
             if number:  # what a blank line set apart is no sibling to join
                 self.drafts[-1].parent = -len(self.drafts)
