@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from statistics import median
 
 from rapidfuzz import fuzz, process
 
@@ -72,6 +73,9 @@ CLAIM_ROLES = frozenset(
 )
 COMPLAINT_ROLES = frozenset(set(Role) - {Role.SINCE, Role.UNTIL})
 _NAMING = frozenset({Role.CHANNEL, Role.COUNTRY, Role.BRAND, Role.LANGUAGE})
+_LONGEST_NAME = (
+    40  # characters that a channel, country, brand or language has by the middle one and on average
+)
 _DATE_WORDS = frozenset({"fecha", "date", "time", "created", "timestamp"})
 
 
@@ -182,7 +186,9 @@ def _plausible(role: Role, sample: Sequence[Sequence[str]], at: int) -> bool:
     if role is Role.ID:  # a column of few values (a shop's id, a user's) would make one text of many
         return len(set(cells)) > 0.7 * len(cells)
     if role in _NAMING:  # short and recurring, else it is a note or a reference
-        return len(set(cells)) <= max(20, 0.5 * len(cells)) and sum(map(len, cells)) <= 40 * len(cells)
+        lengths = [len(cell) for cell in cells]
+        short = max(median(lengths), sum(lengths) / len(cells)) <= _LONGEST_NAME
+        return short and len(set(cells)) <= max(20, 0.5 * len(cells))
     if role is Role.RATING:
         return any(sign.isdigit() or sign == "★" for cell in cells for sign in cell[:8])
     return True

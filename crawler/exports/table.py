@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from crawler.exports.channels import unified
 from crawler.exports.columns import Role
 from crawler.exports.dates import parse_date
 from crawler.exports.plan import TablePlan, TableSpec, inspect_table
@@ -124,7 +125,7 @@ class TableReader:
         date = self._date(cells, Role.DATE)
         case, identity = self._name(cells, Role.CASE), self._name(cells, Role.ID)
         record_id = identity or case or _content_id(text, cells[self._columns[Role.DATE]] if date else "")
-        channel = self._short(cells, Role.CHANNEL) or self._plan.channel
+        channel = unified(self._short(cells, Role.CHANNEL)) or self._plan.channel
         country = self._country(cells)
         self._redactions += redactions
         if (
@@ -160,7 +161,7 @@ class TableReader:
         text = self._joined(cells)
         if text:
             since = self._date(cells, Role.SINCE) or self._date(cells, Role.DATE)
-            channel = self._short(cells, Role.CHANNEL)
+            channel = unified(self._short(cells, Role.CHANNEL))
             record_id = self._name(cells, Role.ID) or _content_id(text, f"{channel} {since or ''}")
             yield Post(
                 self._spec.source, record_id, text, channel, since,

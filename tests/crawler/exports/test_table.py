@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from crawler.exports.channels import unified
+from crawler.exports.columns import plain
 from crawler.exports.errors import TableError
 from crawler.exports.table import Record, TablePlan, TableSpec, inspect_table, read_table
 from crawler.exports.text import MAX_TEXT
@@ -75,6 +79,46 @@ def test_a_column_of_few_values_is_no_id_and_a_long_one_no_channel(tmp_path: Pat
     rows = "".join(f"7,note {n} {'x' * 60},No llegó el pedido {n}\n" for n in range(30))
     plan = inspect_table(TableSpec(table(tmp_path, "id,source,texto\n" + rows), "t"))
     assert plan.columns == {"text": "texto"}
+
+
+@pytest.mark.parametrize(
+    ("header", "text"), [("fuente,texto", "El pedido {} no llegó"), ("source,text", "My order {} never came")]
+)
+def test_a_column_mostly_of_long_values_is_no_channel(tmp_path: Path, header: str, text: str) -> None:
+    provenance = "export of the old help desk second half of 2018"
+    assert len(provenance) > 40 > (2 * len(provenance) + 3) / 3  # long by the middle value, short on average
+    rows = "".join(f"{provenance if n % 3 else 'old'},{text.format(n)}\n" for n in range(30))
+    plan = inspect_table(TableSpec(table(tmp_path, f"{header}\n{rows}"), "t"))
+    assert list(plan.columns) == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("Llamada", "call"), ("llamada telefónica", "call"), ("teléfono", "call"), ("Phone", "call"), ("CALL", "call"),
+        ("Reseña", "review"), ("resena", "review"), ("opinión", "review"), ("Reviews", "review"),
+        ("Correo", "email"), ("correo electrónico", "email"), ("E-mail", "email"), ("eMail", "email"), ("mail", "email"),
+        ("Formulario", "form"), ("web form", "form"), ("tuit", "tweet"), ("X", "tweet"), ("Tweet", "tweet"),
+        ("chat", "chat"), ("WhatsApp", "whatsapp"), ("Tienda de Vigo", "Tienda de Vigo"), ("Portal", "Portal"),
+    ],
+)  # fmt: skip
+def test_a_channel_has_one_name_whatever_the_file_calls_it(tmp_path: Path, written: str, stored: str) -> None:
+    said = table(tmp_path, f"canal,texto,respuesta de la empresa\n{written},No llegó el pedido,Lo sentimos\n")
+    _, records, _ = read(TableSpec(said, "t"))
+    assert [record.channel for record in records] == [stored, stored]
+    promised = table(tmp_path, f"channel,text\n{written},Delivery in 24 h\n", "p.csv")
+    _, posts, _ = read(TableSpec(promised, "p", kind="claims"))
+    assert [post.channel for post in posts] == [stored]
+
+
+def test_no_channel_is_known_by_two_names() -> None:
+    listed = tomllib.loads((files("crawler.exports") / "channels.toml").read_text("utf-8"))
+    every = [alias for names in listed.values() for alias in names]
+    assert len(every) == len(set(every))
+    for channel, names in listed.items():
+        assert channel in names
+        assert all(plain(alias) == alias and unified(alias) == channel for alias in names)
+        assert unified(channel) == channel
 
 
 def test_without_a_text_the_columns_found_and_the_remedy_are_named(tmp_path: Path) -> None:
