@@ -25,6 +25,8 @@ _LEFT = (
 _MISSED = (OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.REFUSED, OutcomeKind.QUEUED)
 _BOUNDED = (OutcomeKind.BUDGET, OutcomeKind.DEPTH)
 _MOST_LISTED = 500
+# How the ledger says that a page still stands as it was: no remark on its reading.
+_UNREMARKABLE = frozenset({"", "same content", "not modified (304)"})
 _LISTED_ORDER = {kind: rank for rank, kind in enumerate((*_MISSED, *_BOUNDED, *_LEFT))}
 
 
@@ -49,6 +51,10 @@ def make_coverage(
         (outcome for outcome in ledger if outcome.kind not in _READ),
         key=lambda o: (_LISTED_ORDER.get(o.kind, 99), o.url),
     )
+    remarked = sorted(
+        (outcome for outcome in ledger if outcome.kind in _READ and outcome.reason not in _UNREMARKABLE),
+        key=lambda o: o.url,
+    )
     return Coverage(
         pages=PageCounts(
             found=len(ledger) - counts[OutcomeKind.OUT_OF_SCOPE] - counts[OutcomeKind.REDIRECT],
@@ -62,13 +68,19 @@ def make_coverage(
             + counts[OutcomeKind.TRAP]
             + counts[OutcomeKind.NOT_HTML],
         ),
-        skipped=tuple(Skipped(o.url, o.reason or o.kind.value, o.kind.value) for o in skipped[:_MOST_LISTED]),
+        skipped=_lines(skipped),
         complaints=_texts(corpus, reports),
         languages=languages,
         share=round(share, 4),
         complete=share >= min_coverage,
         skipped_total=len(skipped),
+        remarked=_lines(remarked),
+        remarked_total=len(remarked),
     )
+
+
+def _lines(outcomes: Sequence[Outcome]) -> tuple[Skipped, ...]:
+    return tuple(Skipped(o.url, o.reason or o.kind.value, o.kind.value) for o in outcomes[:_MOST_LISTED])
 
 
 def _texts(corpus: Corpus, reports: Sequence[ImportReport]) -> TextCounts:
@@ -83,6 +95,8 @@ def _texts(corpus: Corpus, reports: Sequence[ImportReport]) -> TextCounts:
         near_duplicates=sum(report.duplicates for report in reports),
         by_channel=by_channel(complaints),
         imports=tuple(map(_import, reports)),
+        truncated=sum(report.truncated for report in reports),
+        replies=sum(report.replies for report in reports),
     )
 
 
@@ -98,6 +112,8 @@ def _import(report: ImportReport) -> ImportSummary:
         has_authors=report.has_authors,
         preset=report.preset,
         redactions=report.redactions,
+        truncated=report.truncated,
+        replies=report.replies,
     )
 
 

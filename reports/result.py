@@ -55,7 +55,7 @@ class PageCounts:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One page, post or file that was not read, and why."""
+    """One page, post or file that was not read, and why; or that was read, and what is remarked on it."""
 
     url: str
     reason: str
@@ -76,6 +76,8 @@ class ImportSummary:
     has_authors: bool
     preset: str = ""
     redactions: int = 0
+    truncated: int = 0  # texts cut at the length bound
+    replies: int = 0  # the company's own answers among the rows, kept apart from complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class TextCounts:
     near_duplicates: int
     by_channel: dict[str, int] = field(default_factory=dict)  # complaints by channel
     imports: tuple[ImportSummary, ...] = ()
+    truncated: int = 0  # texts cut at the length bound, over all files
+    replies: int = 0  # the company's own answers, over all files
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class Coverage:
     share: float
     complete: bool
     skipped_total: int = 0  # `skipped` lists the first 500
+    remarked: tuple[Skipped, ...] = ()  # pages that were read, with what the ledger remarks on them
+    remarked_total: int = 0  # `remarked` lists the first 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from reports.renderers.wording import Wording
+import re
+from functools import cache
+
+from reports.renderers.wording import Wording, wording
+
+_LONGEST_CHANNEL = 40  # characters
+# What files call a channel, in either language, beside the names of `_channels`.
+_CHANNELS = {
+    "website": "web sitio pagina página",
+    "email": "e-mail mail correo correo-electronico correo-electrónico",
+    "phone": "call calls telephone telefono teléfono llamada llamadas voice voz",
+    "chat": "chats live-chat livechat webchat",
+    "review": "reviews reseña reseñas resena resenas opinion opinión opiniones",
+    "store": "shop tienda tiendas in-store",
+    "form": "forms formulario formularios web-form webform contact-form",
+    "ticket": "tickets case caso",
+    "survey": "surveys encuesta encuestas",
+    "tweet": "tweets tuit tuits",
+    "message": "messages mensaje mensajes dm",
+    "comment": "comments comentario comentarios",
+    "letter": "letters carta cartas",
+    "forum": "forums foro foros",
+}
+_BY_NAME = {other: name for name, others in _CHANNELS.items() for other in (name, *others.split())}
 
 
 def kind(w: Wording, name: str) -> str:
@@ -120,16 +143,33 @@ def trend(w: Wording, name: str) -> str:
 
 
 def channel(w: Wording, name: str) -> str:
-    """A channel as people call it; unknown ones stand as the file named them."""
+    """A channel as people call it; unknown ones stand as the file named them, cut at 40 characters."""
+    key = re.sub(r"[\s_]+", "-", name.strip().lower())
+    if not key:
+        return w.pgettext("channel", "no channel given")
+    known = _channels(w.code).get(_BY_NAME.get(key, ""), "")
+    return known or (name if len(name) <= _LONGEST_CHANNEL else f"{name[: _LONGEST_CHANNEL - 1].rstrip()}…")
+
+
+@cache
+def _channels(code: str) -> dict[str, str]:
+    w = wording(code)
     return {
-        "": w.pgettext("channel", "no channel given"),
-        "web": w.pgettext("channel", "website"),
+        "website": w.pgettext("channel", "website"),
         "email": w.pgettext("channel", "e-mail"),
         "phone": w.pgettext("channel", "phone"),
         "chat": w.pgettext("channel", "chat"),
         "review": w.pgettext("channel", "reviews"),
         "store": w.pgettext("channel", "shop"),
-    }.get(name, name)
+        "form": w.pgettext("channel", "form"),
+        "ticket": w.pgettext("channel", "ticket"),
+        "survey": w.pgettext("channel", "survey"),
+        "tweet": w.pgettext("channel", "tweet"),
+        "message": w.pgettext("channel", "message"),
+        "comment": w.pgettext("channel", "comment"),
+        "letter": w.pgettext("channel", "letter"),
+        "forum": w.pgettext("channel", "forum"),
+    }
 
 
 def language(w: Wording, code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 # Bidirectional controls, zero-width and filler characters, line separators, tags, C0 and C1 controls except
@@ -37,6 +38,20 @@ def web_link(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return ""
     return quote(url.strip(), safe=_URL_SAFE, errors="replace")
+
+
+def is_loopback(url: str) -> bool:
+    """Does the URL lead to the very machine it is opened on?"""
+    try:
+        host = urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return False
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def language_tag(code: str) -> str:

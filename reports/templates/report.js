@@ -42,11 +42,14 @@
     note.after(button);
   }
 
-  // The ranked table: filter and sort.
+  // The ranked table, whose lower rows are folded: filter and sort.
   const table = document.getElementById("ranking");
   const tools = document.getElementById("tools");
   if (!table || !tools) return;
-  const rows = [...table.tBodies[0].rows];
+  const rest = document.getElementById("ranking-rest");
+  const tables = [table, ...(rest ? rest.querySelectorAll("table") : [])];
+  const first = table.tBodies[0].rows.length;
+  const rows = tables.flatMap(({ tBodies }) => [...tBodies[0].rows]);
   const labelled = (text, control) => {
     const label = make("label", { textContent: text });
     label.append(control);
@@ -69,6 +72,7 @@
         row.hidden = !hit;
         shown += hit;
       }
+      if (rest && (kind.value || words)) rest.open = true;
       status.textContent = `${shown} / ${rows.length} ${tools.dataset.shown}`;
     };
     search.addEventListener("input", filter);
@@ -76,17 +80,23 @@
     filter();
     tools.hidden = false;
   }
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
+  const heads = tables.flatMap(({ tHead }) => [...tHead.rows[0].cells]);
+  const columns = table.tHead.rows[0].cells.length;
+  heads.forEach((head, place) => {
+    const column = place % columns;
     const button = make("button", { type: "button", textContent: head.textContent });
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") === "descending";
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      heads.forEach((other, at) => {
+        if (at % columns === column) other.setAttribute("aria-sort", up ? "ascending" : "descending");
+        else other.removeAttribute("aria-sort");
+      });
       const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
       const order = (a, b) => isNaN(key(a)) ? key(a).localeCompare(key(b), document.documentElement.lang) : key(a) - key(b);
       rows.sort((a, b) => (up ? 1 : -1) * order(a, b));
-      table.tBodies[0].append(...rows);
+      table.tBodies[0].append(...rows.slice(0, first));
+      if (rest) tables[1].tBodies[0].append(...rows.slice(first));
     });
   });
 })();

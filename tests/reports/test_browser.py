@@ -1,6 +1,7 @@
 """The report in a real browser: what a reader, a printer, a locked-down viewer and a screen reader get."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from sample import empty, hostile, sample, without_complaints
@@ -13,7 +14,22 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: apt-get install chromium"),
 ]
-BUILDS = {"full": sample, "hostile": hostile, "empty": empty, "no-complaints": without_complaints}
+
+
+def many():
+    """Twenty open gaps: the last ten cards and the last five rows are folded."""
+    result = sample()
+    gaps = tuple(replace(result.gaps[0], id=f"g-{n}") for n in range(1, 21))
+    return replace(result, gaps=gaps, headline=replace(result.headline, main_gap="g-1"))
+
+
+BUILDS = {
+    "full": sample,
+    "hostile": hostile,
+    "empty": empty,
+    "no-complaints": without_complaints,
+    "many": many,
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +83,7 @@ def test_no_request_no_violation_no_error(open_page, name):
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-@pytest.mark.parametrize("name", ["full-es", "hostile-en", "no-complaints-es"])
+@pytest.mark.parametrize("name", ["full-es", "hostile-en", "no-complaints-es", "many-es"])
 def test_no_sideways_scroll(open_page, name, width):
     page = open_page(name, width=width)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
@@ -93,7 +109,7 @@ def test_print_opens_what_is_folded_and_writes_addresses_out(open_page, scripts)
     ink = page.evaluate("getComputedStyle(document.body).color")
     assert ink == "rgb(29, 27, 24)"
     assert page.locator("#ranking thead th").nth(1).inner_text() == "Brecha"
-    assert page.locator(".bare").first.inner_text() == "https://www.lumbre.example/"
+    assert page.locator("a[href^=http]").first.inner_text() == "https://www.lumbre.example/"
 
 
 def test_the_meeting_sheet_prints_alone_and_needs_no_script(open_page, files):
@@ -142,6 +158,35 @@ def test_a_link_into_a_folded_part_unfolds_it(open_page):
     assert page.evaluate("location.hash") == "#gap-g-24h-complaints"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_to_a_folded_gap_unfolds_it(open_page, files, scripts):
+    page = open_page("many-es", java_script_enabled=scripts)
+    card = page.locator("#gap-g-12")
+    assert not card.is_visible()
+    page.goto((files / "many-es.html").as_uri() + "#gap-g-12")
+    card.locator("blockquote").first.wait_for(state="visible")
+    assert card.locator("blockquote").first.bounding_box()["height"] > 10
+    assert not page.locator("#gap-g-13").is_visible()
+
+
+def test_print_opens_folded_gaps_and_folded_rows(open_page):
+    page = open_page("many-es", java_script_enabled=False)
+    page.emulate_media(media="print")
+    assert page.locator("#gap-g-13 blockquote").first.bounding_box()["height"] > 5
+    assert page.locator("#ranking-rest tbody tr").last.bounding_box()["height"] > 5
+
+
+def test_filter_and_sort_reach_the_folded_rows(open_page):
+    page = open_page("many-es")
+    assert page.locator("#ranking tbody tr").count() == 15
+    assert page.locator("#ranking-rest tbody tr").count() == 5
+    page.locator("#ranking thead button", has_text="#").click()
+    assert page.locator("#ranking tbody td.rank").first.inner_text() == "20"
+    page.get_by_label("Buscar").fill("península")
+    assert page.evaluate("document.getElementById('ranking-rest').open")
+    assert page.locator("#tools [role=status]").inner_text() == "20 / 20 brechas a la vista"
+
+
 def test_keyboard_starts_at_the_skip_link(open_page):
     page = open_page("full-es")
     page.keyboard.press("Tab")
@@ -157,7 +202,7 @@ def test_targets_are_large_enough(open_page, width):
     page = open_page("full-es", width=width)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     small = page.evaluate(
-        """() => [...document.querySelectorAll('button, summary, input, select, .actions a, .anchor, .bare')]
+        """() => [...document.querySelectorAll('button, summary, input, select, .actions a, .anchor, .where a, .sighting > a, .skipped a, .inventory a')]
         .filter((element) => element.offsetParent)
         .filter(({ offsetWidth, offsetHeight }) => offsetWidth < 24 || offsetHeight < 24)
         .map((e) => `${e.outerHTML.slice(0, 60)} ${e.offsetWidth} ${e.offsetHeight}`)"""
@@ -167,7 +212,13 @@ def test_targets_are_large_enough(open_page, width):
 
 @pytest.mark.parametrize(
     ("name", "scheme"),
-    [("full-es", "light"), ("full-en", "dark"), ("no-complaints-en", "light"), ("empty-es", "dark")],
+    [
+        ("full-es", "light"),
+        ("full-en", "dark"),
+        ("many-es", "light"),
+        ("no-complaints-en", "light"),
+        ("empty-es", "dark"),
+    ],
 )
 def test_axe_finds_nothing(open_page, name, scheme):
     axe = pytest.importorskip(

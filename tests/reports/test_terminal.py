@@ -19,7 +19,7 @@ def printed(result, language="es", width=160, encoding="utf-8"):
 def test_the_summary_says_verdict_numbers_and_gaps():
     text = printed(sample())
     assert "cuatro promesas de la web de Lumbre no coinciden" in text
-    assert "5 brechas abiertas (intervalo 4–5) · 3 brechas nuevas de 5" in text
+    assert "5 brechas abiertas (4 de ellas con evidencia suficiente) · 3 brechas nuevas de 5" in text
     assert "24 h → 6 días" in text
     assert "Lo que sí cumplimos: Envío gratis desde 30 €" in text
 

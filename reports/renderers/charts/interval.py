@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reports.renderers.charts.svg import element, percent, picture
+from reports.renderers.charts.svg import element, percent
 
 
-def interval_chart(
-    title: str, description: str, *, score: float, low: float, high: float, top: float
-) -> Markup:
-    """One row of the ranking: dot and interval on a scale from 0 to `top`, the same in every row."""
-    return picture(
-        title,
-        description,
-        element("line", class_="axis", x1="0%", x2="100%", y1=10, y2=10),
-        element("line", class_="axis", x1=percent(0.5), x2=percent(0.5), y1=6, y2=14),
+def interval_chart(score: float, low: float, high: float, *, top: float) -> Markup:
+    """One row of the ranking: dot and interval on a scale from 0 to `top`, the same in every row.
+
+    Silent: the three numbers stand beside it. The axis is in the style sheet: it is the same in every row.
+    """
+    return element(
+        "svg",
         element("line", class_="interval", x1=percent(low / top), x2=percent(high / top), y1=10, y2=10),
         element("circle", class_="dot", cx=percent(score / top), cy=10, r=5),
         class_="chart-interval",
         width="100%",
         height=20,
+        aria_hidden="true",
     )

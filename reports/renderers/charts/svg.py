@@ -13,6 +13,8 @@ def element(name: str, *children: str, **attributes: str | float) -> Markup:
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
         for key, value in attributes.items()
     )
+    if not children:
+        return Markup("<{0}{1}/>").format(name, pairs)
     inner = Markup("").join(escape(visible(child)) if type(child) is str else child for child in children)
     return Markup("<{0}{1}>{2}</{0}>").format(name, pairs, inner)
 

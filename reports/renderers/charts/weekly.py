@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -15,12 +16,18 @@ _HEIGHT = 48
 def weekly_chart(title: str, description: str, weeks: Sequence[WeekOut], top: int) -> Markup:
     """The weeks of one theme; `top` is the tallest week of all charts. A week unrecorded has no base line.
 
-    Two paths, whatever the number of weeks: rectangles of their own would make half of a long report.
+    Two stroked paths, whatever the number of weeks: rectangles would make half of a long report. The style
+    sheet's dashes part the base line into weeks.
     """
-    recorded = [(place, week.complaints) for place, week in enumerate(weeks) if week.total > 0]
     tall = _HEIGHT - 2
-    base = "".join(_bar(place, 1) for place, _ in recorded)
-    bars = "".join(_bar(place, tall * min(n / max(top, 1), 1.0) + 1) for place, n in recorded if n > 0)
+    base = "".join(
+        f"M{run[0]} {_HEIGHT - 0.5:g}h{len(run)}" for run in _runs([week.total > 0 for week in weeks])
+    )
+    bars = "".join(
+        f"M{place}.4 {_HEIGHT}v-{tall * min(week.complaints / max(top, 1), 1.0) + 1:.3g}"
+        for place, week in enumerate(weeks)
+        if week.total > 0 and week.complaints > 0
+    )
     return picture(
         title,
         description,
@@ -34,5 +41,7 @@ def weekly_chart(title: str, description: str, weeks: Sequence[WeekOut], top: in
     )
 
 
-def _bar(place: int, tall: float) -> str:
-    return f"M{place}.1 {_HEIGHT}v-{tall:.3g}h.8v{tall:.3g}z"
+def _runs(recorded: Sequence[bool]) -> list[list[int]]:
+    """The places of the recorded weeks, those that follow one another together."""
+    places = enumerate(recorded)
+    return [[place for place, _ in run] for known, run in groupby(places, key=lambda at: at[1]) if known]

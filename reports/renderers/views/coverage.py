@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports.renderers import labels
+from reports.renderers import labels, ledger_words
 from reports.renderers.charts.stack import stack_chart, swatch
 from reports.renderers.views.context import Context
 from reports.renderers.visible import web_link
 from reports.renderers.wording import Wording
-from reports.result import ImportSummary
+from reports.result import ImportSummary, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """One page that was not read."""
+    """One page that was not read, or was read with a remark."""
 
     href: str
     url: str
@@ -60,6 +62,9 @@ class CoverageView:
     skipped: tuple[SkippedRow, ...]
     skipped_total: str
     skipped_more: str
+    remarked: tuple[SkippedRow, ...]
+    remarked_total: str
+    remarked_more: str
     unread: str
 
 
@@ -78,6 +83,7 @@ def coverage_view(c: Context) -> CoverageView:
     words = ", ".join(f"{label}: {w.number(number, 0)}" for _, label, number in parts)
     total = max(coverage.skipped_total, len(coverage.skipped))
     more = total - len(coverage.skipped)
+    remarked = max(coverage.remarked_total, len(coverage.remarked))
     return CoverageView(
         share=w.percent(coverage.share),
         complete=coverage.complete,
@@ -89,19 +95,33 @@ def coverage_view(c: Context) -> CoverageView:
         ),
         texts=_texts(c),
         languages=_languages(c),
-        imports=tuple(_import(w, summary) for summary in coverage.complaints.imports),
-        skipped=tuple(
-            SkippedRow(web_link(row.url), row.url, labels.outcome(w, row.kind), row.reason)
-            for row in coverage.skipped
-        ),
+        imports=_imports(w, coverage.complaints.imports),
+        skipped=tuple(_line(w, row) for row in coverage.skipped),
         skipped_total=w.ngettext("%s page not read", "%s pages not read", total) % w.number(total, 0)
         if total
         else "",
-        skipped_more=w.gettext("%s more are in the archive's ledger.") % w.number(more, 0)
-        if more > 0
+        skipped_more=_more(w, more),
+        remarked=tuple(_line(w, row) for row in coverage.remarked),
+        remarked_total=w.ngettext("%s page read, with a remark", "%s pages read, with a remark", remarked)
+        % w.number(remarked, 0)
+        if remarked
         else "",
+        remarked_more=_more(w, remarked - len(coverage.remarked)),
         unread=w.ngettext("%s page was not read.", "%s pages were not read.", total) % w.number(total, 0),
     )
+
+
+def _line(w: Wording, row: Skipped) -> SkippedRow:
+    return SkippedRow(
+        web_link(row.url), row.url, labels.outcome(w, row.kind), ledger_words.reason(w, row.reason)
+    )
+
+
+def _more(w: Wording, more: int) -> str:
+    if more <= 0:
+        return ""
+    text = w.ngettext("%s more is in the archive's ledger.", "%s more are in the archive's ledger.", more)
+    return text % w.number(more, 0)
 
 
 def _texts(c: Context) -> tuple[Count, ...]:
@@ -117,6 +137,8 @@ def _texts(c: Context) -> tuple[Count, ...]:
         (w.gettext("people"), counts.people),
         (w.gettext("near-duplicates counted once"), counts.near_duplicates),
         (w.gettext("without a date"), window.undated),
+        (w.gettext("cut at the length bound"), counts.truncated),
+        (w.gettext("answers of the company, kept apart"), counts.replies),
     )
     return tuple(Count(name, w.number(number, 0)) for name, number in rows)
 
@@ -129,7 +151,16 @@ def _languages(c: Context) -> str:
     )
 
 
-def _import(w: Wording, summary: ImportSummary) -> ImportRow:
+def _imports(w: Wording, summaries: Sequence[ImportSummary]) -> tuple[ImportRow, ...]:
+    """The files by name alone; by their whole path where two have the same name."""
+    names = [re.split(r"[/\\]", summary.path)[-1] for summary in summaries]
+    return tuple(
+        _import(w, summary, name if names.count(name) == 1 else summary.path)
+        for summary, name in zip(summaries, names, strict=True)
+    )
+
+
+def _import(w: Wording, summary: ImportSummary, name: str) -> ImportRow:
     orders = {
         "day first": w.gettext("day first"),
         "month first": w.gettext("month first"),
@@ -142,8 +173,24 @@ def _import(w: Wording, summary: ImportSummary) -> ImportRow:
             w.ngettext("%s personal detail removed", "%s personal details removed", summary.redactions)
             % w.number(summary.redactions, 0)
         )
+    if summary.truncated:
+        notes.append(
+            w.ngettext(
+                "%s text cut at the length bound", "%s texts cut at the length bound", summary.truncated
+            )
+            % w.number(summary.truncated, 0)
+        )
+    if summary.replies:
+        notes.append(
+            w.ngettext(
+                "%s answer of the company kept apart",
+                "%s answers of the company kept apart",
+                summary.replies,
+            )
+            % w.number(summary.replies, 0)
+        )
     return ImportRow(
-        path=summary.path,
+        path=name,
         rows=w.number(summary.rows, 0),
         imported=w.number(summary.imported, 0),
         duplicates=w.number(summary.duplicates, 0),

@@ -15,6 +15,7 @@ from reports.result import ClaimEvidence, ClaimOut, QuoteOut
 
 _LONG = 150  # characters
 _GLANCE = 240  # characters of a quote in the list of all complaints; audit.json has every text whole
+_UNSEEN = {"metadata", "json_ld"}
 _SIGHTINGS = 5  # places shown a claim; the others are named by number and stand in audit.json
 
 
@@ -48,6 +49,7 @@ class ClaimView:
     also: str  # "and on 2 more places"
     more: str
     pages: str
+    many: bool  # does it stand on more than one page
     market: str
     listed: bool  # does it have a row in the inventory
 
@@ -88,6 +90,7 @@ def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
         if more > 0
         else "",
         pages=w.ngettext("%s page", "%s pages", len(claim.pages)) % w.number(len(claim.pages), 0),
+        many=len(claim.pages) > 1,
         market=" · ".join(filter(None, (_off_site(c, claim), claim.brand, claim.country))),
         listed=claim.id in c.listed,
     )
@@ -126,7 +129,9 @@ def quote_views(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]
 
 def glances(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]:
     """Customers' words cut at a whole word, for lists that may be hundreds long."""
-    return quote_views(c, (replace(quote, text=_cut(quote.excerpt or quote.text), excerpt="") for quote in quotes))
+    return quote_views(
+        c, (replace(quote, text=_cut(quote.excerpt or quote.text), excerpt="") for quote in quotes)
+    )
 
 
 def _off_site(c: Context, claim: ClaimOut) -> str:
@@ -142,8 +147,10 @@ def _cut(text: str) -> str:
 
 
 def _sighting(c: Context, seen: ClaimEvidence) -> SightingView:
+    # A browser finds no text in what the page does not show: there the link leads to the page alone.
+    deep = "" if seen.place in _UNSEEN else web_link(seen.deep_link)
     return SightingView(
-        href=web_link(seen.deep_link) or web_link(seen.url),
+        href=deep or web_link(seen.url),
         url=seen.url,
         place=labels.place(c.w, seen.place),
         context=seen.context,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reports.renderers.views.context import Context
 from reports.renderers.views.gaps import GapCard, channels
-from reports.renderers.views.numbers import NumberView, number_view
+from reports.renderers.views.numbers import NumberView, enough_evidence, interval_words, number_view
+from reports.renderers.visible import is_loopback
 
 _KEPT = 3  # kept promises shown on the first screen
 
@@ -26,6 +27,7 @@ class FirstScreen:
     kept: tuple[GapCard, ...]
     kept_more: str
     nothing: str  # what to say where no gap is open
+    local: str  # said once where links lead to this very machine
 
 
 def first_screen(c: Context, cards: tuple[GapCard, ...]) -> FirstScreen:
@@ -50,6 +52,16 @@ def first_screen(c: Context, cards: tuple[GapCard, ...]) -> FirstScreen:
         kept=kept[:_KEPT],
         kept_more=_more(c, len(kept) - _KEPT),
         nothing=_nothing(c),
+        local=_local(c),
+    )
+
+
+def _local(c: Context) -> str:
+    if not any(is_loopback(page) for claim in c.result.claims for page in claim.pages):
+        return ""
+    return c.w.gettext(
+        "The site was read at a local address: its links work "
+        "on that machine alone, while the site is served."
     )
 
 
@@ -65,7 +77,12 @@ def _numbers(c: Context) -> tuple[NumberView, ...]:
     first = not c.result.window.previous_audit
     told = c.result.coverage.complaints.complaints
     return (
-        number_view(w, opened, w.ngettext("open gap", "open gaps", opened.value)),
+        number_view(
+            w,
+            opened,
+            w.ngettext("open gap", "open gaps", opened.value),
+            interval=enough_evidence(w, opened),
+        ),
         number_view(
             w,
             new,
@@ -77,6 +94,7 @@ def _numbers(c: Context) -> tuple[NumberView, ...]:
             touched,
             w.ngettext("complaint touched", "complaints touched", touched.value),
             channels(w, head.touched_by_channel) if told else w.gettext("there were no complaints to read"),
+            interval=interval_words(w, touched),
         ),
     )
 

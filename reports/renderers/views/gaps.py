@@ -15,11 +15,15 @@ from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, 
 from reports.renderers.views.numbers import DeltaView, delta_view
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
-from reports.result import GapOut
+from reports.result import ClaimOut, GapOut
 
 REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
 REST_IN_ALL = 1500
-CARDS = 60  # full cards a kind; beyond them a report stalls the browser, and gaps.csv has them all
+CARDS = 60  # cards a kind; beyond them a report stalls the browser, and gaps.csv has them all
+OPEN_RANKED = 10  # the worst gaps stand open
+OPEN_OF_KIND = 5  # and so do the first of each kind; the others are folded, the page would have no end
+CLAIMS = 3  # promises shown a card; the others of the same gap are folded
+FOLDED_QUOTES = 3  # complaints quoted in a folded card; audit.json has the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class GapCard:
 
     anchor: str
     shown: bool  # has the page a card for it, or is there only a row
+    folded: bool  # is the card folded to its summary
     complaints_anchor: str  # where its complaints stand, "" where the card shows none
     rank: int  # among the open gaps the headline counts; 0 for the others
     hurts: bool
@@ -47,6 +52,8 @@ class GapCard:
     theme: str
     theme_anchor: str
     claims: tuple[ClaimView, ...]
+    more_claims: tuple[ClaimView, ...]
+    more_claims_words: str  # "2 promesas más dicen lo mismo"
     quotes: tuple[QuoteView, ...]
     quotes_note: str
     rest: tuple[QuoteView, ...]
@@ -84,6 +91,8 @@ class _Place:
     rank: int
     top: float
     shown: bool
+    folded: bool
+    quotes: int
     rest: int
 
 
@@ -96,11 +105,12 @@ def gap_cards(c: Context) -> tuple[GapCard, ...]:
     for gap in c.result.gaps:
         rank += gap.kind in RANKED_KINDS
         of_kind[gap.kind] += 1
-        shown = of_kind[gap.kind] <= CARDS
-        rest = min(REST, room, len(gap.evidence.rest)) if shown else 0
+        shown, number = of_kind[gap.kind] <= CARDS, rank if gap.kind in RANKED_KINDS else 0
+        folded = of_kind[gap.kind] > OPEN_OF_KIND and not 0 < number <= OPEN_RANKED
+        rest = min(REST, room, len(gap.evidence.rest)) if shown and not folded else 0
         room -= rest
-        place = _Place(rank if gap.kind in RANKED_KINDS else 0, top, shown, rest)
-        cards.append(_card(c, gap, place))
+        quotes = min(FOLDED_QUOTES, len(gap.evidence.quotes)) if folded else len(gap.evidence.quotes)
+        cards.append(_card(c, gap, _Place(number, top, shown, folded, quotes, rest)))
     return tuple(cards)
 
 
@@ -108,20 +118,25 @@ def channels(w: Wording, by_channel: dict[str, int]) -> str:
     """Complaints by channel in words: "e-mail 22 · chat 7"; "" where no source named one."""
     if not any(by_channel):
         return ""
-    return " · ".join(f"{labels.channel(w, name)} {w.number(n, 0)}" for name, n in by_channel.items())
+    named: Counter[str] = Counter()
+    for name, n in by_channel.items():
+        named[labels.channel(w, name)] += n  # "call" and "phone" are one channel to a reader
+    return " · ".join(f"{name} {w.number(n, 0)}" for name, n in named.items())
 
 
 def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
     w, evidence = c.w, gap.evidence
-    claims = claim_views(c, gap.claim_ids)
+    claims = claim_views(c, _led(c, gap))
+    room = len(claims) if gap.kind == "inconsistent" else CLAIMS
     theme = c.themes.get(gap.theme_id or "")
     theme_label = w.pick(theme.label) if theme else ""
     ends = {"low": w.score(gap.interval[0]), "high": w.score(gap.interval[1])}
-    rewrite, rewrite_lang = _rewrite(c, gap)
+    rewrite, rewrite_lang = _rewrite(c, gap, claims)
     title = claims[0].quote if claims else capital(theme_label or c.aspect(gap.aspect))
     return GapCard(
         anchor=anchor("gap", gap.id),
         shown=place.shown,
+        folded=place.folded,
         complaints_anchor=f"{anchor('gap', gap.id)}-complaints" if place.shown and _tells(gap) else "",
         rank=place.rank,
         hurts=gap.kind in HURTING_KINDS,
@@ -131,11 +146,13 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         title_lang=claims[0].lang if claims else w.code,
         theme=theme_label,
         theme_anchor=anchor("theme", theme.id) if theme and theme.id in c.listed_themes else "",
-        claims=claims,
-        quotes=quote_views(c, evidence.quotes),
-        quotes_note=_quotes_note(w, len(evidence.quotes), gap.complaints),
+        claims=claims[:room],
+        more_claims=claims[room:],
+        more_claims_words=_more_claims(w, len(claims) - room),
+        quotes=quote_views(c, evidence.quotes[: place.quotes]),
+        quotes_note=_quotes_note(w, place.quotes, gap.complaints),
         rest=glances(c, evidence.rest[: place.rest]),
-        rest_more=_rest_more(w, gap, place.rest),
+        rest_more=_rest_more(w, gap, place.quotes + place.rest),
         all_complaints=_all_complaints(w, gap) if place.rest else "",
         counter=quote_views(c, evidence.counter),
         counter_note=_counter_note(w, gap),
@@ -145,12 +162,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         score=w.score(gap.score),
         interval=w.gettext("%(low)s to %(high)s") % ends,
         sort_score=gap.score,
-        chart=interval_chart(
-            title,
-            w.gettext("Score %(score)s, interval %(low)s to %(high)s, scale 0 to %(top)s.")
-            % {"score": w.score(gap.score), "top": w.number(place.top, 0), **ends},
-            score=gap.score, low=gap.interval[0], high=gap.interval[1], top=place.top,
-        ),
+        chart=interval_chart(gap.score, *gap.interval, top=place.top),
         complaints=gap.complaints,
         complaints_number=w.number(gap.complaints, 0),
         complaints_words=w.ngettext("%s complaint", "%s complaints", gap.complaints)
@@ -174,11 +186,40 @@ def _tells(gap: GapOut) -> bool:
     return bool(gap.evidence.quotes) and not (gap.kind == "inconsistent" and len(gap.claim_ids) > 1)
 
 
-def _rewrite(c: Context, gap: GapOut) -> tuple[str, str]:
-    """The suggested wording in the claim's own language, for that is where it will stand."""
-    claim = next((c.claims[id_] for id_ in gap.claim_ids if id_ in c.claims), None)
+def _led(c: Context, gap: GapOut) -> tuple[str, ...]:
+    """The gap's claims, first of all the one to quote: the lead, or its like in the report's language.
+
+    Its like promises the same values at the same place. An inconsistency keeps its order: its sides are two.
+    """
+    known = tuple(id_ for id_ in gap.claim_ids if id_ in c.claims)
+    if not known or gap.kind == "inconsistent":
+        return known
+    lead = c.claims[known[0]]
+    if lead.language == c.w.code:
+        return known
+    like = next((id_ for id_ in known if _says_it_here(c, c.claims[id_], lead)), known[0])
+    return (like, *(id_ for id_ in known if id_ != like))
+
+
+def _says_it_here(c: Context, claim: ClaimOut, lead: ClaimOut) -> bool:
+    return claim.language == c.w.code and claim.place == lead.place and _values(claim) == _values(lead)
+
+
+def _values(claim: ClaimOut) -> frozenset[tuple[str, float, float, str]]:
+    return frozenset((q.kind, q.low, q.high, q.unit) for q in claim.quantities)
+
+
+def _more_claims(w: Wording, more: int) -> str:
+    if more <= 0:
+        return ""
+    text = w.ngettext("%s more promise says it too", "%s more promises say it too", more)
+    return text % w.number(more, 0)
+
+
+def _rewrite(c: Context, gap: GapOut, claims: tuple[ClaimView, ...]) -> tuple[str, str]:
+    """The suggested wording in the quoted claim's own language, for that is where it will stand."""
     both = {"es": gap.suggestion.es, "en": gap.suggestion.en}
-    for code in (claim.language if claim else c.w.code, c.w.code, "es", "en"):
+    for code in (claims[0].lang if claims else c.w.code, c.w.code, "es", "en"):
         if both.get(code):
             return both[code], language_tag(code)
     return "", c.w.code
@@ -200,7 +241,7 @@ def _all_complaints(w: Wording, gap: GapOut) -> str:
 
 
 def _rest_more(w: Wording, gap: GapOut, shown: int) -> str:
-    more = gap.complaints - len(gap.evidence.quotes) - len(gap.evidence.rest[:shown])
+    more = gap.complaints - shown
     return (
         w.ngettext("%s more is in audit.json.", "%s more are in audit.json.", more) % w.number(more, 0)
         if more > 0

@@ -67,14 +67,32 @@ def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
     )  # fmt: skip
 
 
-def number_view(w: Wording, number: NumberWithInterval, label: str, note: str = "") -> NumberView:
-    """A headline number with its "of" and its interval, as far as the result gives them."""
-    interval = ""
-    if number.low is not None and number.high is not None:
-        ends = {"low": w.number(number.low, 0), "high": w.number(number.high, 0)}
-        interval = w.gettext("interval %(low)s–%(high)s") % ends
+def number_view(
+    w: Wording, number: NumberWithInterval, label: str, note: str = "", *, interval: str = ""
+) -> NumberView:
+    """A headline number with its "of"; `interval` says in words what its low and high end mean."""
     of = w.gettext("of %s") % w.number(number.of, 0) if number.of else ""
     return NumberView(w.number(number.value, 0), of, interval, label, note)
+
+
+def enough_evidence(w: Wording, opened: NumberWithInterval) -> str:
+    """How many of the open gaps stand on enough evidence: the low end of their interval."""
+    if opened.low is None or not opened.value:
+        return ""
+    if opened.low >= opened.value:
+        return w.ngettext("with enough evidence", "all with enough evidence", opened.value)
+    if opened.low <= 0:
+        return w.ngettext("without enough evidence yet", "none with enough evidence yet", opened.value)
+    text = w.ngettext("%s of them with enough evidence", "%s of them with enough evidence", opened.low)
+    return text % w.number(opened.low, 0)
+
+
+def interval_words(w: Wording, number: NumberWithInterval) -> str:
+    """The 95% interval of a share, as numbers of the whole; "" where the result gives none."""
+    if number.low is None or number.high is None:
+        return ""
+    ends = {"low": w.number(number.low, 0), "high": w.number(number.high, 0)}
+    return w.gettext("95%% interval: %(low)s to %(high)s") % ends
 
 
 def _promised(w: Wording, promised: Amount) -> str:

@@ -16,6 +16,7 @@ from reports.result import AuditResult
 
 _SHEET = 5  # gaps a meeting can decide on
 _TABLE = 200  # rows of the ranked table
+_FIRST_ROWS = 15  # rows of it that stand open
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class PageView:
     schema: str
     first: FirstScreen
     ranked: tuple[GapCard, ...]
+    ranked_rest: tuple[GapCard, ...]  # the rows below them, folded
+    ranked_rest_words: str
     ranked_more: str
     ranked_count: int
     compared: bool  # does any ranked gap compare numbers
@@ -54,11 +57,14 @@ def page_view(result: AuditResult, language: str) -> PageView:
     cards = gap_cards(c)
     ranked = tuple(card for card in cards if card.rank)
     rest = len(ranked) - _TABLE
+    below = ranked[_FIRST_ROWS:_TABLE]
     return PageView(
         language=language,
         schema=result.schema,
         first=first_screen(c, cards),
-        ranked=ranked[:_TABLE],
+        ranked=ranked[:_FIRST_ROWS],
+        ranked_rest=below,
+        ranked_rest_words=c.w.ngettext("%s more gap", "%s more gaps", len(below)) % c.w.number(len(below), 0),
         ranked_more=_more(c, rest),
         ranked_count=len(ranked),
         compared=any(card.delta for card in ranked),

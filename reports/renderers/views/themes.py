@@ -84,7 +84,10 @@ def themes_view(c: Context) -> ThemesView:
         ) % {"n": w.number(left.complaints, 0), "share": w.percent(left.share)}
     return ThemesView(
         themes=tuple(_theme(c, theme, top) for theme in themes[:THEMES]),
-        more=w.gettext("%s more themes are in audit.json.") % w.number(rest, 0) if rest > 0 else "",
+        more=w.ngettext("%s more theme is in audit.json.", "%s more themes are in audit.json.", rest)
+        % w.number(rest, 0)
+        if rest > 0
+        else "",
         scale=w.ngettext(
             "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
             "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
