@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 
 from crawler.archive import Archive
@@ -19,10 +20,16 @@ PAGE_KINDS = frozenset({OutcomeKind.FETCHED, OutcomeKind.UNCHANGED})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an earlier audit knows of a page, to ask only for changes."""
+    """What an earlier audit knows of a page, to ask only for changes and to read only them."""
 
     etag: str = ""
     last_modified: str = ""
+    body_hash: bytes = b""  # SHA-256 of the bytes this very extractor has read; none when another one did
+    encoding: str = ""
+
+    def reads_alike(self, body: bytes, encoding: str) -> bool:
+        """Tell whether reading these bytes would give what the archive holds already."""
+        return self.encoding == encoding and self.body_hash == sha256(body).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,15 @@ class Ledger(Protocol):
         """Return what an earlier audit knows of a page."""
 
     def links_of(self, url: str) -> tuple[Link, ...]:
-        """Return the links an earlier audit read on a page that has not changed."""
+        """Return the links, translations included, an earlier audit read on a page that has not changed."""
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it, all or nothing."""
 
-    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
-        """Keep that a page is as it was, and the URLs found on it."""
+    def touch(
+        self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome], same: Known | None = None
+    ) -> None:
+        """Keep that a page is as it was, and the URLs found on it; `same`: it came again, byte by byte."""
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep outcomes of URLs that are no pages, and queued ones."""
@@ -111,7 +120,9 @@ class MemoryLedger:
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep nothing."""
 
-    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
+    def touch(
+        self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome], same: Known | None = None
+    ) -> None:
         """Keep nothing."""
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
@@ -142,19 +153,32 @@ class ArchiveLedger:
     def known(self, url: str) -> Known | None:
         """Return what an earlier audit knows of a page; nothing when the run reads everything afresh."""
         found = None if self._fresh else self._archive.validators(self._source, url)
-        return None if found is None else Known(found.etag, found.last_modified)
+        if found is None:
+            return None
+        body_hash = found.body_hash if found.extractor_version == EXTRACTOR_VERSION else b""
+        return Known(found.etag, found.last_modified, body_hash, found.encoding)
 
     def links_of(self, url: str) -> tuple[Link, ...]:
         """Return the links an earlier audit read on a page that has not changed."""
-        return tuple(self._archive.links_of(self._source, url))
+        return self._archive.links_of(self._source, url)
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it in one transaction."""
         self._archive.save_page(self._run_id, page, outcome, discovered)
 
-    def touch(self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome]) -> None:
-        """Keep that a page is as it was, and the URLs found on it."""
-        self._archive.touch_page(self._run_id, outcome.source, outcome.url, at, discovered)
+    def touch(
+        self, outcome: Outcome, at: datetime, discovered: Iterable[Outcome], same: Known | None = None
+    ) -> None:
+        """Keep that a page is as it was, and the URLs found on it; `same`: it came again, byte by byte."""
+        self._archive.touch_page(
+            self._run_id,
+            outcome.source,
+            outcome.url,
+            at,
+            discovered,
+            reason="not modified (304)" if same is None else "same content",
+            validators=None if same is None else (same.etag, same.last_modified),
+        )
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep outcomes of URLs that are no pages, and queued ones."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from scrapy.http import Response
 
 from crawler.blocks import EXTRACTOR_VERSION, content_hash, extract
 from crawler.items import Page
+from crawler.ledger import Known
 from crawler.middlewares.compression import TRUNCATED
 from crawler.responses import Verdict, declared_encoding, login_wall, verdict
 
@@ -16,13 +18,20 @@ _CUT = frozenset(
 )  # flags of ours, of StopDownload, of a lost connection
 
 
-def read_page(response: Response, source: str, url: str) -> Page | Verdict:
-    """Return the page, or what the response is instead."""
+def read_page(
+    response: Response, source: str, url: str, known: Known | None = None
+) -> Page | Known | Verdict:
+    """Return the page; or what is known of it now, where it came again byte by byte and need not be read;
+    or what the response is instead.
+    """
     other = verdict(response.url, response.status, response.headers, response.body)
     if other is not None:
         return other
-    encoding = declared_encoding(response.headers.get(b"Content-Type"))
-    content = extract(response.body, url, encoding)
+    encoding = declared_encoding(response.headers.get(b"Content-Type")) or ""
+    etag, last_modified = _text(response.headers.get(b"ETag")), _text(response.headers.get(b"Last-Modified"))
+    if known is not None and known.reads_alike(response.body, encoding):
+        return replace(known, etag=etag, last_modified=last_modified)
+    content = extract(response.body, url, encoding or None)
     wall = login_wall(response.body, sum(block.text.count(" ") + 1 for block in content.blocks))
     if wall is not None:
         return wall
@@ -32,12 +41,12 @@ def read_page(response: Response, source: str, url: str) -> Page | Verdict:
         fetched_at=datetime.now(UTC),
         status=response.status,
         body=response.body,
-        encoding=encoding or "",
+        encoding=encoding,
         content=content,
         content_hash=content_hash(content.blocks),
         extractor_version=EXTRACTOR_VERSION,
-        etag=_text(response.headers.get(b"ETag")),
-        last_modified=_text(response.headers.get(b"Last-Modified")),
+        etag=etag,
+        last_modified=last_modified,
         truncated=content.truncated or not _CUT.isdisjoint(response.flags),
     )
 

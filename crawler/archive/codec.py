@@ -79,6 +79,12 @@ def decode_content(data: bytes) -> PageContent:
     return PageContent(**document)
 
 
+def decode_links(data: bytes) -> tuple[Link, ...]:
+    """The links and, after them, the translations of the content that `encode_content` wrote."""
+    document = json.loads(data)
+    return _links([*document["links"], *(link for link in document["alternates"] if link.get("hreflang"))])
+
+
 def encode_report(report: ImportReport) -> str:
     """An import's report as JSON."""
     return json.dumps(asdict(report), ensure_ascii=True, sort_keys=True)

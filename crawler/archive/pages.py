@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.archive.codec import decode_content, encode_content, pack, unpack
+from crawler.archive.codec import decode_links, encode_content, pack, unpack
 from crawler.archive.errors import ArchiveError
 from crawler.archive.ledger import Ledger
 from crawler.archive.store import plain
@@ -28,6 +28,8 @@ class Validators:
     last_modified: str
     content_hash: str
     extractor_version: int
+    body_hash: bytes = b""  # of the bytes the content was read from
+    encoding: str = ""  # as the header declared it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Standing:
     content_hash: str
     document_hash: bytes
     body_hash: bytes
+    encoding: str
     extractor_version: int
     last_seen: datetime
     first_run_id: int
@@ -95,9 +98,11 @@ class Crawl(Ledger):
         discovered: Iterable[Outcome] = (),
         *,
         reason: str = "not modified (304)",
+        validators: tuple[str, str] | None = None,
     ) -> None:
-        """Note that a stored page still stands as it was (a 304 answer), in one transaction.
+        """Note that a stored page still stands as it was (a 304 answer, the same bytes), in one transaction.
 
+        `validators`: the ETag and Last-Modified it came with, where they may be others than before.
         Raises ArchiveError for a page whose content was never stored.
         """
         with self._write() as connection:
@@ -106,6 +111,10 @@ class Crawl(Ledger):
                 raise ArchiveError(f"The archive holds no content of {url}: fetch it without validators.")
             seen = {"last_seen": max(known.last_seen, at), "last_run_id": run_id}
             connection.execute(_MOVE, {"snapshot": known.snapshot_id, **seen})
+            if validators is not None and validators != (known.etag, known.last_modified):
+                etag, last_modified = map(plain, validators)
+                new = {"snapshot_id": known.snapshot_id, "etag": etag, "last_modified": last_modified}
+                connection.execute(_POINT, {"page": known.page_id, **new})
             outcome = Outcome(source, url, OutcomeKind.UNCHANGED, reason)
             self._settle(connection, run_id, outcome, known.snapshot_id, at)
             self._enter(connection, run_id, discovered)
@@ -116,12 +125,22 @@ class Crawl(Ledger):
             known = _standing(connection, source, url)
         if known is None:
             return None
-        return Validators(known.etag, known.last_modified, known.content_hash, known.extractor_version)
+        return Validators(
+            known.etag,
+            known.last_modified,
+            known.content_hash,
+            known.extractor_version,
+            known.body_hash,
+            known.encoding,
+        )
 
     def links_of(self, source: str, url: str) -> tuple[Link, ...]:
-        """The links of the page as last read, so that an unchanged page is still walked; () when unknown."""
+        """The links of the page as last read, so that an unchanged page is still walked; () when unknown.
+
+        Its translations are among them, after the links proper.
+        """
         found = self._standing_blob(source, url, "document")
-        return () if found is None else decode_content(found).links
+        return () if found is None else decode_links(found)
 
     def body_of(self, source: str, url: str) -> bytes | None:
         """The page as it was received, the evidence behind its blocks; None for a page never read."""
@@ -164,6 +183,7 @@ _STANDING = (
         snapshots.c.content_hash,
         snapshots.c.document_hash,
         snapshots.c.body_hash,
+        snapshots.c.encoding,
         snapshots.c.extractor_version,
         snapshots.c.last_seen,
         snapshots.c.first_run_id,

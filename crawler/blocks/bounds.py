@@ -29,7 +29,9 @@ _FORMATTING = frozenset({"b", "big", "code", "em", "font", "i", "s", "small", "s
 # Cases spelt out: a pattern that ignores case cannot skip to the next "<" and takes twice the time. The first
 # letters, looked at beforehand, spare most tags twelve comparisons.
 _STYLED_FORMATTING = re.compile(
-    "<(?=[bcefistuBCEFISTU])(?:" + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING)) + r")[\s/]"
+    "<(?=[bcefistuBCEFISTU])(?:"
+    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING))
+    + r")[\s/]"
 )
 # Neither void elements nor those whose end tag may be left out nest by themselves.
 _FLAT = words("""

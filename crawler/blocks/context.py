@@ -41,7 +41,7 @@ _OPEN_REGIONS: Final = frozenset({Region.MAIN, Region.HEADER, Region.BANNER, Reg
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What an element inherits from those around it; made once for each way to it, so compared by identity."""
+    """What an element inherits from those around it; the same object for the same way to it."""
 
     region: Region = Region.MAIN
     voice: Voice = Voice.COMPANY

@@ -40,9 +40,10 @@ def drop_repeats(drafts: list[Draft]) -> list[Draft]:
     seen: set[tuple[str, ...]] = set()
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.noscript or draft.source == "img:alt":
-            if draft.text in said_elsewhere or (draft.noscript and _ASKS_FOR_JAVASCRIPT.search(draft.text)):
-                continue
+        if (draft.noscript or draft.source == "img:alt") and draft.text in said_elsewhere:
+            continue
+        if draft.noscript and _ASKS_FOR_JAVASCRIPT.search(draft.text):
+            continue
         context = draft.heading if draft.place in _BY_HEADING else ""
         key = (draft.text, draft.place, draft.voice, context)
         if key not in seen:

@@ -241,7 +241,8 @@ class Walk:
             self._begin_button(attributes)
             self._block, self._source = node, "a" if tag == "a" else "button"
             return node.next, True, (self._end_button,), outside
-        outside, endings = self._outside(), ()
+        outside = self._outside()
+        endings: _Endings = ()
         self._line.begin_inline()
         if tag == "a" and "href" in attributes:
             self._line.begin_link()

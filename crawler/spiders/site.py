@@ -125,26 +125,32 @@ class SiteSpider(scrapy.Spider):
         queued = None if self.end_reason else self.frontier.pop(level_done=level_done)
         if queued is None:
             return None
+        known = self.ledger.known(queued.url)
         return Request(
             queued.url,
             callback=self.parse_page,
             errback=self.failed,
-            headers=_conditions(self.ledger.known(queued.url)),
+            headers=_conditions(known),
             meta={"page": True, "dont_redirect": True, "handle_httpstatus_all": True, "download_maxsize": 0},
-            cb_kwargs={"queued": queued},
+            cb_kwargs={"queued": queued, "known": known},
         )
 
     # What came back.
 
-    def parse_page(self, response: Response, queued: Outcome) -> Iterator[PageRead]:
+    def parse_page(
+        self, response: Response, queued: Outcome, known: Known | None = None
+    ) -> Iterator[PageRead]:
         """Settle one URL: a page read, unchanged, or whatever else it was."""
         self._failures_in_a_row = 0
         if response.status == 304:
             self._unchanged(queued)
             return
-        page = read_page(response, self.source, queued.url)
+        page = read_page(response, self.source, queued.url, known)
         if isinstance(page, Verdict):
             self._not_a_page(queued, page)
+            return
+        if isinstance(page, Known):
+            self._unchanged(queued, page)
             return
         outcome = replace(queued, kind=OutcomeKind.FETCHED, reason=remarks(page))
         translations = (link for link in page.content.alternates if link.hreflang)
@@ -152,10 +158,10 @@ class SiteSpider(scrapy.Spider):
         self.frontier.settle(queued.url, page=True)
         yield PageRead(page, outcome, discovered)
 
-    def _unchanged(self, queued: Outcome) -> None:
+    def _unchanged(self, queued: Outcome, same: Known | None = None) -> None:
         discovered = self._discover(self.ledger.links_of(queued.url), queued)
         self.frontier.settle(queued.url, page=True)
-        self._keep(lambda: self.ledger.touch(queued, datetime.now(UTC), discovered))
+        self._keep(lambda: self.ledger.touch(queued, datetime.now(UTC), discovered, same))
 
     def _not_a_page(self, queued: Outcome, found: Verdict) -> None:
         self.frontier.settle(queued.url, page=False)

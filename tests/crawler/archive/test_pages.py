@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -132,6 +134,32 @@ def test_validators_follow_the_last_answer(archive: Archive, run: int) -> None:
     known = archive.validators(SITE, saved.url)
     assert known is not None
     assert (known.etag, known.content_hash, known.extractor_version) == ('"a"', saved.content_hash, 1)
+
+
+def test_the_same_bytes_take_over_what_their_headers_say_now(archive: Archive, run: int) -> None:
+    saved = page("a", "uno")
+    archive.save_page(run, saved, outcome("a"))
+    before = archive.validators(SITE, saved.url)
+    assert before is not None
+    assert before.body_hash == hashlib.sha256(saved.body).digest()
+    assert before.encoding == saved.encoding
+    second = later_run(archive, run)
+    archive.touch_page(
+        second, SITE, saved.url, NOON + DAY, reason="same content", validators=('"b"', "yesterday")
+    )
+    after = archive.validators(SITE, saved.url)
+    assert after is not None
+    assert (after.etag, after.last_modified, after.body_hash) == ('"b"', "yesterday", before.body_hash)
+    (line,) = archive.outcomes(second, [SITE])
+    assert (line.kind, line.reason) == (OutcomeKind.UNCHANGED, "same content")
+
+
+def test_the_links_of_an_unchanged_page_include_its_translations(archive: Archive, run: int) -> None:
+    saved = page("a", "uno", links=("b",))
+    feed, english = Link("https://en/feed", "feed"), Link("https://en/", hreflang="en")
+    object.__setattr__(saved, "content", replace(saved.content, alternates=(feed, english)))
+    archive.save_page(run, saved, outcome("a"))
+    assert archive.links_of(SITE, saved.url) == (*saved.content.links, english)
 
 
 def test_the_clock_may_jump_back(archive: Archive, run: int) -> None:

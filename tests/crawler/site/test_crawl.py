@@ -237,6 +237,16 @@ def test_a_second_run_revalidates_and_still_walks_the_whole_site(site: Site, aud
     assert {path for _, path in site.hits[asked:]} >= {"/", "/a", "/b", "/c"}
 
 
+def test_a_second_run_does_not_read_the_same_bytes_again(site: Site, auditor: Auditor) -> None:
+    site.routes |= {"/": page("Home", "/a"), "/a": page("A", "/b"), "/b": page("B")}
+    assert auditor.run().fetched == 3
+    site.routes["/b"] = page("B", text="We deliver in 48 hours.")
+    assert auditor.run().unchanged == 2
+    assert auditor.kinds() == {"/": "unchanged", "/a": "unchanged", "/b": "fetched"}
+    assert auditor.ledger()["/a"].reason == "same content"
+    assert (auditor.ledger()["/a"].depth, auditor.ledger()["/b"].depth) == (1, 2)
+
+
 def test_nobody_is_led_to_a_private_address(site: Site, auditor: Auditor) -> None:
     inner = Site()  # on this machine, too, but not named: "localhost" is another name than 127.0.0.1
     try:

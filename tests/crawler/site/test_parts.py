@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -16,10 +17,11 @@ from crawler.discovery import Discovery
 from crawler.frontier import Frontier
 from crawler.guard import Guard
 from crawler.items import Outcome, OutcomeKind, Page
+from crawler.ledger import Known
 from crawler.middlewares.backoff import retry_after
 from crawler.middlewares.compression import Undecodable, unpack
 from crawler.page_reader import read_page, remarks
-from crawler.responses import declared_encoding, login_wall, verdict
+from crawler.responses import Verdict, declared_encoding, login_wall, verdict
 from crawler.traps import (
     MAX_CALENDAR_PAGES,
     MAX_COMBINED_QUERIES_OF_A_PATH,
@@ -277,3 +279,23 @@ def test_a_page_cut_on_its_way_or_in_reading_says_so(
     assert isinstance(page, Page)
     assert page.truncated is cut
     assert ("cut at the size limit" in remarks(page)) is cut
+
+
+@pytest.mark.parametrize(
+    ("body", "charset", "status", "expected"),
+    [
+        (b"<p>Delivery in 24 h", "utf-8", 200, Known),
+        (b"<p>Delivery in 48 h", "utf-8", 200, Page),
+        (b"<p>Delivery in 24 h", "cp1252", 200, Page),  # other characters, perhaps
+        (b"<p>Delivery in 24 h", "utf-8", 404, Verdict),
+    ],
+)
+def test_bytes_read_before_are_not_read_again(
+    body: bytes, charset: str, status: int, expected: type[object]
+) -> None:
+    known = Known('"old"', "", sha256(b"<p>Delivery in 24 h").digest(), "utf-8")
+    headers = {"Content-Type": f"text/html; charset={charset}", "ETag": '"new"'}
+    found = read_page(HtmlResponse(HOST, status=status, headers=headers, body=body), "shop", HOST, known)
+    assert type(found) is expected
+    if isinstance(found, Known):
+        assert found == Known('"new"', "", known.body_hash, "utf-8")
