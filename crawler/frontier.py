@@ -35,8 +35,10 @@ class Frontier:
 
     def linked(self, url: str) -> None:
         """Count one more page that links to a URL, if it is waiting."""
-        if any(url in level for level in self._levels.values()):
-            self._linked[url] += 1
+        for level in self._levels.values():
+            if url in level:
+                self._linked[url] += 1
+                return
 
     def pop(self, *, level_done: bool) -> Outcome | None:
         """Return the next URL, or None while its level is not read or the budget is spent or reserved."""

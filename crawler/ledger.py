@@ -142,7 +142,7 @@ class ArchiveLedger:
     def __init__(self, url: str, run_id: int, source: str) -> None:
         self._archive = Archive.open(url)
         self._run_id, self._source = run_id, source
-        self._fresh = self._archive.run(run_id).fresh
+        self._asks_anew = self._archive.run(run_id).fresh or not self._archive.holds_pages(source)
         # Before anything is compared: an upgrade of the extractor must never look like a change of the site.
         self._archive.reextract(extract, EXTRACTOR_VERSION, content_hash)
 
@@ -151,8 +151,11 @@ class ArchiveLedger:
         return Standing(tuple(self._archive.outcomes(self._run_id, [self._source])))
 
     def known(self, url: str) -> Known | None:
-        """Return what an earlier audit knows of a page; nothing when the run reads everything afresh."""
-        found = None if self._fresh else self._archive.validators(self._source, url)
+        """Return what an earlier audit knows of a page; nothing when the run reads everything afresh.
+
+        Nor on a first audit, which is spared a query a page: no URL is asked for twice in one run.
+        """
+        found = None if self._asks_anew else self._archive.validators(self._source, url)
         if found is None:
             return None
         body_hash = found.body_hash if found.extractor_version == EXTRACTOR_VERSION else b""

@@ -119,6 +119,12 @@ class Crawl(Ledger):
             self._settle(connection, run_id, outcome, known.snapshot_id, at)
             self._enter(connection, run_id, discovered)
 
+    def holds_pages(self, source: str) -> bool:
+        """Whether any page of a source was ever read."""
+        query = select(pages.c.id).join(sources, sources.c.id == pages.c.source_id)
+        with self._read() as connection:
+            return connection.scalar(query.where(sources.c.key == plain(source)).limit(1)) is not None
+
     def validators(self, source: str, url: str) -> Validators | None:
         """What to revalidate a stored page with; None for a page never read."""
         with self._read() as connection:

@@ -36,10 +36,11 @@ class Line:
     def add_inline(self, text: str, *, link: bool) -> None:
         """Add an inline element that holds one text and nothing else."""
         self.begin_inline()
-        if link:
+        if not link:
+            self.add(text)
+        else:
             self.begin_link()
-        self.add(text)
-        if link:
+            self.add(text)
             self.end_link()
         self.end_inline()
 

@@ -123,6 +123,7 @@ def test_not_modified_keeps_the_content_and_its_links(archive: Archive, run: int
 def test_a_page_never_stored_cannot_be_unmodified(archive: Archive, run: int) -> None:
     with pytest.raises(ArchiveError, match="without validators"):
         archive.touch_page(run, SITE, SITE + "a", NOON)
+    assert not archive.holds_pages(SITE)
     assert archive.validators(SITE, SITE + "a") is None
     assert archive.links_of(SITE, SITE + "a") == ()
     assert archive.body_of(SITE, SITE + "a") is None
@@ -139,6 +140,8 @@ def test_validators_follow_the_last_answer(archive: Archive, run: int) -> None:
 def test_the_same_bytes_take_over_what_their_headers_say_now(archive: Archive, run: int) -> None:
     saved = page("a", "uno")
     archive.save_page(run, saved, outcome("a"))
+    assert archive.holds_pages(SITE)
+    assert not archive.holds_pages("https://otra.example/")
     before = archive.validators(SITE, saved.url)
     assert before is not None
     assert before.body_hash == hashlib.sha256(saved.body).digest()
