@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
-from claims.model import Claim, JudgedText, Relation, RelationKind
+from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.relations import RELATED, ClaimSide, ComplaintSide, bound_scores, relate
 from claims.themes import Corpus
 
@@ -84,6 +84,7 @@ class Matcher:
         self._text_rows = _without_mean(self.corpus.vectors)
         self._sides = [side_of(claim) for claim in self.claims]
         self._aspects = _AspectTable.of(self.claims, self.corpus)
+        self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -144,10 +145,25 @@ class Matcher:
         index = np.asarray(rows)
         similarity = self._text_rows[index] @ self._claim_rows[number]
         overlap = np.minimum(1.0, self._aspects.texts[index] @ self._aspects.claims[number])
-        promising = (bound_scores(overlap, similarity) >= RELATED) | (similarity >= _CLOSE_TO_PRAISE)
+        # Only what could bear on the claim is judged one by one: near texts, and those that tell a number of a
+        # kind the claim states.
+        near = similarity >= _CLOSE
+        for kind in {quantity.kind for quantity in self.claims[number].quantities}:
+            near |= self._tells(kind)[index]
+        promising = near & (bound_scores(overlap, similarity) >= RELATED)
+        promising |= similarity >= _CLOSE_TO_PRAISE
         kept = index[promising]
         order = np.lexsort((kept, -similarity[promising]))[:_MOST_PER_CLAIM]
         return [(int(kept[i]), float(similarity[promising][i])) for i in order]
+
+    def _tells(self, kind: QuantityKind) -> NDArray[np.bool_]:
+        """Which texts tell a number of that kind."""
+        if kind not in self._telling:
+            self._telling[kind] = np.asarray(
+                [any(q.kind == kind for q in text.reading.quantities) for text in self.corpus.texts],
+                dtype=bool,
+            )
+        return self._telling[kind]
 
     def _may_meet(self, claim: Claim, row: int) -> bool:
         text = self.corpus.texts[row]

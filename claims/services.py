@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.text import fold
 
@@ -25,12 +26,14 @@ _PLACES = frozenset(
 _OF_STEM = {stem: service for service, stems in _SERVICES.items() for stem in stems}
 
 
+@lru_cache(maxsize=50_000)
 def services(text: str) -> frozenset[str]:
     """The services a text names."""
     words = (word[:5] for word in _WORD.findall(fold(text)))
     return frozenset(_OF_STEM[word] for word in words if word in _OF_STEM)
 
 
+@lru_cache(maxsize=50_000)
 def places(text: str) -> frozenset[str]:
     """The places with conditions of their own that a text names."""
     return frozenset(_WORD.findall(fold(text))) & _PLACES

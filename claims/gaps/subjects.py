@@ -21,7 +21,11 @@ _UNITS = frozenset(
 
 def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
     """Whether `less` limits what `more` promises, rather than speaking of another service or place."""
-    if services(more.quote) != services(less.quote) or places(less.quote) - places(more.quote):
+    # A parcel that goes back is collected; that is no service beside the return.
+    beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
+    if services(more.quote) - beside != services(less.quote) - beside:
+        return False
+    if places(less.quote) - places(more.quote):
         return False
     if similarity >= _ALIKE:
         return True

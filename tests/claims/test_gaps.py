@@ -19,7 +19,9 @@ def late(number: int, days: int, **changes: object) -> JudgedText:
     return replace(text, date=date(2026, 1, 5) + timedelta(weeks=number % 6))
 
 
-def gaps_of(claims: list[Claim], texts: list[JudgedText], limits: tuple[Claim, ...] = (), **settings: object) -> list[Gap]:
+def gaps_of(
+    claims: list[Claim], texts: list[JudgedText], limits: tuple[Claim, ...] = (), **settings: object
+) -> list[Gap]:
     body = corpus(*texts)
     survey = build_themes(body, NAMES)
     return list(
@@ -101,7 +103,9 @@ def test_praise_that_no_claim_speaks_of_could_be_promised() -> None:
 
 def test_the_hero_against_the_fine_print_is_inconsistent() -> None:
     hero = claim("Entrega del pedido en 24 h")
-    fine = claim("La entrega del pedido en 10 días", place="fine_print", url="https://tienda.example/terminos")
+    fine = claim(
+        "La entrega del pedido en 10 días", place="fine_print", url="https://tienda.example/terminos"
+    )
     (gap,) = gaps_of([hero], [], limits=(fine,))
     assert gap.kind is GapKind.INCONSISTENT
     assert gap.claim_ids == (hero.id, fine.id)
@@ -110,7 +114,9 @@ def test_the_hero_against_the_fine_print_is_inconsistent() -> None:
 
 def test_free_in_one_place_and_paid_in_another_is_inconsistent() -> None:
     free = claim("Devoluciones gratis de tu pedido", "returns")
-    paid = claim("Las devoluciones de tu pedido a cargo del cliente", "returns", url="https://tienda.example/t")
+    paid = claim(
+        "Las devoluciones de tu pedido a cargo del cliente", "returns", url="https://tienda.example/t"
+    )
     assert kinds(gaps_of([free, paid], [])) == ["inconsistent"]
 
 

@@ -10,7 +10,10 @@ from claims.themes import PastTheme, ThemeSettings, build_themes
 from claims.themes.identity import Grouping, assign_ids
 from claims.themes.timeline import trend
 
-NAMES = {"delivery_time": Words("Plazo de entrega", "Delivery time"), "refunds": Words("Reembolsos", "Refunds")}
+NAMES = {
+    "delivery_time": Words("Plazo de entrega", "Delivery time"),
+    "refunds": Words("Reembolsos", "Refunds"),
+}
 
 
 def late(number: int, week: int, lang: str = "es") -> object:
