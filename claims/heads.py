@@ -42,7 +42,7 @@ class Heads:
         }
         blends = {name: Blend.from_arrays(store, name) for name in names}
         spoken: aspects.SideName = "claim" if side == "company" else "complaint"
-        examples = Examples.load(spoken, blends["aspect"].classes)
+        examples = Examples.load(spoken, [str(name) for name in store["aspect.classes"]])
         return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples)
 
     def views(self, texts: Sequence[str]) -> tuple[Views, Float]:
@@ -51,7 +51,7 @@ class Heads:
         return view(texts, vectors, self.scaling), vectors
 
     def reading(self, texts: Sequence[str]) -> Reading:
-        """Return views, vectors and aspect probabilities of texts, sharpened by the aspect files' own words."""
+        """Return views, vectors and aspect probabilities of texts, sharpened by the aspect files."""
         views, vectors = self.views(texts)
         profile = self.blends["aspect"].probabilities(views)
         return Reading(views, vectors, self.examples.sharpen(profile, vectors, texts))

@@ -145,8 +145,8 @@ class Matcher:
         index = np.asarray(rows)
         similarity = self._text_rows[index] @ self._claim_rows[number]
         overlap = np.minimum(1.0, self._aspects.texts[index] @ self._aspects.claims[number])
-        # Only what could bear on the claim is judged one by one: near texts, and those that tell a number of a
-        # kind the claim states.
+        # Only what could bear on the claim is judged one by one: near texts, and those that tell a number
+        # of a kind the claim states.
         near = similarity >= _CLOSE
         for kind in {quantity.kind for quantity in self.claims[number].quantities}:
             near |= self._tells(kind)[index]
@@ -211,8 +211,8 @@ def _roots(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> N
 def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: float) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    Numbers that answer the claim always do. Otherwise the text must be about the claim's main aspect and close
-    to it; closer still where the claim is vague, for little can contradict "a clean finish".
+    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim and be
+    close to it; closer still where the claim is vague, for little can contradict "a clean finish".
     """
     if relation.delta is not None:
         return True

@@ -311,7 +311,7 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The smallest honest rewrite, each in its claim's own language, or "" with the reason why there is none."""
+    """The smallest honest rewrite, in its claim's own language, or "" with the reason why there is none."""
 
     es: str  # the rewrite of the gap's Spanish claim, "" when there is none
     en: str  # the rewrite of its English claim

@@ -56,11 +56,15 @@ def _once(values: tuple[Named, ...]) -> tuple[Named, ...]:
     """Refuse a source that is named twice: it would count twice."""
     seen: set[str] = set()
     for at, value in enumerate(values):
-        name = canonical(value.url) if isinstance(value, SiteSection) else os.path.normpath(value.path)
+        name = _name_of(value)
         if name in seen:
             raise wrong(f"{name!r} is named twice and would count twice", at)
         seen.add(name)
     return values
+
+
+def _name_of(source: SiteSection | ComplaintsSection | ClaimsSection) -> str:
+    return canonical(source.url) if isinstance(source, SiteSection) else os.path.normpath(source.path)
 
 
 def _preset(value: str) -> str:

@@ -47,15 +47,22 @@ def make_headline(
 
 
 def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Bilingual:
-    contradicted = len({claim for gap in gaps if gap.kind == "contradicted" for claim in gap.claim_ids[:1]})
+    told = [gap for gap in gaps if gap.kind == "contradicted"]
+    contradicted = sum(gap.confidence != "insufficient" for gap in told)
     inconsistent = sum(gap.kind == "inconsistent" for gap in gaps)
     when, also = _span(window), _also(inconsistent)
     if not complaints:
         return _inventory_sentence(gaps)
     if contradicted == 0:
+        doubt = _DOUBT if told else Bilingual("", "")
         return Bilingual(
-            f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes.{also.es}",
-            f"{when.en}no promise we read coincides with what customers reproach.{also.en}",
+            _capital(
+                f"{when.es}ninguna promesa leída coincide con lo que reprochan los clientes"
+                f"{doubt.es}.{also.es}"
+            ),
+            _capital(
+                f"{when.en}no promise we read coincides with what customers reproach{doubt.en}.{also.en}"
+            ),
         )
     one = contradicted == 1
     es = (
@@ -69,6 +76,9 @@ def _sentence(gaps: Sequence[GapOut], window: Window, complaints: int) -> Biling
         else f"{_number(contradicted, 'en')} promises do not match what customers tell."
     )
     return Bilingual(_capital(f"{when.es}{es}{also.es}"), _capital(f"{when.en}{en}{also.en}"))
+
+
+_DOUBT = Bilingual(" con evidencia suficiente", " with enough evidence")
 
 
 def _also(inconsistent: int) -> Bilingual:
@@ -86,9 +96,11 @@ def _inventory_sentence(gaps: Sequence[GapOut]) -> Bilingual:
     unsupported = sum(gap.kind == "unsupported" for gap in gaps)
     return Bilingual(
         "Sin quejas importadas: este es el inventario de promesas, con "
-        f"{inconsistent} contradicciones propias y {unsupported} absolutos sin respaldo.",
+        f"{_count(inconsistent, 'contradicción propia', 'contradicciones propias')} y "
+        f"{_count(unsupported, 'absoluto', 'absolutos')} sin respaldo.",
         "No complaints were imported: this is the inventory of promises, with "
-        f"{inconsistent} self-contradictions and {unsupported} unsupported absolutes.",
+        f"{_count(inconsistent, 'self-contradiction', 'self-contradictions')} and "
+        f"{_count(unsupported, 'unsupported absolute', 'unsupported absolutes')}.",
     )
 
 
@@ -101,6 +113,10 @@ _NUMBERS = {
 def _number(value: int, lang: str) -> str:
     words = _NUMBERS[lang]
     return words[value] if value < len(words) else str(value)
+
+
+def _count(value: int, one: str, many: str) -> str:
+    return f"{value} {one if value == 1 else many}"
 
 
 def _capital(text: str) -> str:
@@ -141,8 +157,16 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
     if window.undated:
         warnings.append(
             Bilingual(
-                f"{window.undated} textos no tienen fecha: no cuentan para la recurrencia.",
-                f"{window.undated} texts have no date: they do not count towards recurrence.",
+                _count(
+                    window.undated,
+                    "texto no tiene fecha: no cuenta para la recurrencia.",
+                    "textos no tienen fecha: no cuentan para la recurrencia.",
+                ),
+                _count(
+                    window.undated,
+                    "text has no date: it does not count towards recurrence.",
+                    "texts have no date: they do not count towards recurrence.",
+                ),
             )
         )
     if any(not item.has_authors for item in counts.imports):

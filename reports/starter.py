@@ -83,7 +83,7 @@ def _config_text(answers: Answers) -> str:
     lines += [f"country = {_quoted(answers.country)}"] if answers.country else []
     lines += [
         "",
-        "# Promises that no crawler reads (adverts, flyers, stories, sales scripts): text, channel, from, to.",
+        "# Promises that no crawler reads (adverts, flyers, stories, scripts): text, channel, from, to.",
         "# [[claims]]",
         '# source = "table"',
         '# path = "promises.csv"',

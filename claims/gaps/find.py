@@ -33,6 +33,7 @@ class GapSurvey:
     gaps: tuple[Gap, ...]
 
 
+Value = tuple[str, float, float]  # kind, low and high of a quantity
 _ORDER = {kind: number for number, kind in enumerate(GapKind)}
 
 
@@ -52,7 +53,9 @@ def find_gaps(
     matches, praise = matcher.complaint_matches(), matcher.praise_matches()
     needed = ContradictionSettings(settings.minimum_n, languages=settings.languages)
     against = contradicted(matches, praise, matcher, groups, survey.themes, needed)
-    met = kept(praise, _contradictions(matches, groups), groups, settings.minimum_n)
+    belied = _belied_values(against, claims)
+    honest = [match for match in praise if not belied & _values(match.claim)]
+    met = kept(honest, _contradictions(matches, groups), groups, settings.minimum_n)
     covered = frozenset(claim_id for gap in (*against, *met) for claim_id in gap.claim_ids)
     limit_vectors = encoder.encode([limit.quote for limit in limits]) if limits else matcher.vectors[:0]
     gaps = [
@@ -67,6 +70,16 @@ def find_gaps(
     ]
     gaps.sort(key=lambda gap: (_ORDER[gap.kind], -gap.score, gap.id))
     return GapSurvey(tuple(gaps))
+
+
+def _belied_values(gaps: Sequence[Gap], claims: Sequence[Claim]) -> frozenset[Value]:
+    """The promised values that told ones break: praise of the coffee keeps no "in 24 hours"."""
+    named = {claim_id for gap in gaps if gap.delta is not None for claim_id in gap.claim_ids}
+    return frozenset(value for claim in claims if claim.id in named for value in _values(claim))
+
+
+def _values(claim: Claim) -> frozenset[Value]:
+    return frozenset((q.kind, q.low, q.high) for q in claim.quantities if q.kind == "duration")
 
 
 def _contradictions(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, int]:

@@ -45,7 +45,7 @@ _OF_STEM = {stem: thing for thing, stems in _THINGS.items() for stem in stems}
 
 
 def shares_thing(left: Claim, right: Claim) -> bool:
-    """Whether both statements name the same thing that may be free or paid for; returning before delivering."""
+    """Whether both statements name the same thing that may be free or paid for."""
     return bool(_things(left) & _things(right))
 
 
