@@ -22,7 +22,7 @@ _BROAD = frozenset(
 )
 _CLOSE_WHERE_BROAD = 0.4
 _CLOSE_TO_PRAISE = 0.3
-_GROUND = 0.35  # score under which an aspect of a claim is no ground to stand on
+_GROUND = 0.3  # score under which an aspect of a claim is no ground to stand on
 _VERY_CLOSE = 0.45  # and the one from which the aspects need not agree
 _ENOUGH_FOR_MEAN = 30
 _NEAR_BEST = 0.08  # cosine within which a text speaks of a claim beside the one it is closest to
@@ -208,6 +208,15 @@ def _roots(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> N
     return np.sqrt(table)
 
 
+# What people complain of under neighbouring names.
+_NEIGHBOURS = {
+    "returns": frozenset(("refunds",)),
+    "refunds": frozenset(("returns",)),
+    "support_access": frozenset(("response_time",)),
+    "response_time": frozenset(("support_access",)),
+}
+
+
 def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: float) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
@@ -217,7 +226,8 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: fl
     if relation.delta is not None:
         return True
     told_of = {aspect.id for aspect in text.reading.aspects[:2]}
-    shared = {a.id for a in claim.aspects[:2] if a.score >= _GROUND} & told_of
+    grounds = {a.id for a in claim.aspects[:2] if a.score >= _GROUND}
+    shared = {name for name in grounds if name in told_of or _NEIGHBOURS.get(name, frozenset()) & told_of}
     if not shared:
         return similarity >= _VERY_CLOSE
     if shared <= _BROAD:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+
+import numpy as np
 
 from claims import language, quantities, sentences
 from claims.encoders import TextEncoder
@@ -18,6 +20,10 @@ from crawler.items import Place, Voice
 
 _STRENGTHS = ("measurable", "absolute", "vague")
 _HEADS = ("label", "aspect", *_STRENGTHS)
+# How far a heading moves the aspects of what stands under it. No labelled unit has its heading, so this is
+# judgement, not measurement: half its weight, and never a veto.
+_HEADING_PULL = 0.5
+_HEADING_FLOOR = 0.05
 _CHUNK = 256  # sentences read together: quick, and memory stays flat
 # A limit inside a claim: from one of these words to the end of its clause.
 _LIMIT = re.compile(
@@ -60,6 +66,7 @@ class _Sentence:
     end: int
     lang: str
     country: str
+    heading: str
 
 
 class PromiseReader:
@@ -118,6 +125,17 @@ class PromiseReader:
             result.append(Described(item.text, lang, aspects, amounts, kind))
         return result
 
+    def _under_headings(self, reading: Reading, headings: Sequence[str]) -> Reading:
+        """Lean each text's aspects towards its heading's: "14 days" under "Returns" is no delivery time."""
+        known = list(dict.fromkeys(heading for heading in headings if heading))
+        if not known:
+            return reading
+        profiles = dict(zip(known, self._heads.reading(known).profile, strict=True))
+        level = np.full(reading.profile.shape[1], 1.0, dtype=np.float32)
+        above = np.stack([profiles.get(heading, level) for heading in headings])
+        leaning = reading.profile * (above + _HEADING_FLOOR) ** _HEADING_PULL
+        return replace(reading, profile=leaning / leaning.sum(axis=1, keepdims=True))
+
     def _strengths(self, reading: Reading) -> list[dict[str, float]]:
         columns = [self._heads.blends[name].probabilities(reading.views)[:, 1] for name in _STRENGTHS]
         return [dict(zip(_STRENGTHS, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
@@ -132,7 +150,7 @@ class PromiseReader:
         labels = label.probabilities(reading.views)
         promising, limiting = (labels[:, label.classes.index(name)] for name in ("claim", "qualifier"))
         strengths = self._strengths(reading)
-        aspects = self._ranker.rank(reading)
+        aspects = self._ranker.rank(self._under_headings(reading, [one.heading for one in chunk]))
         for row, one in enumerate(chunk):
             if sure[row] >= self.threshold and promising[row] > limiting[row]:
                 amounts = quantities.find(one.quote, one.lang, one.country)
@@ -152,7 +170,13 @@ def _sentences(items: Sequence[PromiseInput], langs: Sequence[str]) -> Iterator[
         if item.voice is Voice.COMPANY:
             for span in sentences.split(item.text):
                 yield _Sentence(
-                    number, item.text[span.start : span.end], span.start, span.end, lang, item.country
+                    number,
+                    item.text[span.start : span.end],
+                    span.start,
+                    span.end,
+                    lang,
+                    item.country,
+                    item.heading,
                 )
 
 

@@ -31,7 +31,7 @@ from claims.model import (
 from claims.services import other_service
 
 # Relatedness is a logistic score over four features. The weights were fitted to the 69 pairs of our own
-# writing in examples/relations.jsonl (ten-fold accuracy .94); tests/claims/test_relations.py holds them to it.
+# writing in examples/relations.jsonl (ten-fold accuracy .94); tests/claims/test_relations.py holds to them.
 _BIAS = -1.5
 _W_OVERLAP = 7.0
 _W_SIMILARITY = 4.3

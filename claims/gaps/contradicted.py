@@ -65,9 +65,9 @@ def contradicted(
 
 
 def _worth_telling(pairs: Sequence[JudgedPair], settings: ContradictionSettings) -> bool:
-    """Few voices are told of only where they are plain: they cite the promise, or their numbers break it."""
+    """Few voices are told of only where they are plain: their numbers break the promise."""
     people = len({pair.text.person for pair in pairs})
-    plain = any(pair.text.reading.cites_promise or pair.relation.delta for pair in pairs)
+    plain = any(pair.relation.delta for pair in pairs)
     return people >= (settings.fewest_people if plain else settings.minimum_n)
 
 

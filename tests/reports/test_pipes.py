@@ -26,7 +26,7 @@ def test_claims_keep_ids_with_their_type_and_the_order() -> None:
     found, _, code = pipe(
         "claims",
         [
-            {"id": 7, "text": "Entrega en 24 h en toda la península."},
+            {"id": 7, "text": "Entrega en 24 h."},
             {"id": "7", "text": "Hola"},
             {"id": None, "text": "Free returns within 30 days, always."},
         ],
