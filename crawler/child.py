@@ -7,7 +7,6 @@ crawl of a killed parent ends.
 
 from __future__ import annotations
 
-import gc
 import logging
 import multiprocessing
 import os
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _STOP_WITHIN = 45.0  # seconds a crawl may take to end after it was told to: one download's timeout and a bit
 _POLL = 0.2  # seconds
-_OBJECTS_BEFORE_COLLECTION = 10_000  # a page makes some 3,000; Python's 700 collects several times a page
 _ORPHAN_WITHIN = 5.0  # seconds a crawl has to end in good order when its parent was killed
 _ORPHANED = 70  # its exit code then, which nobody is left to read
 
@@ -171,7 +169,6 @@ def run_spider(
         name: getattr(target, name)
         for name in ("url", "source", "max_pages", "max_depth", "include", "exclude")
     }
-    _rest_memory()
     process.crawl(crawler, listener=listener, **site, **arguments)
     process.start(install_signal_handlers=False)
     if crawler.spider is not None and facts is not None:
@@ -181,13 +178,6 @@ def run_spider(
         listener.send(Ended(reasons[0], spider.end_words, spider.counts))
     else:
         listener.send(Ended("died", trouble.text or "the crawl could not begin"))
-
-
-def _rest_memory() -> None:
-    """Look for cycles rarely, and never again among what has been imported: a tenth of a crawl's time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
 
 
 class _FirstError(logging.Handler):
