@@ -114,7 +114,7 @@ _TELLING: dict[QuantityKind, frozenset[str]] = {
     ),
     # Prices differ from product to product: a charge of 49 EUR is no answer to "9.80 EUR a bag".
     "money": frozenset(("delivery_cost", "cancellation")),
-    "percent": frozenset(("reliability", "performance", "promotions", "price")),
+    "percent": frozenset(("reliability", "promotions")),
     "data_rate": frozenset(("performance",)),
     "data_size": frozenset(("performance", "features")),
     "availability": frozenset(("support_access", "availability", "reliability")),
