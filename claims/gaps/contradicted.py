@@ -182,9 +182,17 @@ def _counter(group: Sequence[ClaimMatch], ground: _Ground) -> tuple[str, ...]:
         text
         for match in group
         for text in ground.praise.get(match.claim.id, ())
-        if keeps(match.claim, text) is not False
+        if _speaks_for(group[0].claim, match.claim, text)
     ]
     return tuple(dict.fromkeys(text.id for text in texts))[:_COUNTERS]
+
+
+def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:
+    """Whether praise is for what is promised: it meets the number, or is about the lead claim's aspect."""
+    kept = keeps(claim, text)
+    if kept is not None:
+        return kept
+    return lead.aspect in {aspect.id for aspect in text.reading.aspects[:2]}
 
 
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
@@ -216,7 +224,7 @@ def _reasons(
             )
         )
     early = max(match.too_early for match in group)
-    if early:
+    if early and group[0].claim.since is not None:
         reasons.append(
             Words(
                 f"{early} quejas anteriores al inicio de la promesa no cuentan.",

@@ -9,15 +9,15 @@ import click
 from reports.commands.group import cli
 from reports.exits import Exit, explain_failure
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "invoke", "main"]
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0, 2, 3, 4 or 130 (1 is kept for the gate)."""
-    sys.exit(run(arguments))
+    sys.exit(invoke(arguments))
 
 
-def run(arguments: list[str] | None = None) -> int:
+def invoke(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; every failure is one readable message on stderr."""
     try:
         code = cli.main(args=arguments, prog_name="expectation-audit", standalone_mode=False)

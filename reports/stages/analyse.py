@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.aspects import load as load_builtin_aspects
 from claims.complaints import ComplaintReader
@@ -155,7 +155,11 @@ def _publish(
     coverage = make_coverage(
         archive.outcomes(run.id, [site.key for site in plan.sources.sites]),
         corpus,
-        archive.import_reports([*plan.sources.complaints, *plan.sources.statements]),
+        [
+            *archive.import_reports(plan.sources.complaints),
+            # A table of promises has no customers, so none is missing.
+            *(replace(r, has_authors=True) for r in archive.import_reports(plan.sources.statements)),
+        ],
         found.spoken.pages_by_language,
         plan.min_coverage,
         no_sites=not plan.sources.sites,

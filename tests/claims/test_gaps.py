@@ -141,3 +141,21 @@ def test_two_runs_are_identical() -> None:
     texts = [late(n, days) for n, days in enumerate(DAYS)]
     claims = [claim("Entrega en 24 h"), claim("Entregamos tu pedido mañana")]
     assert gaps_of(claims, texts) == gaps_of(list(reversed(claims)), list(reversed(texts)))
+
+
+def test_praise_of_something_else_is_no_counter_evidence() -> None:
+    texts = [late(n, days) for n, days in enumerate(DAYS)]
+    kind = told("Entrega en 24 h, llegó en 20 horas", complaint=0.02, praise=0.95)
+    tasty = told("Entrega en 24 h, qué rico el café", "product_quality", complaint=0.02, praise=0.95)
+    tasty = replace(tasty, reading=replace(tasty.reading, quantities=()))
+    gap = gaps_of([claim("Entrega en 24 h")], [*texts, kind, tasty])[0]
+    assert gap.counter_evidence == (kind.id,)
+
+
+def test_complaints_left_out_are_told_of_only_where_the_start_is_known() -> None:
+    texts = [late(n, days) for n, days in enumerate(DAYS)]
+    dated = claim("Entrega del pedido en 24 h", since=date(2026, 1, 19), place="body")
+    gap = gaps_of([claim("Entrega en 24 h"), dated], texts)[0]
+    assert not any("no cuentan" in reason.es for reason in gap.reasons)
+    alone = gaps_of([dated], texts)[0]
+    assert any("no cuentan" in reason.es for reason in alone.reasons)

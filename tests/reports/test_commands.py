@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from small_site import complaints_csv, served, write_site
 
-from reports.commands import run as expectation_audit
+from reports.commands import invoke as expectation_audit
 from reports.exits import Exit
 
 

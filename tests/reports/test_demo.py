@@ -19,7 +19,7 @@ from claims.text import fold
 from crawler.archive import Archive
 from crawler.items import OutcomeKind
 from reports.codec import from_json
-from reports.commands import run as expectation_audit
+from reports.commands import invoke as expectation_audit
 from reports.demo.pages import Pages, calendar_values
 from reports.demo.run import fresh_folder
 from reports.demo.server import served
