@@ -57,6 +57,7 @@ bench: $(VENV)/.installed-dev
 
 train: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.train
+	@$(BIN)/python -m claims.language_training $(SHARED)/data/written_units_es.jsonl $(SHARED)/data/written_units_en.jsonl
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.locale.update
