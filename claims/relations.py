@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import exp, sqrt
 from typing import Literal
@@ -15,6 +16,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from claims import aspects
 from claims.comparison import breaks, delta
 from claims.exclusions import excluded_by
 from claims.model import (
@@ -211,13 +213,12 @@ def _shared_reason(claim: ClaimSide, reading: ComplaintReading) -> Words:
     shared = [(a.score * scores[a.id], a.id) for a in claim.aspects if scores.get(a.id)]
     if not shared or max(shared)[0] < 0.02:
         return _say("similar")
-    return _say("aspect", aspect=max(shared)[1])
+    return _both_about(max(shared)[1])
 
 
 _REASONS = {
-    "apart": Words("No comparten tema ni se parecen.", "They share no aspect and are not alike."),
+    "apart": Words("No comparten asunto ni se parecen.", "They share no aspect and are not alike."),
     "similar": Words("Se parecen en el sentido.", "They are close in meaning."),
-    "aspect": Words("Las dos tratan de: {aspect}.", "Both are about: {aspect}."),
     "excluded": Words(
         "La promesa excluye «{word}», que la queja nombra.",
         "The claim excludes “{word}”, which the complaint names.",
@@ -233,6 +234,16 @@ _REASONS = {
     ),
     "same": Words("La queja reprocha algo cercano.", "The complaint reproaches something near it."),
 }
+
+
+def _both_about(aspect: str) -> Words:
+    names = _names().get(aspect, Words(aspect, aspect))
+    return Words(f"Las dos tratan de: {names.es}.", f"Both are about: {names.en}.")
+
+
+@cache
+def _names() -> dict[str, Words]:
+    return {aspect.id: Words(aspect.name_es, aspect.name_en) for aspect in aspects.load()}
 
 
 def _say(code: str, **values: str) -> Words:
