@@ -67,10 +67,12 @@ _BURDEN = re.compile(
     r"|(?:cliente|comprador|usuario) (?:paga|asume|abona)"
     r"|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)"
     r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
-    r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged)\b"
+    r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged"
+    r"|ya no (?:es compatible|es posible|esta disponible|funciona)"
+    r"|(?:is|are) no longer (?:supported|available|possible))\b"
 )
 
 
 def burdens_customer(claim: Claim) -> bool:
-    """Whether the statement puts a cost on the customer: a limit, which no complaint can contradict."""
+    """Whether the statement costs the customer something or takes it away: no complaint contradicts that."""
     return _BURDEN.search(fold(claim.quote)) is not None

@@ -159,3 +159,12 @@ def test_complaints_left_out_are_told_of_only_where_the_start_is_known() -> None
     assert not any("no cuentan" in reason.es for reason in gap.reasons)
     alone = gaps_of([dated], texts)[0]
     assert any("no cuentan" in reason.es for reason in alone.reasons)
+
+
+@pytest.mark.parametrize(
+    "quote", ["La entrega en 24 h ya no está disponible", "Delivery within 24 h is no longer available"]
+)
+def test_what_is_taken_away_is_no_promise_to_contradict(quote: str) -> None:
+    lang = "en" if quote.startswith("D") else "es"
+    texts = [late(n, days, lang=lang) for n, days in enumerate(DAYS)]
+    assert "contradicted" not in kinds(gaps_of([claim(quote, language=lang)], texts))
