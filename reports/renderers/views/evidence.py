@@ -52,6 +52,7 @@ class ClaimView:
     many: bool  # does it stand on more than one page
     market: str
     listed: bool  # does it have a row in the inventory
+    long: bool = False  # set in smaller type where quotes are large
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
         many=len(claim.pages) > 1,
         market=" · ".join(filter(None, (_off_site(c, claim), claim.brand, claim.country))),
         listed=claim.id in c.listed,
+        long=len(claim.quote) > _LONG,
     )
 
 
