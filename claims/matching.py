@@ -139,7 +139,7 @@ class Matcher:
         return tuple(pairs), early
 
     def _candidates(self, number: int, rows: Sequence[int]) -> list[tuple[int, float]]:
-        """The rows whose best possible relatedness reaches the threshold, closest first, at most 400."""
+        """The rows whose best possible relatedness reaches the threshold, closest first."""
         if not rows:
             return []
         index = np.asarray(rows)

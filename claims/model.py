@@ -285,22 +285,6 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A claim and a theme about the same thing, with the parts of the score and the reasons in words."""
-
-    claim_id: str
-    theme_id: str
-    aspect_score: float
-    similarity: float
-    score: float
-    contradicting: tuple[str, ...]  # ids of complaints that contradict the claim
-    citing: tuple[str, ...]  # ids of complaints that cite a promise
-    before_start: int  # complaints left out because they are older than the claim's known start
-    reasons: tuple[Words, ...]
-    delta: Delta | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ScorePart:
     """One factor of a gap's score: its name, its value, and how it came about."""
 

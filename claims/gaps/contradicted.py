@@ -17,7 +17,7 @@ from claims.relations import compare_numbers
 from claims.statistics import told_values
 from claims.text import stable_id
 
-_MOST = 200  # a bound for hostile input; fewer are seen in practice, and none is left out of the count
+_MOST = 200  # a bound for hostile input, far above what the audits so far have held
 _COUNTERS = 200  # texts named as counter-evidence; more would not be read
 
 
@@ -107,7 +107,8 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Gap:
     gap_id = stable_id("g", "contradicted", claim.id)
     total = len(ground.matcher.corpus.complaints)
     score = score_complaints(gap_id, claim, pairs, total, theme.trend if theme else Trend.UNKNOWN)
-    change = _delta(group)
+    told = _told(group)
+    change = _delta(group, told)
     return Gap(
         id=gap_id,
         kind=GapKind.CONTRADICTED,
@@ -123,7 +124,7 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Gap:
         parts=score.parts,
         suggestion=suggest(
             [match.claim for match in group],
-            [pair.relation.delta.told for pair in pairs if pair.relation.delta],
+            [delta.told for delta, _ in told],
             change,
             settings.minimum_n,
         ),
@@ -154,8 +155,8 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     )
 
 
-def _delta(group: Sequence[ClaimMatch]) -> Delta | None:
-    """The promised value against all comparable told ones, met and broken alike, one a complaint."""
+def _told(group: Sequence[ClaimMatch]) -> list[tuple[PairDelta, bool]]:
+    """What complaints tell against the promised value, met and broken alike, one a complaint, in one unit."""
     told: dict[str, tuple[PairDelta, bool]] = {}
     for match in group:
         side = side_of(match.claim)
@@ -163,15 +164,20 @@ def _delta(group: Sequence[ClaimMatch]) -> Delta | None:
             numbers = compare_numbers(side, pair.text.reading, pair.text.text)
             if numbers.delta is not None and pair.text.id not in told:
                 told[pair.text.id] = (numbers.delta, bool(numbers.broken))
+    unit = next((delta.unit for delta, _ in told.values()), "")
+    return [(delta, broken) for delta, broken in told.values() if delta.unit == unit]
+
+
+def _delta(group: Sequence[ClaimMatch], told: Sequence[tuple[PairDelta, bool]]) -> Delta | None:
+    """The promised value against the told ones."""
     if not told:
         return None
-    first = next(iter(told.values()))[0]
-    values = [delta.told for delta, _ in told.values() if delta.unit == first.unit]
+    first = told[0][0]
     return Delta(
         promised=first.promised,
-        told=told_values(values, first.unit),
+        told=told_values([delta.told for delta, _ in told], first.unit),
         unit=first.unit,
-        worse=sum(broken for _, broken in told.values()),
+        worse=sum(broken for _, broken in told),
         business_days=any(q.business_days for q in group[0].claim.quantities),
     )
 

@@ -46,7 +46,7 @@ def find_gaps(
     names: Mapping[str, Words],
     settings: GapSettings | None = None,
 ) -> GapSurvey:
-    """Match claims with themes and with each other; `limits` are the stated qualifiers, as claims."""
+    """Match claims with complaints, praise and each other; `limits` are the stated qualifiers, as claims."""
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
     groups = ClaimGroups(claims, matcher.vectors)

@@ -71,7 +71,7 @@ def analyse(archive: Archive, run: Run, plan: AnalysisPlan, advance: Advance) ->
     """Interpret the run's evidence; the same archive and plan give the same result, byte for byte."""
     names = aspect_names(plan.aspects)
     before = _before(archive, run)
-    found = _interpret(archive, run, plan, names, advance)
+    found = _interpret(archive, run, plan, names, before.themes, advance)
     return _publish(archive, run, plan, names, found, before)
 
 
@@ -125,7 +125,12 @@ def themes_document(themes: Sequence[Theme]) -> str:
 
 
 def _interpret(
-    archive: Archive, run: Run, plan: AnalysisPlan, names: Mapping[str, Words], advance: Advance
+    archive: Archive,
+    run: Run,
+    plan: AnalysisPlan,
+    names: Mapping[str, Words],
+    past: Sequence[PastTheme],
+    advance: Advance,
 ) -> _Found:
     encoder = load_encoder(plan.encoder)
     promises = PromiseReader.load(encoder, plan.aspects)
@@ -135,7 +140,7 @@ def _interpret(
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
     corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
     advance("themes", 0)
-    survey = build_themes(corpus, names, plan.themes, _before(archive, run).themes)
+    survey = build_themes(corpus, names, plan.themes, past)
     archive.save_result(run.id, THEMES, themes_document(survey.themes))
     advance("gaps", 0)
     settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)

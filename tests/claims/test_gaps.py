@@ -168,3 +168,14 @@ def test_what_is_taken_away_is_no_promise_to_contradict(quote: str) -> None:
     lang = "en" if quote.startswith("D") else "es"
     texts = [late(n, days, lang=lang) for n, days in enumerate(DAYS)]
     assert "contradicted" not in kinds(gaps_of([claim(quote, language=lang)], texts))
+
+
+def test_the_rewrite_reckons_with_every_told_value_those_that_met_the_promise_too() -> None:
+    met = [told(f"Pedido {n}: la entrega tardó 20 horas, entrega en 24 h, caja rota") for n in range(12)]
+    met = [replace(t, reading=replace(t.reading, quantities=t.reading.quantities[:1])) for t in met]
+    gap = gaps_of([claim("Entrega en 24 h")], [*(late(n, days) for n, days in enumerate(DAYS)), *met])[0]
+    assert gap.delta is not None
+    assert (gap.delta.told.n, gap.delta.worse) == (22, 10)
+    assert (
+        gap.suggestion.es == "Entrega en 9 días"
+    )  # the twentieth of twenty-two; of the broken ones alone, ten
