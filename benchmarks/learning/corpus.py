@@ -1,0 +1,141 @@
+"""The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
+
+`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs.jsonl` promises with
+customers' texts that contradict them, come near them, or show them kept. All of it was written for this project.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from claims import aspects
+
+FOLDER = Path(__file__).resolve().parents[1] / "corpus"
+LABELS = frozenset({"claim", "qualifier", "none"})
+Lang = Literal["es", "en"]
+LANGS: tuple[Lang, ...] = ("es", "en")
+_BLANK = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """One company text: its invented site, label, aspect and strength ("" where it has none)."""
+
+    text: str
+    lang: Lang
+    site: str
+    label: str
+    aspect: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCustomer:
+    """One customer's text with its labels ("" for no aspect)."""
+
+    text: str
+    lang: Lang
+    channel: str
+    complaint: int
+    praise: int
+    severity: int
+    cites_promise: int
+    aspect: str
+    aspect2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A promise in one language's words, and what customers tell of it."""
+
+    number: int
+    aspect: str
+    lang: Lang
+    claim: str
+    contradicts: str
+    near: str
+    kept: str
+
+
+def files() -> tuple[Path, ...]:
+    """Every file of the corpus, by name."""
+    return tuple(sorted((*FOLDER.glob("*.tsv"), *FOLDER.glob("*.jsonl"))))
+
+
+def units() -> list[OwnUnit]:
+    """Read the company texts; raises ValueError that names file and line."""
+    return [unit for path in sorted(FOLDER.glob("units_*.tsv")) for unit in _units(path)]
+
+
+def _units(path: Path) -> Iterator[OwnUnit]:
+    lang = _lang(path)
+    site = path.stem
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("## "):
+            site = line.removeprefix("## ").split(" | ")[0]
+        elif line.strip():
+            label, aspect, strength, text = _fields(path, number, line, 4)
+            _check(path, number, label in LABELS, f"label {label!r}")
+            _check(path, number, aspect == _BLANK or aspect in aspects.IDS, f"aspect {aspect!r}")
+            _check(path, number, not strength.strip("mav-"), f"strength {strength!r}")
+            yield OwnUnit(text, lang, f"own: {site}", label, aspect.strip(_BLANK), strength.strip(_BLANK))
+
+
+def customers() -> list[OwnCustomer]:
+    """Read the customers' texts; raises ValueError that names file and line."""
+    return [text for path in sorted(FOLDER.glob("customers_*.tsv")) for text in _customers(path)]
+
+
+def _customers(path: Path) -> Iterator[OwnCustomer]:
+    lang = _lang(path)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if number == 1 or not line.strip():
+            continue
+        complaint, praise, severity, cites, aspect, second, channel, text = _fields(path, number, line, 8)
+        for flag in (complaint, praise, cites):
+            _check(path, number, flag in {"0", "1"}, f"flag {flag!r}")
+        _check(path, number, severity in set("01234"), f"severity {severity!r}")
+        _check(path, number, (severity == "0") == (complaint == "0"), "severity without complaint, or none with")
+        for one in (aspect, second):
+            _check(path, number, one == _BLANK or one in aspects.IDS, f"aspect {one!r}")
+        yield OwnCustomer(
+            text, lang, channel, int(complaint), int(praise), int(severity), int(cites),
+            aspect.strip(_BLANK), second.strip(_BLANK),
+        )  # fmt: skip
+
+
+def situations() -> list[Situation]:
+    """Read the pairs, one situation a language; raises KeyError or ValueError on a broken line."""
+    found = []
+    for path in sorted(FOLDER.glob("pairs*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            number = len(found) // 2
+            found += [
+                Situation(
+                    number, row["aspect"], lang, row[f"claim_{lang}"], row[f"complaint_{lang}"],
+                    row[f"near_{lang}"], row[f"kept_{lang}"],
+                )
+                for lang in LANGS
+            ]  # fmt: skip
+    return found
+
+
+def _lang(path: Path) -> Lang:
+    return "es" if "_es" in path.stem else "en"
+
+
+def _fields(path: Path, number: int, line: str, count: int) -> list[str]:
+    fields = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE))
+    _check(path, number, len(fields) == count, f"{len(fields)} fields, {count} are needed")
+    return fields
+
+
+def _check(path: Path, number: int, right: bool, what: str) -> None:
+    if not right:
+        raise ValueError(f"{path.name}, line {number}: {what} will not do. Mend that line.")
