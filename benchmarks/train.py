@@ -1,6 +1,7 @@
 """Learns the readers' weights: `python -m benchmarks.train` (make train).
 
-Needs the labelled files beside the checkout (../shared/data). Writes claims/weights/*.npz and the manifest
+Needs the labelled files beside the checkout (../shared/data) and what `python -m benchmarks.tuning` left in
+benchmarks/held_out. Writes claims/weights/*.npz and the manifest
 that names every file learned from, with its hash. The same files give the same weights to within 1e-3 of a
 probability (the order of sums differs between processors).
 """
@@ -15,10 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.learning import data
+from benchmarks.learning import data, tuned, verdicts
 from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
-from benchmarks.learning.settings import calibration, class_weights
-from benchmarks.learning.tables import HELD_OUT
+from benchmarks.learning.settings import calibration, class_weights, mixing
 from claims.calibration import Calibration, Setting
 from claims.encoders import load_encoder
 from claims.encoders.universal import UniversalEncoder
@@ -45,38 +45,54 @@ def centre(texts: list[str]) -> None:
 
 
 def held_out(side: Side, heads: tuple[Head, ...]) -> dict[str, np.ndarray]:
-    """Predict every labelled text by models that never saw its fold; kept for benchmarks.quality."""
+    """Predict every labelled real text by models that never saw its fold; kept for benchmarks.quality."""
+    real = side.folds >= 0
     result = {}
     for head in heads:
         say(f"{side.name}: {head.name}, cross-validated")
-        result[head.name] = cross_validated(side, head, classes_of(head))
-    HELD_OUT.mkdir(parents=True, exist_ok=True)
-    real = side.folds >= 0
+        result[head.name] = cross_validated(side, head, classes_of(head))[real]
+    tuned.FOLDER.mkdir(parents=True, exist_ok=True)
+    kept = {name: values.astype(np.float16) for name, values in result.items()}
     classes = {f"{head.name}.classes": np.array(classes_of(head)) for head in heads}
-    kept = {name: values[real] for name, values in result.items()}
-    np.savez_compressed(HELD_OUT / f"{side.name}.npz", **kept, **classes)
+    np.savez_compressed(tuned.FOLDER / f"{side.name}.npz", **kept, **classes)
     return result
 
 
 def learn(side: Side, heads: tuple[Head, ...]) -> None:
-    """Calibrate on held-out predictions, fit on everything, write the side's weights."""
+    """Mix and calibrate on held-out predictions, fit on everything, write the side's weights."""
     store = dict(side.scaling.arrays())
-    predictions = held_out(side, heads)
+    quick = held_out(side, heads)
+    careful = tuned.answers(side.name, {head.name: classes_of(head) for head in heads})
+    real = side.folds >= 0
     for head in heads:
         say(f"{side.name}: {head.name}, final")
         store |= final(side, head).arrays(head.name)
-        classes, raw = classes_of(head), predictions[head.name]
-        real = (side.folds >= 0) & (head.labels != "")
-        column = "claim" if head.name == "label" else "yes"
-        if column in classes:
-            truth = head.labels[real] == column
-            settings = calibration(raw[real][:, classes.index(column)], truth, side.langs[real])
+        labels, langs = head.labels[real], side.langs[real]
+        store |= settings_of(head, quick[head.name], careful[head.name], labels, langs)
+    np.savez_compressed(WEIGHTS / f"{side.name}.npz", **store)
+
+
+def settings_of(
+    head: Head, quick: np.ndarray, careful: np.ndarray, labels: np.ndarray, langs: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Learn a head's mix, calibration and factors from what both readers say of texts they never saw."""
+    classes, taught = classes_of(head), labels != ""
+    weights = mixing(quick[taught], careful[taught], np.array([classes.index(one) for one in labels[taught]]))
+    mixed = weights.of(quick, careful)
+    store = weights.arrays(head.name)
+    column = "claim" if head.name == "label" else "yes"
+    if column in classes:
+        at, truth = classes.index(column), labels[taught] == column
+        for kind, raw in (("settings", mixed), ("quick", quick)):
+            settings = calibration(raw[taught][:, at], truth, langs[taught])
             if head.name == "label":
                 settings = fixed(settings, PromiseReader.threshold)
-            store |= settings.arrays(head.name)
-        if head.name == "severity":
-            store["severity.factors"] = class_weights(raw[real], head.labels[real].astype(int))
-    np.savez_compressed(WEIGHTS / f"{side.name}.npz", **store)
+            store |= settings.arrays(head.name, kind)
+    if head.name == "severity":
+        grades = labels[taught].astype(int)
+        store["severity.factors"] = class_weights(mixed[taught], grades)
+        store["severity.quick_factors"] = class_weights(quick[taught], grades)
+    return store
 
 
 def fixed(settings: Calibration, threshold: float) -> Calibration:
@@ -103,8 +119,8 @@ def main() -> None:
         sys.exit(f"{data.SHARED} is not there: training needs the labelled files beside the checkout.")
     before = manifest()
     units, customers = (
-        data.site_units() + data.written_units(),
-        data.customer_texts() + data.written_complaints(),
+        data.site_units() + data.written_units() + data.own_units(),
+        data.customer_texts() + data.written_complaints() + data.own_customers(),
     )
     say(f"{len(units)} company texts, {len(customers)} customers' texts")
     if side is None:  # both sides read through one mean: it changes only when both are learned
@@ -116,6 +132,8 @@ def main() -> None:
         learn(prepare("company", units, encoder), claim_heads(units))
     if side != "company":
         learn(prepare("customer", customers, encoder), customer_heads(customers))
+    say("verdicts on pairs")
+    np.savez(WEIGHTS / "relations.npz", **verdicts.learn())
     MANIFEST.write_text(
         json.dumps({"encoder": encoder.name, "files": before}, indent=1) + "\n", encoding="utf-8"
     )

@@ -37,15 +37,17 @@ class Calibration:
         """Return the setting for a language code."""
         return self.es if lang == "es" else self.en
 
-    def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
-        """Return the arrays to store under `prefix`."""
+    def arrays(self, prefix: str, kind: str = "settings") -> dict[str, NDArray[np.generic]]:
+        """Return the arrays to store under `prefix`; `kind` "quick" is of the quick models alone."""
         rows = [[setting.slope, setting.shift, setting.threshold] for setting in (self.es, self.en)]
-        return {f"{prefix}.settings": np.array(rows, dtype=np.float32)}
+        return {f"{prefix}.{kind}": np.array(rows, dtype=np.float32)}
 
     @classmethod
-    def from_arrays(cls, store: Mapping[str, NDArray[np.generic]], prefix: str) -> Calibration:
+    def from_arrays(
+        cls, store: Mapping[str, NDArray[np.generic]], prefix: str, kind: str = "settings"
+    ) -> Calibration:
         """Read back what `arrays` wrote."""
-        rows = np.asarray(store[f"{prefix}.settings"], dtype=np.float64)
+        rows = np.asarray(store[f"{prefix}.{kind}"], dtype=np.float64)
         es, en = (Setting(*(float(value) for value in row)) for row in rows)
         return cls(es, en)
 

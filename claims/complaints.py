@@ -31,6 +31,15 @@ class ComplaintInput:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeenTexts:
+    """Readings with the vectors that the texts were read by, one row a text."""
+
+    readings: tuple[ComplaintReading, ...]
+    vectors: Float  # (texts, 512), of the encoder
+    pooled: Float  # (texts, width), of the transformer; (texts, 0) where it was not asked
+
+
 class ComplaintReader:
     """Reads customers' texts; the same text always gives the same reading."""
 
@@ -60,31 +69,32 @@ class ComplaintReader:
 
     def read_many(self, items: Sequence[ComplaintInput]) -> list[ComplaintReading]:
         """Read texts, one result each, in order."""
-        return self.read_with_vectors(items)[0]
+        return list(self.read_with_vectors(items).readings)
 
-    def read_with_vectors(self, items: Sequence[ComplaintInput]) -> tuple[list[ComplaintReading], Float]:
-        """Read texts; their vectors too, shape (len(items), 512), so that nobody encodes them again."""
-        readings: list[ComplaintReading] = []
-        vectors = [np.zeros((0, self._heads.encoder.dim), dtype=np.float32)]
-        for start in range(0, len(items), _CHUNK):
-            read, seen = self._chunk(items[start : start + _CHUNK])
-            readings += read
-            vectors.append(seen)
-        return readings, np.vstack(vectors)
+    def read_with_vectors(self, items: Sequence[ComplaintInput]) -> SeenTexts:
+        """Read texts; their vectors too, so that nobody encodes them again."""
+        parts = [self._chunk(items[start : start + _CHUNK]) for start in range(0, len(items), _CHUNK)]
+        if not parts:
+            return SeenTexts((), np.zeros((0, self._heads.encoder.dim), np.float32), np.zeros((0, 0), np.float32))
+        return SeenTexts(
+            tuple(reading for part in parts for reading in part.readings),
+            np.vstack([part.vectors for part in parts]),
+            np.vstack([part.pooled for part in parts]),
+        )
 
     @property
     def encoder_name(self) -> str:
         """The encoder whose vectors `read_with_vectors` gives."""
         return self._heads.encoder.name
 
-    def _chunk(self, items: Sequence[ComplaintInput]) -> tuple[list[ComplaintReading], Float]:
+    def _chunk(self, items: Sequence[ComplaintInput]) -> SeenTexts:
         langs = [language.detect(item.text, declared=item.lang) for item in items]
         reading = self._heads.reading([item.text for item in items])
-        complaint, complains = self._heads.yes("complaint", reading.views, langs)
-        praise, _ = self._heads.yes("praise", reading.views, langs)
-        cites, cited = self._heads.yes("cites", reading.views, langs)
+        complaint, complains = self._heads.yes("complaint", reading, langs)
+        praise, _ = self._heads.yes("praise", reading, langs)
+        cites, cited = self._heads.yes("cites", reading, langs)
         blend = self._heads.blends["severity"]
-        severities = blend.probabilities(reading.views) * self._factors
+        severities = reading.answers["severity"] * self._factors
         aspects = self._ranker.rank(reading)
         readings = [
             ComplaintReading(
@@ -99,7 +109,7 @@ class ComplaintReader:
             )
             for row, (item, lang) in enumerate(zip(items, langs, strict=True))
         ]
-        return readings, reading.vectors
+        return SeenTexts(tuple(readings), reading.vectors, reading.pooled)
 
 
 def _severity(

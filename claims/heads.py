@@ -10,40 +10,50 @@ from numpy.typing import NDArray
 
 from claims import aspects, weights
 from claims.calibration import Calibration
+from claims.careful import Careful, SideName
 from claims.encoders import TextEncoder, load_encoder
 from claims.features import Reading, Scaling, Views, view
 from claims.linear import Blend
+from claims.mixing import Mix
 from claims.model import ScoredAspect
 from claims.nearest import Examples
 from claims.seeds import UserAspects
+from claims.transformer import Transformer
 from claims.zero_shot import SeedRanker
 
 Float = NDArray[np.float32]
 _SHOWN = 5  # aspects named in a reading
+_CLEARLY_NOTHING = 0.95  # quick probability of being neither claim nor qualifier; one in a hundred is wrong
 _NEITHER = 1.5  # standard deviations by which a user's aspect must stand out to outweigh the built-in ones
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The trained heads of one side ("company" or "customer") over one encoder."""
+    """The trained heads of one side over one encoder; `careful` None: the quick models answer alone."""
 
     encoder: TextEncoder
     scaling: Scaling
     blends: dict[str, Blend]
     calibrations: dict[str, Calibration]
     examples: Examples
+    careful: Careful | None
+    mixes: dict[str, Mix]
 
     @classmethod
-    def load(cls, side: str, names: Sequence[str]) -> Heads:
+    def load(cls, side: SideName, names: Sequence[str], *, quick: bool = False) -> Heads:
         """Load the shipped heads; they were learned over the bundled encoder and always read through it."""
         store = weights.load(side)
+        kind = "quick" if quick else "settings"
         calibrations = {
-            name: Calibration.from_arrays(store, name) for name in names if f"{name}.settings" in store
+            name: Calibration.from_arrays(store, name, kind) for name in names if f"{name}.{kind}" in store
         }
         blends = {name: Blend.from_arrays(store, name) for name in names}
         spoken: aspects.SideName = "claim" if side == "company" else "complaint"
-        examples = Examples.load(spoken, [str(name) for name in store["aspect.classes"]])
-        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples)
+        examples = Examples.load(spoken, blends["aspect"].classes)
+        classes = {name: blend.classes for name, blend in blends.items()}
+        careful = None if quick else Careful(Transformer.load(), side, classes)
+        mixes = {name: Mix() if quick else Mix.from_arrays(store, name) for name in names}
+        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples, careful, mixes)
 
     def views(self, texts: Sequence[str]) -> tuple[Views, Float]:
         """Return the views of texts and their sentence vectors."""
@@ -51,17 +61,42 @@ class Heads:
         return view(texts, vectors, self.scaling), vectors
 
     def reading(self, texts: Sequence[str]) -> Reading:
-        """Return views, vectors and aspect probabilities of texts, sharpened by the aspect files."""
+        """Return views, vectors, every head's answers, and aspect probabilities sharpened by the aspect files."""
         views, vectors = self.views(texts)
-        profile = self.blends["aspect"].probabilities(views)
-        return Reading(views, vectors, self.examples.sharpen(profile, vectors, texts))
+        answers = {name: blend.probabilities(views) for name, blend in self.blends.items()}
+        pooled = np.zeros((len(texts), 0), dtype=np.float32)
+        if self.careful is not None and len(texts):
+            answers, pooled = self._weighed(self.careful, texts, answers)
+        profile = self.examples.sharpen(answers["aspect"], vectors, texts)
+        return Reading(views, vectors, profile, answers, pooled)
+
+    def _weighed(
+        self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]
+    ) -> tuple[dict[str, Float], Float]:
+        """Mix in the careful reader's answers where it is asked; elsewhere the quick answer counts for both."""
+        asked = np.flatnonzero(self._open(quick))
+        slow = {name: values.copy() for name, values in quick.items()}
+        pooled = np.zeros((len(texts), careful.transformer.width), dtype=np.float32)
+        if len(asked):
+            pooled[asked] = careful.transformer.pool([texts[row] for row in asked])
+            for name, values in careful.answers(pooled[asked]).items():
+                if name in slow:
+                    slow[name][asked] = values
+        return {name: self.mixes[name].of(values, slow[name]) for name, values in quick.items()}, pooled
+
+    def _open(self, quick: dict[str, Float]) -> NDArray[np.bool_]:
+        """Tell which texts are worth the careful reader's time: all but company texts that are clearly nothing."""
+        if "label" not in quick:
+            return np.ones(len(quick["aspect"]), dtype=np.bool_)
+        nothing = quick["label"][:, self.blends["label"].classes.index("none")]
+        return np.asarray(nothing < _CLEARLY_NOTHING)
 
     def yes(
-        self, name: str, views: Views, langs: Sequence[str], column: str = "yes"
+        self, name: str, reading: Reading, langs: Sequence[str], column: str = "yes"
     ) -> tuple[Float, list[bool]]:
         """Return calibrated probabilities of a class, and whether each reaches its language's threshold."""
-        blend, calibration = self.blends[name], self.calibrations[name]
-        raw = blend.probabilities(views)[:, blend.classes.index(column)]
+        calibration = self.calibrations[name]
+        raw = reading.answers[name][:, self.blends[name].classes.index(column)]
         sure = np.zeros(len(langs), dtype=np.float32)
         for lang in set(langs):
             rows = np.array([each == lang for each in langs])

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
-from claims.relations import RELATED, ClaimSide, ComplaintSide, bound_scores, relate
+from claims.pairs import PairVectors, Signs, signs_of
+from claims.relations import ClaimSide, ComplaintSide, relate_many
 from claims.themes import Corpus
 
-_MOST_PER_CLAIM = 2000  # the closest texts that are judged one by one against a claim
-_CLOSE = 0.2  # cosine without which a text, unless its numbers answer, says nothing of this very claim
-_CLOSE_TO_VAGUE = 0.3
+_MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
+_CLOSE = 0.35  # cosine of match vectors from which a text is looked at
+_LIKE = 0.3  # or the cosine of sentence vectors
 # Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
 _BROAD = frozenset(
     ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
 )
-_CLOSE_WHERE_BROAD = 0.4
-_CLOSE_TO_PRAISE = 0.3
+_SURE_WHERE_BROAD = 0.7  # relatedness asked for where only such an aspect is shared, or the claim is vague
+_SURE_WITHOUT = 0.85  # and where no aspect is shared
 _GROUND = 0.3  # score under which an aspect of a claim is no ground to stand on
-_VERY_CLOSE = 0.45  # and the one from which the aspects need not agree
 _ENOUGH_FOR_MEAN = 30
-_NEAR_BEST = 0.08  # cosine within which a text speaks of a claim beside the one it is closest to
+_SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
+_NEAR_BEST = 1.0  # closeness within which a text speaks of a claim beside the one it is closest to
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """One customer's text judged against one claim; `similarity` is the cosine of the two."""
+    """One customer's text judged against one claim; `similarity` is how close they are (claims/closeness.py)."""
 
     text: JudgedText
     relation: Relation
@@ -74,16 +76,18 @@ class Matcher:
     settings: MatchSettings = field(default_factory=MatchSettings)
 
     def __post_init__(self) -> None:
+        quotes = [claim.quote for claim in self.claims]
         self._vectors: NDArray[np.float32] = (
-            self.encoder.encode([claim.quote for claim in self.claims])
-            if self.claims
-            else np.zeros((0, self.encoder.dim), dtype=np.float32)
+            self.encoder.encode(quotes) if quotes else np.zeros((0, self.encoder.dim), dtype=np.float32)
         )
+        self._said, self._told = PairVectors.of(quotes), self.corpus.pair_vectors
         # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
-        self._claim_rows = _without_mean(self._vectors)
-        self._text_rows = _without_mean(self.corpus.vectors)
+        self._claim_rows, self._text_rows = _without_mean(self._vectors), _without_mean(self.corpus.vectors)
+        self._claim_match, self._text_match = _without_mean(self._said.match), _without_mean(self._told.match)
         self._sides = [side_of(claim) for claim in self.claims]
-        self._aspects = _AspectTable.of(self.claims, self.corpus)
+        self._aspects = aspect_roots(
+            [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]
+        )
         self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
 
     @property
@@ -118,43 +122,54 @@ class Matcher:
         )
 
     def _judge(self, number: int, rows: Sequence[int]) -> tuple[tuple[JudgedPair, ...], int]:
-        claim, side = self.claims[number], self._sides[number]
-        candidates = self._candidates(number, rows)
-        pairs: list[JudgedPair] = []
-        early = 0
-        for row, similarity in candidates:
-            text = self.corpus.texts[row]
-            if claim.since and text.date and text.date < claim.since:
-                early += 1
-                continue
-            relation = relate(side, ComplaintSide(text.text, text.reading), similarity)
-            if text.reading.praise > text.reading.complaint:
-                # What praise is about is read less surely than what it is close to.
-                if similarity >= _CLOSE_TO_PRAISE and relation.kind is not RelationKind.CONTRADICTS:
-                    pairs.append(JudgedPair(text, relation, similarity))
-                continue
-            if relation.kind is not RelationKind.UNRELATED and _bears_on(claim, text, relation, similarity):
-                pairs.append(JudgedPair(text, relation, similarity))
+        claim = self.claims[number]
+        kept = [row for row in rows if not _before(claim, self.corpus.texts[row])]
+        close = self._candidates(number, kept)
+        told = [row for row, _ in close]
+        relations = relate_many(
+            [
+                (self._sides[number], ComplaintSide(self.corpus.texts[row].text, self.corpus.texts[row].reading), signs)
+                for row, signs in zip(told, self._signs(number, told), strict=True)
+            ]
+        )
+        pairs = [
+            JudgedPair(self.corpus.texts[row], relation, similarity)
+            for (row, similarity), relation in zip(close, relations, strict=True)
+            if _bears_on(claim, self.corpus.texts[row], relation)
+        ]
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
-        return tuple(pairs), early
+        return tuple(pairs), len(rows) - len(kept)
 
     def _candidates(self, number: int, rows: Sequence[int]) -> list[tuple[int, float]]:
-        """The rows whose best possible relatedness reaches the threshold, closest first."""
+        """The rows worth judging one by one, closest first: near texts, and those that tell a number to compare."""
         if not rows:
             return []
         index = np.asarray(rows)
-        similarity = self._text_rows[index] @ self._claim_rows[number]
-        overlap = np.minimum(1.0, self._aspects.texts[index] @ self._aspects.claims[number])
-        # Only what could bear on the claim is judged one by one: near texts, and those that tell a number
-        # of a kind the claim states.
-        near = similarity >= _CLOSE
+        overlap = np.minimum(1.0, self._aspects[1][index] @ self._aspects[0][number])
+        near = self._told.match[index] @ self._said.match[number] >= _CLOSE
+        near |= self._text_rows[index] @ self._claim_rows[number] >= _LIKE
         for kind in {quantity.kind for quantity in self.claims[number].quantities}:
-            near |= self._tells(kind)[index]
-        promising = near & (bound_scores(overlap, similarity) >= RELATED)
-        promising |= similarity >= _CLOSE_TO_PRAISE
-        kept = index[promising]
-        order = np.lexsort((kept, -similarity[promising]))[:_MOST_PER_CLAIM]
-        return [(int(kept[i]), float(similarity[promising][i])) for i in order]
+            near |= self._tells(kind)[index] & (overlap > _SOME_OVERLAP)
+        kept = index[near]
+        close = closeness(
+            self._text_match[kept] @ self._claim_match[number],
+            self._text_rows[kept] @ self._claim_rows[number],
+            overlap[near],
+        )
+        order = np.lexsort((kept, -close))[:_MOST_PER_CLAIM]
+        return [(int(kept[i]), round(float(close[i]), 5)) for i in order]
+
+    def _signs(self, number: int, rows: Sequence[int]) -> list[Signs]:
+        """What the encoders make of a claim with each of some texts."""
+        if not rows:
+            return []
+        index = np.asarray(rows)
+        said = PairVectors(
+            np.repeat(self._said.pooled[number][None], len(index), axis=0),
+            np.repeat(self._said.match[number][None], len(index), axis=0),
+        )
+        told = PairVectors(self._told.pooled[index], self._told.match[index])
+        return signs_of(said, told, self.corpus.vectors[index] @ self._vectors[number])
 
     def _tells(self, kind: QuantityKind) -> NDArray[np.bool_]:
         """Which texts tell a number of that kind."""
@@ -179,35 +194,6 @@ class Matcher:
         return brand_fits and country_fits
 
 
-@dataclass(frozen=True, slots=True)
-class _AspectTable:
-    """Square roots of aspect scores, so that a dot product is the Bhattacharyya overlap."""
-
-    claims: NDArray[np.float32]
-    texts: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, claims: Sequence[Claim], corpus: Corpus) -> _AspectTable:
-        columns: dict[str, int] = {}
-        for aspects in (*(c.aspects for c in claims), *(t.reading.aspects for t in corpus.texts)):
-            for aspect in aspects:
-                if aspect.id != "other":
-                    columns.setdefault(aspect.id, len(columns))
-        return cls(
-            _roots([{a.id: a.score for a in claim.aspects} for claim in claims], columns),
-            _roots([{a.id: a.score for a in text.reading.aspects} for text in corpus.texts], columns),
-        )
-
-
-def _roots(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> NDArray[np.float32]:
-    table = np.zeros((len(rows), max(len(columns), 1)), dtype=np.float32)
-    for number, scores in enumerate(rows):
-        for aspect, score in scores.items():
-            if aspect in columns:
-                table[number, columns[aspect]] = score
-    return np.sqrt(table)
-
-
 # What people complain of under neighbouring names.
 _NEIGHBOURS = {
     "returns": frozenset(("refunds",)),
@@ -217,22 +203,31 @@ _NEIGHBOURS = {
 }
 
 
-def _bears_on(claim: Claim, text: JudgedText, relation: Relation, similarity: float) -> bool:
+def _bears_on(claim: Claim, text: JudgedText, relation: Relation) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim and be
-    close to it; closer still where the claim is vague, for little can contradict "a clean finish".
+    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim; where that
+    is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise bears on
+    what it does not contradict.
     """
+    if relation.kind is RelationKind.UNRELATED:
+        return False
+    if text.reading.praise > text.reading.complaint and relation.kind is RelationKind.CONTRADICTS:
+        return False
     if relation.delta is not None:
         return True
     told_of = {aspect.id for aspect in text.reading.aspects[:2]}
     grounds = {a.id for a in claim.aspects[:2] if a.score >= _GROUND}
     shared = {name for name in grounds if name in told_of or _NEIGHBOURS.get(name, frozenset()) & told_of}
     if not shared:
-        return similarity >= _VERY_CLOSE
-    if shared <= _BROAD:
-        return similarity >= _CLOSE_WHERE_BROAD
-    return similarity >= (_CLOSE if set(claim.strength) != {"vague"} else _CLOSE_TO_VAGUE)
+        return relation.score >= _SURE_WITHOUT
+    if shared <= _BROAD or set(claim.strength) == {"vague"}:
+        return relation.score >= _SURE_WHERE_BROAD
+    return True
+
+
+def _before(claim: Claim, text: JudgedText) -> bool:
+    return bool(claim.since and text.date and text.date < claim.since)
 
 
 def _without_mean(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

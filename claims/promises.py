@@ -137,7 +137,7 @@ class PromiseReader:
         return replace(reading, profile=leaning / leaning.sum(axis=1, keepdims=True))
 
     def _strengths(self, reading: Reading) -> list[dict[str, float]]:
-        columns = [self._heads.blends[name].probabilities(reading.views)[:, 1] for name in _STRENGTHS]
+        columns = [reading.answers[name][:, 1] for name in _STRENGTHS]
         return [dict(zip(_STRENGTHS, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
 
     def _judge(
@@ -145,9 +145,8 @@ class PromiseReader:
     ) -> None:
         reading = self._heads.reading([one.quote for one in chunk])
         langs = [one.lang for one in chunk]
-        sure, _ = self._heads.yes("label", reading.views, langs, "claim")
-        label = self._heads.blends["label"]
-        labels = label.probabilities(reading.views)
+        sure, _ = self._heads.yes("label", reading, langs, "claim")
+        label, labels = self._heads.blends["label"], reading.answers["label"]
         promising, limiting = (labels[:, label.classes.index(name)] for name in ("claim", "qualifier"))
         strengths = self._strengths(reading)
         aspects = self._ranker.rank(self._under_headings(reading, [one.heading for one in chunk]))

@@ -10,11 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from math import exp, sqrt
+from math import sqrt
 from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from claims import aspects
 from claims.comparison import breaks, delta
@@ -30,19 +27,12 @@ from claims.model import (
     Strength,
     Words,
 )
+from claims.pairs import Measures, Signs, Verdicts
 from claims.services import other_service
 
-# Relatedness is a logistic score over four features. The weights were fitted to the 69 pairs of our own
-# writing in examples/relations.jsonl (ten-fold accuracy .94); tests/claims/test_relations.py holds to them.
-_BIAS = -1.5
-_W_OVERLAP = 7.0
-_W_SIMILARITY = 4.3
-_W_QUANTITY = 0.4
-_W_CITES = 0.6
-RELATED = 0.5
-_DIRECT = 0.62  # relatedness from which a reproach on the same aspect denies a claim without numbers
-_LIKE = 0.05  # cosine without which an aspect alone makes no contradiction
+RELATED = 0.5  # probability of having to do with each other from which a pair is shown
 REPROACH = 0.5
+_BREAKS_LIKE = 0.25  # numbers that break a promise need a pair that is at least so likely to be related
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +59,6 @@ def aspect_overlap(left: Sequence[ScoredAspect], right: Sequence[ScoredAspect]) 
     scores = {aspect.id: aspect.score for aspect in right if aspect.id != "other"}
     shared = sum(sqrt(a.score * scores[a.id]) for a in left if a.id != "other" and a.id in scores)
     return min(1.0, shared)
-
-
-def relatedness(overlap: float, similarity: float, *, quantity: bool, cites: bool) -> float:
-    """How likely a claim and a complaint are about the same thing, 0 to 1, whatever they say of it."""
-    logit = _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * max(similarity, -0.2)
-    logit += _W_QUANTITY * quantity + _W_CITES * cites
-    return 1 / (1 + exp(-logit))
-
-
-def bound_scores(overlap: NDArray[np.float32], similarity: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The most that `relatedness` can reach for each pair, whatever their numbers and citations say."""
-    logit = (
-        _BIAS + _W_OVERLAP * overlap + _W_SIMILARITY * np.maximum(similarity, -0.2) + _W_QUANTITY + _W_CITES
-    )
-    bounded: NDArray[np.float64] = 1 / (1 + np.exp(-logit))
-    return bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,41 +145,70 @@ def _miss(difference: PairDelta) -> float:
     return high / low if low else high
 
 
-def relate(claim: ClaimSide, complaint: ComplaintSide, similarity: float) -> Relation:
-    """Judge one pair. `similarity` is the cosine of the two encoded texts."""
-    reading = complaint.reading
-    overlap = aspect_overlap(claim.aspects, reading.aspects)
-    numbers = compare_numbers(claim, reading, complaint.text)
-    score = relatedness(overlap, similarity, quantity=numbers.broken is not None, cites=reading.cites_promise)
-    if score < RELATED:
+def relate(claim: ClaimSide, complaint: ComplaintSide, signs: Signs) -> Relation:
+    """Judge one pair by what the encoders make of it, its aspects and its numbers."""
+    return relate_many([(claim, complaint, signs)])[0]
+
+
+def relate_many(pairs: Sequence[tuple[ClaimSide, ComplaintSide, Signs]]) -> list[Relation]:
+    """Judge pairs, one relation each, in order."""
+    numbers = [compare_numbers(claim, told.reading, told.text) for claim, told, _ in pairs]
+    shares = Verdicts.load().shares(
+        [measure(*pair, number) for pair, number in zip(pairs, numbers, strict=True)]
+    )
+    return [
+        _relation(claim, told, number, (float(row[0]), float(row[1]), float(row[2])))
+        for (claim, told, _), number, row in zip(pairs, numbers, shares, strict=True)
+    ]
+
+
+def measure(claim: ClaimSide, told: ComplaintSide, signs: Signs, numbers: Numbers) -> Measures:
+    """Gather a pair's measures."""
+    reading = told.reading
+    return Measures(
+        signs,
+        aspect_overlap(claim.aspects, reading.aspects),
+        numbers.broken,
+        reading.cites_promise_score,
+        reading.complaint,
+        reading.praise,
+        "absolute" in claim.strength,
+    )
+
+
+def _relation(
+    claim: ClaimSide, told: ComplaintSide, numbers: Numbers, shares: tuple[float, float, float]
+) -> Relation:
+    against, beside, apart = shares
+    score = round(1 - apart, 6)
+    related = score >= RELATED or (numbers.broken is True and score >= _BREAKS_LIKE)
+    if not related:
         return Relation(RelationKind.UNRELATED, score, (_say("apart"),))
-    reasons = [_shared_reason(claim, reading)]
-    excluded = excluded_by(claim.qualifiers, complaint.text)
+    reasons = [_shared_reason(claim, told.reading)]
+    excluded = excluded_by(claim.qualifiers, told.text)
     if excluded:
         reasons.append(_say("excluded", word=excluded))
         return Relation(RelationKind.SAME_ASPECT, score, tuple(reasons), numbers.delta)
-    kind, why = _verdict(claim, reading, numbers, score, similarity)
+    kind, why = _verdict(claim, told.reading, numbers, says_otherwise=against > beside)
     return Relation(kind, score, (*reasons, why), numbers.delta)
 
 
 def _verdict(
-    claim: ClaimSide, reading: ComplaintReading, numbers: Numbers, score: float, similarity: float
+    claim: ClaimSide, reading: ComplaintReading, numbers: Numbers, *, says_otherwise: bool
 ) -> tuple[RelationKind, Words]:
-    if reading.complaint < REPROACH:
+    if reading.complaint < REPROACH and reading.praise >= reading.complaint:
         return RelationKind.SAME_ASPECT, _say("no_reproach")
     if numbers.broken:
         return RelationKind.CONTRADICTS, _say("numbers")
     if numbers.broken is False:
         return RelationKind.SAME_ASPECT, _say("met")
-    if similarity < _LIKE:
+    if not says_otherwise:
         return RelationKind.SAME_ASPECT, _say("same")
     if reading.cites_promise:
         return RelationKind.CONTRADICTS, _say("cites")
     if "absolute" in claim.strength:
         return RelationKind.CONTRADICTS, _say("absolute")
-    if score >= _DIRECT:
-        return RelationKind.CONTRADICTS, _say("denies")
-    return RelationKind.SAME_ASPECT, _say("same")
+    return RelationKind.CONTRADICTS, _say("denies")
 
 
 def _shared_reason(claim: ClaimSide, reading: ComplaintReading) -> Words:

@@ -20,6 +20,7 @@ LABELS = frozenset({"claim", "qualifier", "none"})
 Lang = Literal["es", "en"]
 LANGS: tuple[Lang, ...] = ("es", "en")
 _BLANK = "-"
+_EVERY = 8  # one situation in so many is held out
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,11 @@ def situations() -> list[Situation]:
                 for lang in LANGS
             ]  # fmt: skip
     return found
+
+
+def held_out(number: int) -> bool:
+    """Say whether a situation is kept from the transformer, so that verdicts may be learned on it."""
+    return number % _EVERY == _EVERY - 1
 
 
 def _lang(path: Path) -> Lang:

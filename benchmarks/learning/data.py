@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.learning import corpus
 from claims import aspects
 from claims.aspects.loader import read as aspects_read
 
@@ -58,7 +59,7 @@ def files() -> tuple[Path, ...]:
     own = sorted((ROOT / "claims" / "aspects" / f"{name}.toml") for name in aspects.IDS) + sorted(
         (ROOT / "claims" / "features").glob("*.toml")
     )
-    return (*(SHARED / name for name in SHARED_FILES), *own)
+    return (*(SHARED / name for name in SHARED_FILES), *own, *corpus.files())
 
 
 def digest(path: Path) -> str:
@@ -88,21 +89,40 @@ def site_units() -> list[Unit]:
     ]  # fmt: skip
 
 
-def written_units() -> list[Unit]:
-    """Read the units of our own writing, and the aspect files' examples and negatives; each text once."""
+def written_units(*, examples: bool = True) -> list[Unit]:
+    """Read the units of our own writing and, unless told not to, the aspect files' examples; each text once."""
     rows = [
         Unit(row["text"], lang, row["label"], row["aspect"].strip("-"), "", -1)
         for lang in ("es", "en")
         for row in _lines(f"written_units_{lang}.jsonl")
     ]
     seen = {row.text.casefold() for row in rows}
-    for aspect in aspects.load():
+    for aspect in aspects.load() if examples else ():
         for lang in aspects.LANGS:
             for text in aspect.claim.examples[lang]:
                 if text.casefold() not in seen:
                     seen.add(text.casefold())
                     rows.append(Unit(text, lang, "claim", aspect.id, "", -1))
     return rows
+
+
+def own_units() -> list[Unit]:
+    """Return the company texts of `benchmarks/corpus/`; they are never tested on."""
+    return [
+        Unit(unit.text, unit.lang, unit.label, unit.aspect, unit.strength, -1, site=unit.site)
+        for unit in corpus.units()
+    ]
+
+
+def own_customers() -> list[CustomerText]:
+    """Return the customers' texts of `benchmarks/corpus/`; they are never tested on."""
+    return [
+        CustomerText(
+            row.text, row.lang, row.complaint, row.praise, row.severity, row.aspect, row.aspect2,
+            row.cites_promise, -1,
+        )
+        for row in corpus.customers()
+    ]  # fmt: skip
 
 
 def customer_texts() -> list[CustomerText]:

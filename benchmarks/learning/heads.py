@@ -80,21 +80,20 @@ def claim_heads(rows: list[data.Unit]) -> tuple[Head, ...]:
 def customer_heads(rows: list[data.CustomerText]) -> tuple[Head, ...]:
     """List the heads of the complaint reader."""
     real = np.array([row.fold >= 0 for row in rows])
-    ones = np.ones(len(rows), dtype=np.float32)
     lent = np.where(real, 1.0, _WRITTEN).astype(np.float32)
 
     def told(of: Callable[[data.CustomerText], str]) -> NDArray[np.str_]:
-        return np.array([of(row) if row.fold >= 0 else "" for row in rows])
+        return np.array([of(row) if row.severity >= 0 else "" for row in rows])  # the aspect files grade none
 
     small = Recipe(strength=3.0, rounds=15, batch=64)
-    # Written complaints teach what is no praise; as complaints they would only say that all is one.
+    # The aspect files' complaints teach what is no praise; as complaints they would only say that all is one.
     praised = np.array([_yes(row.praise == 1) for row in rows])
-    faint = np.where(real, 1.0, _FAINT).astype(np.float32)
+    faint = np.where([row.severity >= 0 for row in rows], lent, _FAINT).astype(np.float32)
     return (
-        Head("complaint", told(lambda row: _yes(row.complaint == 1)), ones, small),
+        Head("complaint", told(lambda row: _yes(row.complaint == 1)), lent, small),
         Head("praise", praised, faint, small),
-        Head("cites", told(lambda row: _yes(row.cites_promise == 1)), ones, Recipe(6.0, networks=0)),
-        Head("severity", told(lambda row: str(row.severity)), ones, small),
+        Head("cites", told(lambda row: _yes(row.cites_promise == 1)), lent, Recipe(6.0, networks=0)),
+        Head("severity", told(lambda row: str(row.severity)), lent, small),
         Head("aspect", np.array([row.aspect for row in rows]), lent, Recipe(5.0, 3, rounds=25, batch=64)),
     )
 

@@ -55,11 +55,13 @@ class Views:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Some texts with their views, their sentence vectors and the trained model's aspect probabilities."""
+    """Some texts with their views and vectors, and what the trained heads say of them."""
 
     views: Views
     vectors: Float  # (texts, 512)
-    profile: Float  # (texts, built-in aspects)
+    profile: Float  # (texts, built-in aspects), sharpened
+    answers: Mapping[str, Float]  # head -> probabilities (texts, classes), not calibrated yet
+    pooled: Float  # (texts, width) as the transformer pools them; nought where it was not asked
 
 
 def raw_grammar(texts: Sequence[str]) -> Float:

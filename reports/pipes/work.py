@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder
 from claims.model import ReadText
+from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
-from claims.relations import ClaimSide, ComplaintSide, relate
+from claims.relations import ClaimSide, ComplaintSide, relate_many
 from crawler.blocks import extract
 from reports.pipes import shapes
 from reports.pipes.lines import LineError, Record, optional, require_text
@@ -120,13 +121,16 @@ def relations_of(
     readings = complaints.read_many([ComplaintInput(text=record["complaint"]) for record in records])
     left = encoder.encode([record["claim"] for record in records])
     right = encoder.encode([record["complaint"] for record in records])
-    for number, record in enumerate(records):
-        described = sides[number]
-        claim = ClaimSide(
-            described.text, described.aspects, described.quantities, described.strength, (described.text,)
+    said = PairVectors.of([record["claim"] for record in records])
+    told = PairVectors.of([record["complaint"] for record in records])
+    signs = signs_of(said, told, (left * right).sum(axis=1))
+    pairs = [
+        (
+            ClaimSide(side.text, side.aspects, side.quantities, side.strength, (side.text,)),
+            ComplaintSide(record["complaint"], reading),
+            sign,
         )
-        reading = readings[number]
-        found = relate(
-            claim, ComplaintSide(record["complaint"], reading), float(left[number] @ right[number])
-        )
+        for record, side, reading, sign in zip(records, sides, readings, signs, strict=True)
+    ]
+    for record, reading, found in zip(records, readings, relate_many(pairs), strict=True):
         yield {"id": record.get("id"), **shapes.relation(found, reading.lang)}

@@ -1,0 +1,205 @@
+"""One tuning run: everything but one fold (or everything), then the held-out answers or the weights to ship."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - torch's own convention
+from numpy.typing import NDArray
+
+from benchmarks.tuning.network import Network
+from benchmarks.tuning.texts import Company, Customers
+from claims.transformer.vocabulary import Vocabulary
+
+Index = NDArray[np.int64]
+BATCH = 32
+SITUATIONS = 24
+_PIECES = 72  # a longer text teaches little more and costs its square
+_RATE, _HEAD_RATE = 2e-4, 2e-3
+_WARM = 100  # steps
+_SHARP = 0.06  # temperature of the contrast
+_ROUNDS = 2  # of the situations an epoch, each time in other languages
+_WINDOW = 20  # batches among which texts are sorted by length
+
+
+@dataclass
+class Shelf:
+    """Texts cut to pieces, with what the frozen layers make of them kept at half precision."""
+
+    network: Network
+    ids: list[list[int]]
+    kept: list[torch.Tensor] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, network: Network, vocabulary: Vocabulary, texts: Sequence[str]) -> Shelf:
+        """Cut the texts and run the frozen layers over them once."""
+        shelf = cls(network, [vocabulary.cut(text, _PIECES) for text in texts])
+        kept: dict[int, torch.Tensor] = {}
+        for rows in shelf.by_length(np.arange(len(texts)), 64):
+            ids, there = shelf._padded(rows)
+            low = network.low(ids, there)
+            for at, row in enumerate(rows):
+                kept[int(row)] = low[at, : len(shelf.ids[row])].half().clone()
+        shelf.kept = [kept[row] for row in range(len(texts))]
+        return shelf
+
+    def by_length(self, rows: Index, size: int) -> Iterator[Index]:
+        """Cut rows to batches of like length."""
+        ordered = rows[np.argsort([len(self.ids[row]) for row in rows], kind="stable")]
+        for start in range(0, len(ordered), size):
+            yield ordered[start : start + size]
+
+    def pooled(self, rows: Index) -> torch.Tensor:
+        """Run the tuned layers over some texts; shape (rows, width)."""
+        _, there = self._padded(rows)
+        low = torch.zeros(len(rows), there.shape[1], self.network.width)
+        for at, row in enumerate(rows):
+            low[at, : len(self.ids[row])] = self.kept[row].float()
+        return self.network.pooled(low, there)
+
+    def all_pooled(self, rows: Index) -> torch.Tensor:
+        """Run the tuned layers over many texts without learning, in the order given."""
+        result = torch.zeros(len(rows), self.network.width)
+        place = {int(row): at for at, row in enumerate(rows)}
+        self.network.eval()
+        with torch.no_grad():
+            for part in self.by_length(rows, 64):
+                result[[place[int(row)] for row in part]] = self.pooled(part)
+        return result
+
+    def _padded(self, rows: Index) -> tuple[torch.Tensor, torch.Tensor]:
+        longest = max(len(self.ids[row]) for row in rows)
+        ids = torch.ones(len(rows), longest, dtype=torch.long)
+        there = torch.zeros(len(rows), longest, dtype=torch.bool)
+        for at, row in enumerate(rows):
+            ids[at, : len(self.ids[row])] = torch.tensor(self.ids[row])
+            there[at, : len(self.ids[row])] = True
+        return ids, there
+
+
+def company_loss(network: Network, pooled: torch.Tensor, texts: Company, rows: Index) -> torch.Tensor:
+    """Sum what a batch of company texts teaches: label, aspect, strength."""
+    weight = torch.tensor(texts.weight[rows])
+    label = torch.tensor(texts.label[rows])
+    loss = (F.cross_entropy(network.heads["label"](pooled), label, reduction="none") * weight).mean()
+    aspect = torch.tensor(texts.aspect[rows])
+    if (aspect >= 0).any():
+        said = network.heads["claim_aspect"](pooled)
+        loss = loss + 0.5 * F.cross_entropy(said, aspect, ignore_index=-1, reduction="sum") / len(rows)
+    strength = torch.tensor(texts.strength[rows])
+    told = strength[:, 0] >= 0
+    if told.any():
+        said = network.heads["strength"](pooled)[told]
+        loss = loss + 0.3 * F.binary_cross_entropy_with_logits(said, strength[told]) * told.float().mean()
+    return loss
+
+
+def customer_loss(network: Network, pooled: torch.Tensor, texts: Customers, rows: Index) -> torch.Tensor:
+    """Sum what a batch of customers' texts teaches: complaint, praise, cited promise, severity, aspects."""
+    flags = torch.tensor(texts.flags[rows])
+    rates = torch.tensor([1.0, 1.0, 1.5])  # a cited promise is rare
+    loss = (F.binary_cross_entropy_with_logits(network.heads["flags"](pooled), flags, reduction="none") * rates).mean()
+    loss = loss + 0.4 * F.cross_entropy(network.heads["severity"](pooled), torch.tensor(texts.severity[rows]))
+    shares = torch.tensor(texts.aspect[rows])
+    said = F.log_softmax(network.heads["complaint_aspect"](pooled), dim=1)
+    return loss - 0.5 * (shares * said).sum() / len(rows)
+
+
+def pair_loss(network: Network, claims: torch.Tensor, told: torch.Tensor, aspects: Sequence[str]) -> torch.Tensor:
+    """Sum what situations teach: each promise finds its own complaint, and what each text says of it.
+
+    `told` holds the contradicting, the near and the keeping text of each claim, one block after the other.
+    """
+    count = len(claims)
+    against, near, kept = told.split(count)
+    left, right = (F.normalize(network.match(part), dim=1) for part in (claims, torch.cat([against, near])))
+    likeness = left @ right.T / _SHARP
+    own = torch.arange(count)
+    contrast = F.cross_entropy(likeness[:, :count], own) + F.cross_entropy(likeness[:, :count].T, own)
+    contrast = contrast + 0.5 * F.cross_entropy(likeness[:, count:].T, own)
+    apart = torch.roll(own, 1)
+    far = [at for at in range(count) if aspects[at] != aspects[int(apart[at])]]
+    lefts = torch.cat([claims, claims, claims, claims[far]])
+    rights = torch.cat([against, near, kept, against[apart[far]]])
+    answers = torch.tensor([0] * count + [1] * count * 2 + [2] * len(far))
+    return 0.35 * contrast + 0.7 * F.cross_entropy(network.pair(beside(lefts, rights)), answers)
+
+
+def beside(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Put two texts' vectors side by side with their difference and product."""
+    return torch.cat([left, right, (left - right).abs(), left * right], dim=1)
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """The shelves and targets of one run, and the rows that it may learn from."""
+
+    company: tuple[Shelf, Company, Index]
+    customers: tuple[Shelf, Customers, Index]
+    situations: Shelf  # eight texts a situation: claim, against, near, kept in Spanish, then in English
+    aspects: tuple[str, ...]
+    learned: Index  # situations
+
+
+def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None:
+    """Learn for some epochs; the same seed gives the same weights on the same processor."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    tuned = [one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad]
+    heads = [one for name, one in network.named_parameters() if not name.startswith("layers")]
+    optimiser = torch.optim.AdamW(
+        [{"params": tuned, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
+    )
+    total, step = epochs * len(list(_plan(lessons, random))), 0
+    for epoch in range(epochs):
+        network.train()
+        began, spent = time.time(), 0.0
+        for kind, rows in _plan(lessons, random):
+            step += 1
+            pace = min(1.0, step / _WARM) * max(0.02, 1 - step / total)
+            for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
+                group["lr"] = rate * pace
+            loss = _loss(network, lessons, kind, rows, random)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(tuned, 1.0)
+            optimiser.step()
+            spent += float(loss.detach())
+        sys.stderr.write(f"epoch {epoch + 1}: mean loss {spent / (total / epochs):.3f}, {time.time() - began:.0f} s\n")
+
+
+def _plan(lessons: Lessons, random: np.random.Generator) -> Iterator[tuple[str, Index]]:
+    batches: list[tuple[str, Index]] = []
+    for kind, (shelf, _, rows) in (("company", lessons.company), ("customers", lessons.customers)):
+        mixed = random.permutation(rows)
+        for start in range(0, len(mixed), BATCH * _WINDOW):
+            batches += [(kind, part) for part in shelf.by_length(mixed[start : start + BATCH * _WINDOW], BATCH)]
+    for _ in range(_ROUNDS):
+        mixed = random.permutation(lessons.learned)
+        batches += [("pairs", mixed[at : at + SITUATIONS]) for at in range(0, len(mixed) - 1, SITUATIONS)]
+    for number in random.permutation(len(batches)):
+        yield batches[number]
+
+
+def _loss(
+    network: Network, lessons: Lessons, kind: str, rows: Index, random: np.random.Generator
+) -> torch.Tensor:
+    if kind == "company":
+        shelf, company, _ = lessons.company
+        return company_loss(network, _dropped(shelf.pooled(rows)), company, rows)
+    if kind == "customers":
+        shelf, customers, _ = lessons.customers
+        return customer_loss(network, _dropped(shelf.pooled(rows)), customers, rows)
+    said, told = random.integers(0, 2, len(rows)) * 4, random.integers(0, 2, len(rows)) * 4
+    chosen = np.concatenate([rows * 8 + said, *(rows * 8 + told + part for part in (1, 2, 3))])
+    pooled = _dropped(lessons.situations.pooled(chosen))
+    return pair_loss(network, pooled[: len(rows)], pooled[len(rows) :], [lessons.aspects[row] for row in rows])
+
+
+def _dropped(values: torch.Tensor) -> torch.Tensor:
+    return F.dropout(values, 0.1)

@@ -1,0 +1,37 @@
+"""From the tuned torch network to the arrays that ship: bytes with a scale a row, the word table as it came."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.learning import data
+from benchmarks.tuning.network import Network
+from benchmarks.tuning.source import Source
+
+KEPT = data.ROOT / "benchmarks" / "tuning" / "pieces.json"
+OUT = data.ROOT / "claims" / "weights" / "transformer.npz"
+_STEPS = 127
+
+
+def write(network: Network, source: Source, kept: list[int], layers: int) -> None:
+    """Write the tuned network to claims/weights/transformer.npz."""
+    store: dict[str, NDArray[np.generic]] = {
+        "pieces": np.frombuffer("\n".join(source.pieces[each] for each in kept).encode(), dtype=np.uint8),
+        "scores": source.scores[kept].astype(np.float32),
+        "word.steps": source.steps[kept],
+        "word.scales": source.scales[kept],
+        "place": network.place.numpy().astype(np.float16),
+        "gain": network.gain.numpy(),
+        "shift": network.shift.numpy(),
+        "layers": np.array(layers),
+    }
+    for name, values in network.named_parameters():
+        array = values.detach().numpy()
+        if array.ndim == 2:
+            scale = np.maximum(np.abs(array).max(axis=1, keepdims=True), 1e-9) / _STEPS
+            store[f"{name}.steps"] = np.round(array / scale).astype(np.int8)
+            store[f"{name}.scale"] = scale[:, 0].astype(np.float32)
+        else:
+            store[name] = array.astype(np.float32)
+    np.savez(OUT, **store)

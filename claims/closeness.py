@@ -1,0 +1,66 @@
+"""How close a customer's text is to a claim: three likenesses, each in its usual deviations, added.
+
+It ranks claims for a text and texts for a claim; whether the two have to do with each other at all is for
+relations.py to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.encoders import TextEncoder
+from claims.model import ScoredAspect
+from claims.pairs import PairVectors
+
+Float = NDArray[np.float32]
+# Spread of each likeness over unrelated pairs, and how much each counts, both measured on situations of our own
+# that the transformer had not seen (benchmarks/corpus/pairs*.jsonl).
+_MATCH_SPREAD, _SENTENCE_SPREAD, _ASPECT_SPREAD = 0.22, 0.13, 0.2
+_ASPECT_WEIGHT = 0.5
+
+
+def closeness(match: Float, sentence: Float, aspects: Float) -> Float:
+    """Add cosines of match vectors and of sentence vectors and the overlap of aspects, same shapes."""
+    result: Float = match / _MATCH_SPREAD + sentence / _SENTENCE_SPREAD + _ASPECT_WEIGHT * aspects / _ASPECT_SPREAD
+    return result
+
+
+def close_texts(
+    claims: Sequence[str],
+    claim_aspects: Sequence[Sequence[ScoredAspect]],
+    texts: Sequence[str],
+    text_aspects: Sequence[Sequence[ScoredAspect]],
+    encoder: TextEncoder,
+) -> Float:
+    """Return how close each text is to each claim, shape (claims, texts)."""
+    left, right = PairVectors.of(list(claims)), PairVectors.of(list(texts))
+    sentence = encoder.encode(claims) @ encoder.encode(texts).T
+    overlap = aspect_roots(claim_aspects, text_aspects)
+    return closeness(left.match @ right.match.T, sentence, np.minimum(1, overlap[0] @ overlap[1].T))
+
+
+def aspect_roots(
+    left: Sequence[Sequence[ScoredAspect]], right: Sequence[Sequence[ScoredAspect]]
+) -> tuple[Float, Float]:
+    """Square roots of aspect scores in shared columns: a dot product is the Bhattacharyya overlap.
+
+    "other" explains nothing and is left out.
+    """
+    columns: dict[str, int] = {}
+    for aspects in (*left, *right):
+        for aspect in aspects:
+            if aspect.id != "other":
+                columns.setdefault(aspect.id, len(columns))
+    return _roots(left, columns), _roots(right, columns)
+
+
+def _roots(rows: Sequence[Sequence[ScoredAspect]], columns: dict[str, int]) -> Float:
+    table = np.zeros((len(rows), max(len(columns), 1)), dtype=np.float32)
+    for number, aspects in enumerate(rows):
+        for aspect in aspects:
+            if aspect.id in columns:
+                table[number, columns[aspect.id]] = aspect.score
+    return np.sqrt(table)

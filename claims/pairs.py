@@ -1,0 +1,133 @@
+"""One claim and one customer's text, measured: what a verdict on them is drawn from.
+
+The transformer's vectors tell how close they are and how they stand to each other; the readings tell aspects,
+reproach, cited promises; numbers are compared where both sides tell one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims import weights
+from claims.linear import softmax
+from claims.transformer import Transformer
+
+Float = NDArray[np.float32]
+FEATURES = (
+    "match", "similarity", "overlap", "against", "beside", "apart",
+    "broken", "kept", "cites", "reproach", "praise", "absolute",
+)  # fmt: skip
+_EDGE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the encoders make of one pair: two cosines, and the three shares of the pair head."""
+
+    similarity: float  # cosine of the sentence vectors
+    match: float  # cosine where a promise lies close to what is told against it
+    against: float  # the text says otherwise than the claim
+    beside: float  # it is about the same, and does not
+    apart: float  # it is about something else
+
+
+@dataclass(frozen=True, slots=True)
+class PairVectors:
+    """Vectors of some texts as the transformer pools them, and as the matching compares them."""
+
+    pooled: Float  # (texts, width)
+    match: Float  # (texts, 192), unit rows
+
+    @classmethod
+    def of(cls, texts: list[str]) -> PairVectors:
+        """Read texts with the shipped transformer."""
+        return cls.pooled_as(Transformer.load().pool(texts))
+
+    @classmethod
+    def pooled_as(cls, pooled: Float) -> PairVectors:
+        """Go on from vectors that the transformer has pooled already."""
+        return cls(pooled, Transformer.load().match(pooled))
+
+
+def stances(left: Float, right: Float) -> Float:
+    """Return the pair head's shares (against, beside, apart) of pairs of pooled vectors, shape (pairs, 3)."""
+    return softmax(Transformer.load().answer("pair", pair_inputs(left, right)))
+
+
+def signs_of(left: PairVectors, right: PairVectors, likeness: Float) -> list[Signs]:
+    """Return the signs of pairs, row by row; `likeness` holds the cosines of their sentence vectors."""
+    if not len(left.pooled):
+        return []
+    match = (left.match * right.match).sum(axis=1)
+    shares = stances(left.pooled, right.pooled)
+    return [
+        Signs(float(a), float(b), float(one[0]), float(one[1]), float(one[2]))
+        for a, b, one in zip(likeness, match, shares, strict=True)
+    ]
+
+
+def pair_inputs(left: Float, right: Float) -> Float:
+    """Put two texts' vectors side by side with their difference and product."""
+    return np.hstack([left, right, np.abs(left - right), left * right]).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A pair's features by name, each a plain number."""
+
+    signs: Signs
+    overlap: float  # of the aspects, 0 to 1
+    broken: bool | None  # numbers: broken, kept, or nothing to compare
+    cites: float  # probability that the text cites a promise
+    reproach: float
+    praise: float
+    absolute: bool
+
+    def row(self) -> list[float]:
+        """The features in the order of FEATURES; probabilities as log-odds."""
+        signs = self.signs
+        return [
+            signs.match, signs.similarity, self.overlap,
+            _odds(signs.against), _odds(signs.beside), _odds(signs.apart),
+            float(self.broken is True), float(self.broken is False),
+            self.cites, _odds(self.reproach), _odds(self.praise), float(self.absolute),
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The learned weights: shares of contradicts, same aspect and unrelated from a pair's measures."""
+
+    product: Float  # (features, 3)
+    bias: Float
+    mean: Float
+    spread: Float
+
+    @classmethod
+    @cache
+    def load(cls) -> Verdicts:
+        """Load the shipped weights once a process."""
+        return cls.from_arrays(weights.load("relations"))
+
+    @classmethod
+    def from_arrays(cls, store: Mapping[str, NDArray[np.generic]]) -> Verdicts:
+        """Read what training wrote."""
+        names = ("product", "bias", "mean", "spread")
+        return cls(*(np.asarray(store[name], dtype=np.float32) for name in names))
+
+    def shares(self, measures: list[Measures]) -> Float:
+        """Judge pairs; shape (pairs, 3), rows sum to one."""
+        if not measures:
+            return np.zeros((0, 3), dtype=np.float32)
+        rows = np.array([one.row() for one in measures], dtype=np.float32)
+        return softmax(((rows - self.mean) / self.spread) @ self.product + self.bias)
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return float(np.log(kept / (1 - kept)))

@@ -1,0 +1,80 @@
+"""The labelled texts of our own: whole, valid, and apart from what is evaluated on."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz, process
+
+from benchmarks.learning import corpus
+from claims import aspects
+
+EVALUATION = Path(__file__).resolve().parents[2] / "benchmarks" / "evaluation"
+_ALIKE = 75  # rapidfuzz ratio of two texts of six words or more that say the same in the same words
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _evaluated() -> list[str]:
+    texts = []
+    for path in sorted(EVALUATION.glob("re*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            texts += [value for key, value in row.items() if key.startswith(("claim", "complaint")) and "_lang" not in key]
+    return texts
+
+
+def _taught() -> list[str]:
+    written = [unit.text for unit in corpus.units()] + [text.text for text in corpus.customers()]
+    told = [text for one in corpus.situations() for text in (one.claim, one.contradicts, one.near, one.kept)]
+    examples = [
+        text
+        for aspect in aspects.load()
+        for side in aspects.SIDES
+        for lang in aspects.LANGS
+        for text in aspect.side(side).examples[lang]
+    ]
+    return written + told + examples
+
+
+def test_every_line_is_valid_and_no_text_stands_twice() -> None:
+    for texts in ([one.text for one in corpus.units()], [one.text for one in corpus.customers()]):
+        twice = [text for text, count in Counter(text.casefold() for text in texts).items() if count > 1]
+        assert not twice
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_both_languages_are_there_in_like_amounts(lang: str) -> None:
+    units = [one for one in corpus.units() if one.lang == lang]
+    customers = [one for one in corpus.customers() if one.lang == lang]
+    assert len(units) > 1_400
+    assert len(customers) > 850
+    assert {one.label for one in units} == corpus.LABELS
+    assert {one.severity for one in customers} == {0, 1, 2, 3, 4}
+
+
+def test_every_aspect_has_situations() -> None:
+    counts = Counter(one.aspect for one in corpus.situations())
+    assert set(counts) == set(aspects.IDS) - {"other"}
+    assert min(counts.values()) >= 20
+
+
+def test_nothing_that_is_taught_is_evaluated() -> None:
+    """A leak: the same text, or one of six words or more that says the same in the same words."""
+    taught, evaluated = _taught(), _evaluated()
+    assert len(evaluated) > 1_500
+    assert not {text.casefold() for text in taught} & {text.casefold() for text in evaluated if _words(text) > 2}
+    long = [text for text in taught if _words(text) >= 6]
+    asked = [text for text in evaluated if _words(text) >= 6]
+    scores = process.cdist(asked, long, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE, dtype="uint8")
+    assert not [(asked[row], long[column]) for row, column in zip(*scores.nonzero(), strict=True)]
+
+
+def test_a_broken_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "units_es_9.tsv").write_text("## x | y\nclaim\tprice\tm\tBarato\nclaim\tpric\tm\tCaro\n", encoding="utf-8")
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"units_es_9\.tsv, line 3: aspect 'pric'"):
+        corpus.units()
