@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.model import Recurrence, Trend, Week, Words
 from claims.themes import PastTheme, ThemeSettings, build_themes
 from claims.themes.identity import Grouping, assign_ids
-from claims.themes.timeline import trend
+from claims.themes.trend import change, of_complaints, trend
 
 NAMES = {
     "delivery_time": Words("Plazo de entrega", "Delivery time"),
