@@ -31,7 +31,6 @@ _SAME = frozenset(
     "hotels internet local marketing online router sim social spam stock supervisor total video videos "
     "virus web whatsapp wifi windows".split()
 )
-)
 
 
 class Translator:
