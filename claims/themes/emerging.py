@@ -12,7 +12,7 @@ from claims.themes.facets import facets
 from claims.themes.identity import PastTheme
 
 Float = NDArray[np.float32]
-_CLOSE = 0.35  # mean cosine of facets inside a group; looser groups are no theme
+_CLOSE = 0.38  # mean cosine of facets inside a group; looser groups are no theme
 _MOST_TEXTS = 3000  # pairwise work is bounded: groups are looked for in an evenly spaced sample of more texts
 
 
@@ -27,7 +27,10 @@ def emerging_groups(
     if not residue:
         return ()
     ids = sorted(residue)
-    vectors = facets(corpus, [corpus.row[text_id] for text_id in ids])
+    # What all complaints have in common is taken out, not what the residue has: that may be the theme.
+    everyone = facets(corpus, corpus.complaints)
+    place = {corpus.texts[row].id: number for number, row in enumerate(corpus.complaints)}
+    vectors = everyone[[place[text_id] for text_id in ids]]
     labels = _standing(ids, past)
     _join(vectors, labels)
     rest = np.flatnonzero(labels < 0)

@@ -20,16 +20,19 @@ from claims.themes.words import unit_rows
 Float = NDArray[np.float32]
 _WORDS = 0.7  # weight of the content words beside the sentence vector
 _ASPECTS = 0.7  # and of the further aspects
-_FEWEST = 8  # texts of one language or channel from which their mean is worth taking out
+_FEWEST = 12  # texts of one language or channel from which their mean is worth taking out
+_ENOUGH = 60  # in fewer texts, what they have in common or differ by in length may be what they are about
 
 
-def facets(corpus: Corpus, rows: Sequence[int], main: str = "") -> Float:
+def facets(
+    corpus: Corpus, rows: Sequence[int], main: str = "", words: float = _WORDS, aspects: float = _ASPECTS
+) -> Float:
     """Unit rows, one for each of `rows`, comparable among themselves; `main` is the aspect they share."""
     texts = [corpus.texts[row] for row in rows]
     parts = [
         _plain(corpus.vectors[list(rows)], texts),
-        _WORDS * _plain(corpus.content_vectors(rows), texts),
-        _ASPECTS * _plain(_further(texts, main), texts),
+        words * _plain(corpus.content_vectors(rows), texts),
+        aspects * _plain(_further(texts, main), texts),
     ]
     return unit_rows(np.hstack(parts).astype(np.float32))
 
@@ -48,6 +51,8 @@ def _further(texts: Sequence[JudgedText], main: str) -> Float:
 
 def _plain(vectors: Float, texts: Sequence[JudgedText]) -> Float:
     """Take out what language, channel and length account for, then scale rows to one."""
+    if len(texts) < _ENOUGH:
+        return unit_rows(vectors)
     freed = np.asarray(vectors - vectors.mean(axis=0, keepdims=True), dtype=np.float32)
     freed = _without_means(freed, [text.reading.lang for text in texts])
     freed = _without_means(freed, [text.channel for text in texts])

@@ -102,7 +102,10 @@ class Labeller:
         scored = []
         for word, who in people.items():
             fewest = max(_FEWEST_PEOPLE, _SHARE * len(inside))
-            if len(who) < fewest or word in brand or self._vocabulary.everywhere(word, lang):
+            common = self._vocabulary.everywhere(word, lang) or self._vocabulary.elsewhere(
+                word, lang, len(who), len(inside)
+            )
+            if len(who) < fewest or word in brand or common:
                 continue
             odds = _odds(self._vocabulary, lang, word, len(who), len(inside))
             if beside:

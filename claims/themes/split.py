@@ -22,6 +22,7 @@ _TRIALS = 4
 _KEPT = 0.8
 _SAMPLE = 1500  # centres are found on, and silhouettes taken of, an evenly spaced sample of larger groups
 _STARTS = 4
+_DIRECTIONS = 64  # principal directions that centres are looked for in; the rest is mostly noise
 
 
 def split(vectors: Float, traits: Sequence[Sequence[Hashable]] = ()) -> Labels:
@@ -37,13 +38,15 @@ def split(vectors: Float, traits: Sequence[Sequence[Hashable]] = ()) -> Labels:
     if count < SMALLEST_GROUP:
         return best
     sample = vectors[:: -(-count // _SAMPLE)]
+    compact = principal(sample)
     for parts in range(2, min(_MOST_PARTS, count // _TEXTS_A_PART) + 1):
-        centres, labels = _k_means(sample, parts)
+        labels = k_means(compact, parts)
         if (
             np.bincount(labels, minlength=parts).min() * (count / len(sample)) >= SMALLEST_PART
             and separation(sample, labels) >= CLEAR
-            and _steadiness(sample, labels, parts) >= _STEADY
+            and steadiness(compact, labels, parts) >= _STEADY
         ):
+            centres = np.asarray([sample[labels == part].mean(axis=0) for part in range(parts)])
             everyone = in_order(nearest(vectors, centres))
             if not any(told_by(everyone, trait) for trait in traits):
                 best = everyone
@@ -80,15 +83,25 @@ def in_order(labels: Labels) -> Labels:
     return np.asarray([order[label] for label in labels.tolist()], dtype=np.int64)
 
 
-def _k_means(vectors: Float, parts: int) -> tuple[Float, Labels]:
+def principal(vectors: Float) -> Float:
+    """The vectors in their 64 principal directions: quicker to split, and steadier."""
+    if vectors.shape[1] <= _DIRECTIONS:
+        return vectors
+    moved = vectors.astype(np.float64) - vectors.mean(axis=0)
+    _, directions = np.linalg.eigh(moved.T @ moved)
+    return np.asarray(moved @ directions[:, : -_DIRECTIONS - 1 : -1], dtype=np.float32)
+
+
+def k_means(vectors: Float, parts: int) -> Labels:
+    """Labels of a split into so many parts, the same each time."""
     from sklearn.cluster import KMeans
 
     model = KMeans(n_clusters=parts, n_init=_STARTS, random_state=0, max_iter=100)
     model.fit(vectors.astype(np.float64))
-    return np.asarray(model.cluster_centers_, dtype=np.float32), np.asarray(model.labels_, dtype=np.int64)
+    return np.asarray(model.labels_, dtype=np.int64)
 
 
-def _steadiness(vectors: Float, labels: Labels, parts: int) -> float:
+def steadiness(vectors: Float, labels: Labels, parts: int) -> float:
     """How alike splits of four fifths of the texts are to the split of all."""
     from sklearn.metrics import adjusted_rand_score
 
@@ -96,5 +109,5 @@ def _steadiness(vectors: Float, labels: Labels, parts: int) -> float:
     alike = []
     for _ in range(_TRIALS):
         kept = np.sort(rng.permutation(len(vectors))[: int(_KEPT * len(vectors))])
-        alike.append(adjusted_rand_score(labels[kept], _k_means(vectors[kept], parts)[1]))
+        alike.append(adjusted_rand_score(labels[kept], k_means(vectors[kept], parts)))
     return float(np.mean(alike))

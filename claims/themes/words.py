@@ -20,12 +20,13 @@ from claims.themes.stopwords import STOPWORDS
 Float = NDArray[np.float32]
 _WORD = re.compile(r"[^\W\d_][\w']{2,24}")
 _NO_WORDS = re.compile(
-    r"\[[^\]]{2,24}\]|<[^>]{2,24}>|https?://\S+|[@#]\w+|&\w+;|\b[\w-]+\.(?:com|es|org|net)\b\S*"
+    r"\[[^\]]{2,24}\]|<[^>]{2,24}>|https?://\S+|[@#]\w+|&\w+;|\b(?:[\w-]+\.)+(?:com|es|org|net)\b\S*"
 )
 _FEWEST_TEXTS = 3  # a word of fewer texts says nothing of a group
 _MOST_WORDS = 20_000
-EVERYWHERE = 0.3  # a word in this share of a language's complaints (the product's name) sets nothing apart
-ENOUGH = 20  # complaints in a language from which that share means something
+_EVERYWHERE = 0.8  # a word in this share of a language's complaints (the product's name) sets nothing apart
+_ELSEWHERE = 0.3  # nor does one in this share of the complaints outside a theme
+_ENOUGH = 20  # complaints in a language from which those shares mean something
 _SPOKEN = 0.05  # a language of fewer complaints is mostly misread texts of another
 
 
@@ -62,7 +63,12 @@ class Vocabulary:
     def everywhere(self, word: str, lang: str) -> bool:
         """Whether a word stands in so many complaints of its language that it sets none apart."""
         total = self.texts.get(lang, 0)
-        return total >= ENOUGH and self.counts[lang][word] > EVERYWHERE * total
+        return total >= _ENOUGH and self.counts[lang][word] > _EVERYWHERE * total
+
+    def elsewhere(self, word: str, lang: str, inside: int, members: int) -> bool:
+        """Whether a word that `inside` of a theme's `members` use is as good as everywhere outside it."""
+        total = self.texts.get(lang, 0) - members
+        return total >= _ENOUGH and self.counts[lang][word] - inside > _ELSEWHERE * total
 
     def spoken(self, lang: str) -> bool:
         """Whether enough complaints are in a language for its words to be that language's."""
