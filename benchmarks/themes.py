@@ -143,7 +143,7 @@ def remembered(survey: ThemeSurvey) -> list[PastTheme]:
 
 
 def best_overlap(first: ThemeSurvey, second: ThemeSurvey) -> dict[str, str]:
-    """The second survey's members under the first's ids, each theme matched with at most one, largest first."""
+    """The second survey's members under the first's ids, themes matched one to one, largest first."""
     at = homes(second.themes)
     shared = sorted(
         (
@@ -275,24 +275,23 @@ Written by `python -m benchmarks.themes`; do not edit. Texts are read by the shi
 
 ## Do themes stay themselves?
 
-A random ten of every eleven texts are analysed, then all of them, with the memory of the first run: complaints
-grow by a tenth. "Stay" is the share of the first run's complaints in themes that are found under the same id
-again; mean of {draws} draws. "Split anew" is the same without the memory: everything is clustered afresh and each
-old theme gets the new one with which it shares most. The last column adds a tenth {steps} times in a row and
-compares the last run with the first. Companies have at least {least} complaints.
+A random ten of every eleven texts are analysed, then all of them, with the memory of the first run:
+complaints grow by a tenth. "Stay" is the share of the first run's complaints in themes that are found under
+the same id again; mean of {draws} draws. "Split anew" is the same without the memory: everything is clustered
+afresh and each old theme gets the new one with which it shares most. The last column adds a tenth {steps} times
+in a row and compares the last run with the first. Companies have at least {least} complaints.
 
 {identity}
-What does not stay: complaints of the emerging themes that lose their people, and parts that dissolve or, grown by
-half, are split.
+What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have grown by
+half and are split.
 
 ## Are sub-themes steady, and about something?
 
-The airlines' complaints by company and aspect, in four parts. Steadiness is the mean adjusted Rand index between
-the split of all and splits of four fifths; agreement is the normalised mutual information with the ten reasons
-that the tweets were labelled with by hand, which no part of the method has seen.
+The airlines' complaints by company and aspect, in four parts. Steadiness is the mean adjusted Rand index
+between the split of all and splits of four fifths; agreement is the normalised mutual information with the
+ten reasons that the tweets were labelled with by hand, which no part of the method has seen.
 
-{splits}
-"""
+{splits}"""
 
 if __name__ == "__main__":
     main()

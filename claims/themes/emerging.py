@@ -10,16 +10,18 @@ from numpy.typing import NDArray
 from claims.themes.corpus import Corpus
 from claims.themes.facets import facets
 from claims.themes.identity import PastTheme
+from claims.themes.words import content_words
 
 Float = NDArray[np.float32]
-_CLOSE = 0.38  # mean cosine of facets inside a group; looser groups are no theme
+_CLOSE = 0.4  # mean cosine of facets inside a group; looser groups are no theme
+_SAID_BY = 1 / 3  # of a group's people who use one and the same word; else it shares a mood, not a matter
 _MOST_TEXTS = 3000  # pairwise work is bounded: groups are looked for in an evenly spaced sample of more texts
 
 
 def emerging_groups(
     corpus: Corpus, residue: Sequence[str], people: int, past: Sequence[PastTheme] = ()
 ) -> tuple[tuple[str, ...], ...]:
-    """Groups of at least `people` different people, largest first; past ones stand, and new texts join them.
+    """Groups of at least `people` people who say the same, largest first; past ones stand, new texts join.
 
     Average linkage over a sample of at most 3,000; every other text joins the group to whose members it is as
     close, on average, as they are to each other.
@@ -43,7 +45,7 @@ def emerging_groups(
     groups = [
         tuple(ids[row] for row in np.flatnonzero(labels == part)) for part in range(int(labels.max()) + 1)
     ]
-    kept = [group for group in groups if _voices(corpus, group) >= people]
+    kept = [group for group in groups if _voices(corpus, group) >= people and _has_matter(corpus, group)]
     return tuple(sorted(kept, key=lambda group: (-len(group), group)))
 
 
@@ -82,6 +84,17 @@ def _linked(
     labels = np.asarray(model.fit_predict(distance))
     groups = [rows[labels == part] for part in sorted(set(labels.tolist()))]
     return [group for group in groups if _voices(corpus, [ids[row] for row in group]) >= people]
+
+
+def _has_matter(corpus: Corpus, ids: Sequence[str]) -> bool:
+    """Whether enough people of a group use one word that not everybody uses."""
+    users: dict[tuple[str, str], set[str]] = {}
+    for text in corpus.select(ids):
+        lang = text.reading.lang
+        for word, _ in content_words(text.text, lang):
+            if not corpus.vocabulary.everywhere(word, lang):
+                users.setdefault((lang, word), set()).add(text.person)
+    return max(map(len, users.values()), default=0) >= _SAID_BY * _voices(corpus, ids)
 
 
 def _voices(corpus: Corpus, ids: Sequence[str]) -> int:
