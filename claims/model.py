@@ -191,12 +191,40 @@ class Recurrence(StrEnum):
 
 
 class Trend(StrEnum):
-    """Does a theme's share of all complaints grow between the two halves of the window?"""
+    """Does a theme's rate grow between the two halves of the window? Steady is a finding, unknown is none."""
 
     GROWING = "growing"
     STEADY = "steady"
     FALLING = "falling"
     UNKNOWN = "unknown"
+    INSUFFICIENT = "insufficient"  # fewer people than the minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Complaints of a theme, and what they are counted against: complaints, or 1,000 customers a month."""
+
+    n: int
+    of: float
+
+    @property
+    def value(self) -> float:
+        """The rate; 0 of nothing."""
+        return self.n / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A theme's rate in both halves of the window, and the 95% interval of the later over the earlier."""
+
+    basis: str  # "complaints": shares of all; "customers": per 1,000 customers a month
+    since: date  # the Monday that the second half begins with
+    early: Rate
+    late: Rate
+    ratio: float
+    low: float
+    high: float
+    p: float  # two-sided, of no change
 
 
 class RelationKind(StrEnum):
@@ -260,6 +288,8 @@ class Theme:
     citing: int = 0  # members that cite a promise
     severity: float = 0.0  # mean, 0-4
     trend: Trend = Trend.UNKNOWN
+    change: Change | None = None  # None: fewer than four weeks with complaints
+    rising: bool = False  # growing, and no chance finding among all the themes tested: an early warning
 
 
 @dataclass(frozen=True, slots=True)

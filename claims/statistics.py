@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from math import ceil, log2, sqrt
+from math import ceil, erfc, log2, sqrt
 
 import numpy as np
 
 from claims.model import ToldValues
 
-_Z95 = 1.959963984540054
+Z95 = 1.959963984540054
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:
@@ -18,9 +18,9 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     if n <= 0:
         return 0.0, 1.0
     p = k / n
-    centre = p + _Z95**2 / (2 * n)
-    half = _Z95 * sqrt(p * (1 - p) / n + _Z95**2 / (4 * n * n))
-    scale = 1 + _Z95**2 / n
+    centre = p + Z95**2 / (2 * n)
+    half = Z95 * sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n))
+    scale = 1 + Z95**2 / n
     return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
 
 
@@ -44,13 +44,16 @@ def generator(*seed: str) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest[:8], "big"))
 
 
-def two_proportion_z(k1: int, n1: int, k2: int, n2: int) -> float:
-    """The z statistic of share `k2/n2` against `k1/n1`; 0 when either is empty."""
-    if not n1 or not n2:
-        return 0.0
-    pooled = (k1 + k2) / (n1 + n2)
-    spread = sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
-    return (k2 / n2 - k1 / n1) / spread if spread else 0.0
+def two_sided_p(z: float) -> float:
+    """How often chance alone gives a z statistic this far from zero, either way."""
+    return erfc(abs(z) / sqrt(2))
+
+
+def discoveries(p_values: Sequence[float], false_share: float = 0.05) -> frozenset[int]:
+    """Which of many tests hold when at most `false_share` of those told may be false (Benjamini-Hochberg)."""
+    order = sorted(range(len(p_values)), key=lambda index: (p_values[index], index))
+    held = [rank for rank, index in enumerate(order, 1) if p_values[index] <= false_share * rank / len(order)]
+    return frozenset(order[: max(held, default=0)])
 
 
 def saturating(n: int, half: float) -> float:

@@ -20,9 +20,7 @@ from reports.result import (
     QuantityOut,
     QuoteOut,
     ScorePartOut,
-    ThemeOut,
     ToldOut,
-    WeekOut,
 )
 from reports.textfragment import deep_link
 
@@ -101,29 +99,6 @@ def quote_out(text: JudgedText, claim: str = "") -> QuoteOut:
         case_number=text.case_number,
         link=text.link,
         excerpt=excerpt(text.text, claim),
-    )
-
-
-def theme_out(theme: Theme, corpus: Corpus) -> ThemeOut:
-    """One theme as published."""
-    return ThemeOut(
-        id=theme.id,
-        label=Bilingual(theme.label_es, theme.label_en),
-        aspect=theme.aspect,
-        complaints=len(theme.members),
-        people=theme.people,
-        share=round(theme.share, 4),
-        share_interval=(round(theme.share_low, 4), round(theme.share_high, 4)),
-        recurrence=theme.recurrence.value,
-        first_seen=theme.first_seen.isoformat() if theme.first_seen else None,
-        last_seen=theme.last_seen.isoformat() if theme.last_seen else None,
-        weekly=tuple(WeekOut(w.monday.isoformat(), w.complaints, w.total) for w in theme.weekly),
-        quotes=tuple(map(quote_out, corpus.select(theme.quotes))),
-        brand=theme.brand,
-        country=theme.country,
-        citing=theme.citing,
-        severity=round(theme.severity, 2),
-        trend=theme.trend.value,
     )
 
 

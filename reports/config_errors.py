@@ -99,15 +99,17 @@ def _unknown(model: type[BaseModel], path: Path) -> str:
     return f"{text}. Known: {', '.join(known)}" if known else text
 
 
+_TABLES = {
+    "columns": 'columns is a table; write columns = {text = "Comentario"}',
+    "by_month": 'by_month is a table; write by_month = {"2026-03" = 12000}',
+}
+
+
 def _shape(model: type[BaseModel], path: Path, key: str) -> str:
     sections = dict(_sections(model))
     if len(path) == 1 and key in sections:
         return f"write {_place((key,), model)} as the heading of {key!r}, with its keys below"
-    return (
-        f'{key} is a list; write {key} = ["...", "..."]'
-        if key != "columns"
-        else 'columns is a table; write columns = {text = "Comentario"}'
-    )
+    return _TABLES.get(key, f'{key} is a list; write {key} = ["...", "..."]')
 
 
 def _sections(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:

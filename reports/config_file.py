@@ -16,6 +16,7 @@ from crawler.exports.presets.loader import presets
 from crawler.urls import UrlError, canonical
 from reports.config_errors import ended, suggestion
 
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LOOPBACK = ("localhost", "127.", "[::1]")
@@ -85,6 +86,13 @@ def _columns(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
+def _months(value: dict[str, int]) -> dict[str, int]:
+    for month in value:
+        if not _MONTH.fullmatch(month):
+            raise wrong(f'{month!r} is no month; write "2026-03"')
+    return value
+
+
 def _no_password(value: str) -> str:
     if "://" in value and (urlsplit(value).password or "password=" in urlsplit(value).query.lower()):
         raise wrong(
@@ -106,6 +114,9 @@ TablePath = Annotated[Path, Field(description="CSV, TSV, JSONL, XLSX or Parquet;
 Columns = Annotated[dict[str, str], AfterValidator(_columns)]
 
 
+ByMonth = Annotated[dict[str, Annotated[int, Field(gt=0)]], AfterValidator(_months)]
+
+
 class Section(BaseModel):
     """A table of the file: frozen, and strict about its keys."""
 
@@ -120,6 +131,15 @@ class CompanySection(Section):
     )
     languages: tuple[Language, ...] = Field((), description="The languages it sells in, the main one first.")
     customers: int | None = Field(None, gt=0, description="How many it has, to put complaints in proportion.")
+
+
+class CustomersSection(Section):
+    """[customers]: how many the company has, so that themes are told per 1,000 customers."""
+
+    number: int | None = Field(None, gt=0, description="In all months; [company] customers by default.")
+    by_month: ByMonth = Field(
+        default_factory=dict, description='Of single months: {"2026-01" = 11800, "2026-02" = 12100}.'
+    )
 
 
 class SiteSection(Section):
@@ -203,6 +223,7 @@ class AuditFile(Section):
     """The whole of audit.toml."""
 
     company: CompanySection = CompanySection()
+    customers: CustomersSection = CustomersSection()
     sites: Annotated[tuple[SiteSection, ...], AfterValidator(_once)] = ()
     complaints: Annotated[tuple[ComplaintsSection, ...], AfterValidator(_once)] = ()
     claims: Annotated[tuple[ClaimsSection, ...], AfterValidator(_once)] = ()

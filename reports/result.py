@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
+from reports.result_themes import ChangeOut, ThemeEventOut
+
 SCHEMA = "expectation-audit/result/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """The same words in Spanish and English."""
-
-    es: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +202,9 @@ class ThemeOut:
     country: str = ""
     citing: int = 0
     severity: float = 0.0
-    trend: str = "unknown"  # "growing", "steady", "falling", "unknown" (claims.model.Trend)
+    trend: str = "unknown"  # "growing", "steady", "falling", "unknown", "insufficient" (claims.model.Trend)
+    change: ChangeOut | None = None  # None: fewer than four weeks with complaints
+    rising: bool = False  # an early warning: growing, and held among all themes tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,3 +375,4 @@ class AuditResult:
     method: Method
     claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
     collisions: tuple[CollisionTally, ...] = ()
+    theme_events: tuple[ThemeEventOut, ...] = ()

@@ -2,6 +2,15 @@
 
 from claims.themes.build import ThemeSettings, ThemeSurvey, build_themes
 from claims.themes.corpus import Corpus
+from claims.themes.customers import Customers
 from claims.themes.identity import PastTheme, ThemeEvent
 
-__all__ = ["Corpus", "PastTheme", "ThemeEvent", "ThemeSettings", "ThemeSurvey", "build_themes"]
+__all__ = [
+    "Corpus",
+    "Customers",
+    "PastTheme",
+    "ThemeEvent",
+    "ThemeSettings",
+    "ThemeSurvey",
+    "build_themes",
+]

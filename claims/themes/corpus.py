@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
 from claims.model import JudgedText
+from claims.themes.words import Vocabulary, WordMeanings
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Corpus:
     texts: tuple[JudgedText, ...]
     vectors: NDArray[np.float32]
     threshold: float  # probability from which a text counts as a complaint
+    encoder: TextEncoder | None = None  # for single words; the texts are encoded already
 
     @classmethod
     def of(
@@ -35,7 +37,10 @@ class Corpus:
             vectors = encoder.encode([text.text for text in texts]) if texts else vectors
         order = sorted(range(len(texts)), key=lambda row: texts[row].id)
         return cls(
-            tuple(texts[row] for row in order), np.asarray(vectors[order], dtype=np.float32), threshold
+            tuple(texts[row] for row in order),
+            np.asarray(vectors[order], dtype=np.float32),
+            threshold,
+            encoder,
         )
 
     @cached_property
@@ -64,3 +69,20 @@ class Corpus:
     def select(self, ids: Sequence[str]) -> list[JudgedText]:
         """The texts with these ids, in that order."""
         return [self.texts[self.row[text_id]] for text_id in ids]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the complaints."""
+        return Vocabulary.of(self.texts[row] for row in self.complaints)
+
+    @cached_property
+    def meanings(self) -> WordMeanings:
+        """The vectors of those words; none without an encoder."""
+        return WordMeanings.of(self.vocabulary, self.encoder) if self.encoder else WordMeanings({}, {})
+
+    def content_vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """The mean of each text's word vectors; shape (len(rows), dim of the encoder)."""
+        dim = self.encoder.dim if self.encoder else 1
+        texts = [self.texts[row] for row in rows]
+        vectors = [self.meanings.text_vector(text, self.vocabulary, dim) for text in texts]
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), dim)

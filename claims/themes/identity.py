@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claims.model import Words
 from claims.text import stable_id
 
 _KEEPS = 0.5  # the share of a past theme's surviving members that must be found together again
@@ -18,6 +19,8 @@ class PastTheme:
     id: str
     group: tuple[str, str, str]  # brand, country, aspect
     members: frozenset[str]
+    judged: int = 0  # its size when a split of it was last tried; 0: not recorded
+    name: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Grouping:
     group: tuple[str, str, str]
     part: int
     members: tuple[str, ...]
+    judged: int = 0
 
 
 def assign_ids(

@@ -2,89 +2,162 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from claims.model import JudgedText, Words
 from claims.text import fold
-from claims.themes.stopwords import STOPWORDS
+from claims.themes.corpus import Corpus
+from claims.themes.translate import Translator
+from claims.themes.words import Vocabulary, content_words
 
-_WORD = re.compile(r"[^\W\d_][\w']{2,24}")
-_REDACTED = re.compile(r"\[[^\]]{2,24}\]|https?://\S+|[@#]\w+")
-_WORDS_SHOWN = 3
+LANGS = ("es", "en")
+_SHOWN = 3
 _FEWEST_PEOPLE = 3
-_EVERYWHERE = 0.3  # a word in this share of all complaints (the product's own name) sets no theme apart
-_ENOUGH = 20  # complaints in a language from which that share means something
+_SHARE = 0.05  # and this share of the theme's texts in the language
+_TOLD_APART = 0.7  # log-odds, twice as common: with less, a word does not set a part apart from its siblings
+_VARIED = Words("casos varios", "various cases")
+_EMERGING = Words("Tema emergente", "Emerging theme")
+_NEAR = Words("cerca de", "near")
+_AND = Words("y", "and")
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """How many texts of each language use each word, over all complaints."""
+class Named:
+    """A theme to be named: its aspect ("other" for an emerging one), its members, and its aspect's others."""
 
-    texts: Mapping[str, int]
-    counts: Mapping[str, Counter[str]]
-
-    @classmethod
-    def of(cls, complaints: Iterable[JudgedText]) -> Vocabulary:
-        """Count each word once a text."""
-        texts: Counter[str] = Counter()
-        counts: dict[str, Counter[str]] = {}
-        for text in complaints:
-            texts[text.reading.lang] += 1
-            counts.setdefault(text.reading.lang, Counter()).update(list(_words(text)))
-        return cls(texts, counts)
+    aspect: str
+    brand: str
+    members: tuple[JudgedText, ...]
+    siblings: tuple[JudgedText, ...]  # members of the other parts of the same aspect; () for a whole one
 
 
-def label(name: Words, members: Sequence[JudgedText], vocabulary: Vocabulary) -> Words:
-    """The aspect's name and, after a colon, the words that set this theme apart, for each language."""
-    return Words(
-        _with_words(name.es, _distinctive(members, "es", vocabulary)),
-        _with_words(name.en, _distinctive(members, "en", vocabulary)),
-    )
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, and the words of it that members use, folded, by language."""
+
+    words: Words
+    own: Mapping[str, frozenset[str]]
+
+    def used_by(self, text: JudgedText) -> bool:
+        """Whether a text uses one of the label's words."""
+        lang = text.reading.lang
+        wanted = self.own.get(lang, frozenset())
+        return any(word in wanted for word, _ in content_words(text.text, lang))
 
 
-def _with_words(name: str, words: Sequence[str]) -> str:
-    return f"{name}: {', '.join(words)}" if words else name
+class Labeller:
+    """Names themes: the aspect's name and, after a colon, up to three words, in each language."""
 
+    def __init__(self, corpus: Corpus, names: Mapping[str, Words]) -> None:
+        self._vocabulary = corpus.vocabulary
+        self._translator = Translator(corpus)
+        self._names = names
 
-def _distinctive(members: Sequence[JudgedText], lang: str, vocabulary: Vocabulary) -> list[str]:
-    """Words of at least three people, ranked by texts times log-odds against the other complaints."""
-    spoken = [text for text in members if text.reading.lang == lang]
-    people: dict[str, set[str]] = {}
-    surface: dict[str, Counter[str]] = {}
-    for text in spoken:
-        for word, form in _words(text).items():
-            people.setdefault(word, set()).add(text.person)
-            surface.setdefault(word, Counter())[form] += 1
-    everywhere, total = vocabulary.counts.get(lang, Counter()), vocabulary.texts.get(lang, 0)
-    scored = []
-    for word, who in people.items():
-        inside, outside = len(who), everywhere[word] - len(who)
-        common = total >= _ENOUGH and everywhere[word] > _EVERYWHERE * total
-        if inside < _FEWEST_PEOPLE or common:
-            continue
-        odds = log((inside + 0.5) / (len(spoken) + 1)) - log(
-            (max(outside, 0) + 0.5) / (total - len(spoken) + 1)
+    def label(self, theme: Named) -> Label:
+        """The label; a language that no member speaks gets the other one's words, translated."""
+        own = {lang: self._distinctive(theme, lang) for lang in LANGS}
+        es = own["es"] or self._translator.words(own["en"], "en", "es")
+        en = own["en"] or self._translator.words(own["es"], "es", "en")
+        name, further = self._name(theme), self._further(theme, told=bool(es or en))
+        return Label(
+            Words(_with(name.es, es[:_SHOWN], further.es), _with(name.en, en[:_SHOWN], further.en)),
+            {lang: frozenset(map(fold, words[:_SHOWN])) for lang, words in own.items()},
         )
-        scored.append((-inside * max(odds, 0.05), word))
-    chosen: list[str] = []
-    for _, word in sorted(scored):
-        if not any(word[:5] == other[:5] for other in chosen):
-            chosen.append(word)
-        if len(chosen) == _WORDS_SHOWN:
-            break
-    return [min(surface[word], key=lambda form: (-surface[word][form], form)) for word in chosen]
+
+    def _name(self, theme: Named) -> Words:
+        if theme.aspect != "other":
+            return self._names.get(theme.aspect, Words(theme.aspect, theme.aspect))
+        near = self._names.get(_commonest(theme.members, "other"))
+        if near is None:
+            return _EMERGING
+        return Words(
+            f"{_EMERGING.es}, {_NEAR.es} «{near.es}»",
+            f"{_EMERGING.en}, {_NEAR.en} “{near.en}”",
+        )
+
+    def _further(self, theme: Named, *, told: bool) -> Words:
+        """What to call a part in a language that has no word for it; nothing for a whole."""
+        if not theme.siblings:
+            return Words("", "")
+        name = self._names.get(_further_aspect(theme)) if told else None
+        return Words(_small(name.es), _small(name.en)) if name else _VARIED
+
+    def _distinctive(self, theme: Named, lang: str) -> list[str]:
+        """Words of at least three people, ranked by people times log-odds against siblings and all others."""
+        if not self._vocabulary.spoken(lang):
+            return []
+        inside = [text for text in theme.members if text.reading.lang == lang]
+        beside = [text for text in theme.siblings if text.reading.lang == lang]
+        people: dict[str, set[str]] = {}
+        surface: dict[str, Counter[str]] = {}
+        for text in inside:
+            for word, form in content_words(text.text, lang):
+                people.setdefault(word, set()).add(text.person)
+                surface.setdefault(word, Counter())[form] += 1
+        near = Counter(word for text in beside for word, _ in content_words(text.text, lang))
+        brand = set(fold(theme.brand).split())
+        scored = []
+        for word, who in people.items():
+            fewest = max(_FEWEST_PEOPLE, _SHARE * len(inside))
+            common = self._vocabulary.everywhere(word, lang) or self._vocabulary.elsewhere(
+                word, lang, len(who), len(inside)
+            )
+            if len(who) < fewest or word in brand or common:
+                continue
+            odds = _odds(self._vocabulary, lang, word, len(who), len(inside))
+            if beside:
+                odds = (odds + 2 * _log_odds(len(who), len(inside), near[word], len(beside))) / 3
+            if odds > (_TOLD_APART if beside else 0.0):
+                scored.append((-(len(who) ** 0.75) * odds, word))
+        chosen: list[str] = []
+        for _, word in sorted(scored):
+            if not any(word[:5] == other[:5] for other in chosen):
+                chosen.append(word)
+            if len(chosen) == 2 * _SHOWN:
+                break
+        return [min(surface[word], key=lambda form: (-surface[word][form], form)) for word in chosen]
 
 
-def _words(text: JudgedText) -> dict[str, str]:
-    """Folded word -> the form first seen in the text."""
-    stop = STOPWORDS.get(text.reading.lang, frozenset())
-    found: dict[str, str] = {}
-    for match in _WORD.finditer(_REDACTED.sub(" ", text.text)):
-        folded = fold(match.group())
-        if folded not in stop:
-            found.setdefault(folded, match.group().lower())
-    return found
+def _with(name: str, words: Sequence[str], further: str) -> str:
+    told = ", ".join(words) or further
+    return f"{name}: {told}" if told else name
+
+
+def _small(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _odds(vocabulary: Vocabulary, lang: str, word: str, k: int, n: int) -> float:
+    outside = max(0, vocabulary.counts[lang][word] - k)
+    return _log_odds(k, n, outside, max(0, vocabulary.texts[lang] - n))
+
+
+def _log_odds(k: int, n: int, outside: int, others: int) -> float:
+    return log((k + 0.5) / (n + 1)) - log((outside + 0.5) / (others + 1))
+
+
+def _commonest(members: Sequence[JudgedText], but: str) -> str:
+    met = Counter(
+        next((aspect.id for aspect in text.reading.aspects if aspect.id != but), "") for text in members
+    )
+    return min(met, key=lambda aspect: (-met[aspect], aspect), default="")
+
+
+def _further_aspect(theme: Named) -> str:
+    """The aspect beside the main one whose mean score most exceeds that of the siblings."""
+    if not theme.members:
+        return ""
+    mine, others = _means(theme.members), _means(theme.siblings)
+    more = {a: score - others.get(a, 0.0) for a, score in mine.items() if a not in {theme.aspect, "other"}}
+    return min(more, key=lambda aspect: (-round(more[aspect], 9), aspect), default="")
+
+
+def _means(texts: Sequence[JudgedText]) -> dict[str, float]:
+    sums: Counter[str] = Counter()
+    for text in texts:
+        for aspect in text.reading.aspects:
+            sums[aspect.id] += aspect.score  # type: ignore[assignment]  # typeshed's Counter counts in ints
+    return {aspect: total / len(texts) for aspect, total in sorted(sums.items())}

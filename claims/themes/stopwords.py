@@ -16,7 +16,8 @@ se sea segun ser si sido siempre siendo sigo sigue sin sino sobre solo somos son
 tampoco tan tanto te tenemos tener tengo tenia tiempo tiene tienen toda todas todavia todo todos tres tu
 tus un una unas uno unos usted ustedes va vamos van varias varios veces ver verdad vez voy y ya yo favor
 quisiera saludos haya hubiera fuese seria sera cliente clientes empresa vosotros vuestra vuestro compania
-llevo trata ahora mientras usuario sale tras hice habian
+llevo trata ahora mientras usuario sale tras hice habian enero febrero marzo abril mayo junio julio agosto
+septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
 """
 _EN = """
 a about after again all also am an and any anyone anything are as at back be because been before being but
@@ -31,7 +32,9 @@ three through till time times to told too tried try trying twice two under until
 very want wants was wasn't way we week weeks well went were what when where which while who why will with
 won't would wouldn't year years yes yesterday yet you you're your yours able already always another anyway
 around asked best better bit company customer customers days done due else end fact feel find first gave
-given guys happened however instead left lot maybe month months today told wanted years
+given guys happened however instead left lot maybe month months today told wanted years january
+february march april june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday between don
 """
 
 STOPWORDS: dict[str, frozenset[str]] = {"es": frozenset(_ES.split()), "en": frozenset(_EN.split())}

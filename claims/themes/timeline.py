@@ -1,4 +1,4 @@
-"""When a theme was seen: weeks, recurrence, trend."""
+"""When a theme was seen: weeks and recurrence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from claims.model import JudgedText, Recurrence, Trend, Week
-from claims.statistics import two_proportion_z
+from claims.model import JudgedText, Recurrence, Week
 
-_SIGNIFICANT = 1.96
 _LONGEST = 520  # ten years of weeks; dates further apart are told by month elsewhere
-_FEWEST_WEEKS = 4
 
 
 def monday_of(day: date) -> date:
@@ -38,21 +35,3 @@ def recurrence(members: Sequence[JudgedText], *, people: int, weeks: int) -> Rec
         return Recurrence.UNKNOWN
     enough = len({text.person for text in members}) >= people and len(dated) >= weeks
     return Recurrence.RECURRING if enough else Recurrence.ISOLATED
-
-
-def trend(weeks: Sequence[Week]) -> Trend:
-    """Compare the theme's share of all complaints in the two halves of the window (z test, 5%)."""
-    read = [week for week in weeks if week.total]
-    if len(read) < _FEWEST_WEEKS:
-        return Trend.UNKNOWN
-    half = len(read) // 2
-    early, late = read[:half], read[half:]
-    z = two_proportion_z(
-        sum(w.complaints for w in early),
-        sum(w.total for w in early),
-        sum(w.complaints for w in late),
-        sum(w.total for w in late),
-    )
-    if z > _SIGNIFICANT:
-        return Trend.GROWING
-    return Trend.FALLING if z < -_SIGNIFICANT else Trend.STEADY

@@ -134,8 +134,10 @@ def recurrence(w: Wording, name: str) -> str:
 
 
 def trend(w: Wording, name: str) -> str:
-    """Whether a theme's share of all complaints grows."""
+    """Whether a theme's rate grows."""
     return {
+        "unknown": w.pgettext("trend", "no clear trend"),
+        "insufficient": w.pgettext("trend", "insufficient evidence of a trend"),
         "growing": w.pgettext("trend", "growing ↗"),
         "steady": w.pgettext("trend", "steady →"),
         "falling": w.pgettext("trend", "falling ↘"),

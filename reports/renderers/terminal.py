@@ -46,6 +46,9 @@ def render_terminal(result: AuditResult, language: str, console: Console) -> Non
             console.print(say(w.ngettext("and %s more", "and %s more", more) % w.number(more, 0), "dim"))
     else:
         console.print(say(page.first.nothing))
+    for theme in page.themes.rising:
+        said = w.gettext("Early warning: %(theme)s: %(change)s")
+        console.print(say(f"! {said % {'theme': theme.label, 'change': theme.change}}", "yellow"))
     for kept in page.first.kept:
         console.print(say(f"✓ {kept.kind_label}: {kept.title}", "green"))
     console.print(

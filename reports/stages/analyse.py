@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,14 +11,15 @@ from claims.complaints import ComplaintReader
 from claims.encoders import TextEncoder, load_encoder
 from claims.gaps import GapSettings, find_gaps
 from claims.matching import MatchSettings
-from claims.model import Gap, GapKind, Theme, Words
+from claims.model import Gap, GapKind, Words
 from claims.promises import PromiseReader
 from claims.relations import REPROACH
 from claims.seeds import UserAspects
 from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_themes
 from crawler.archive import Archive, Run
 from crawler.blocks import EXTRACTOR_VERSION
-from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps, theme_out
+from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps
+from reports.assemble_themes import events_out, theme_out
 from reports.codec import from_json
 from reports.coverage import dated, make_coverage
 from reports.headline import make_headline
@@ -36,6 +36,7 @@ from reports.result import (
     Window,
 )
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
+from reports.stages.themes_kept import past_themes, themes_document
 from reports.tallies import collision_tallies, place_tallies
 
 AUDIT = "audit"  # the archive's name for result documents
@@ -97,31 +98,11 @@ def _before(archive: Archive, run: Run) -> _Before:
     """Read the newest results of earlier runs; this run's own never count: a repeat changes nothing."""
     audit = archive.latest_result(AUDIT, before=run.id, key=run.key)
     themes = archive.latest_result(THEMES, before=run.id, key=run.key)
-    past = tuple(
-        PastTheme(item["id"], (item["brand"], item["country"], item["aspect"]), frozenset(item["members"]))
-        for item in (json.loads(themes.document) if themes else ())
-    )
+    past = past_themes(themes.document) if themes else ()
     if audit is None:
         return _Before(None, frozenset(), past)
     last = from_json(audit.document)
     return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
-
-
-def themes_document(themes: Sequence[Theme]) -> str:
-    """The members of each theme, for the next run to recognise it by."""
-    return json.dumps(
-        [
-            {
-                "id": t.id,
-                "brand": t.brand,
-                "country": t.country,
-                "aspect": t.aspect,
-                "members": list(t.members),
-            }
-            for t in themes
-        ],
-        ensure_ascii=False,
-    )
 
 
 def _interpret(
@@ -140,8 +121,8 @@ def _interpret(
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
     corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
     advance("themes", 0)
-    survey = build_themes(corpus, names, plan.themes, past)
-    archive.save_result(run.id, THEMES, themes_document(survey.themes))
+    survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), past)
+    archive.save_result(run.id, THEMES, themes_document(survey))
     advance("gaps", 0)
     settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)
     gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings).gaps
@@ -197,6 +178,7 @@ def _publish(
         method=make_method(facts, gap_outs),
         claims_by_place=place_tallies(claim_outs),
         collisions=collision_tallies(gap_outs, claim_outs),
+        theme_events=events_out(survey.events, before.themes, survey.themes),
     )
 
 

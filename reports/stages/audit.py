@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claims.matching import MatchSettings
 from claims.seeds import load_aspects
+from claims.themes import Customers, ThemeSettings
 from crawler.archive import Archive, Run, RunStatus
 from crawler.exports.plan import TableSpec
 from crawler.redaction import KeepList
@@ -95,8 +96,14 @@ class Audit:
             aspects=load_aspects(self.config.aspects) if self.config.aspects else None,
             minimum_n=file.analysis.minimum_n,
             min_coverage=file.run.min_coverage,
+            themes=ThemeSettings(customers=self._customers()),
             match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
         )
+
+    def _customers(self) -> Customers:
+        """The customer numbers of the file, if it gives any."""
+        file = self.config.file
+        return Customers(file.customers.number or file.company.customers or 0, file.customers.by_month)
 
     def begin(self, *, fresh: bool = False) -> Run:
         """Begin a run, or resume a killed one."""

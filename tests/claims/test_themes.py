@@ -5,10 +5,9 @@ from builders import corpus, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.model import Recurrence, Trend, Week, Words
+from claims.model import Recurrence, Words
 from claims.themes import PastTheme, ThemeSettings, build_themes
 from claims.themes.identity import Grouping, assign_ids
-from claims.themes.timeline import trend
 
 NAMES = {
     "delivery_time": Words("Plazo de entrega", "Delivery time"),
@@ -29,7 +28,7 @@ def test_complaints_of_one_aspect_over_weeks_are_one_recurring_theme() -> None:
     assert [week.complaints for week in theme.weekly] == [3, 3, 3, 3]
     assert theme.label_es.startswith("Plazo de entrega: ")
     assert "paquete" in theme.label_es
-    assert theme.label_en == "Delivery time"  # nobody wrote in English
+    assert theme.label_en == "Delivery time"  # nobody wrote in English, and these words are in no example
 
 
 def test_one_week_is_isolated_and_no_dates_are_unknown_not_zero() -> None:
@@ -87,12 +86,3 @@ def test_the_order_of_groupings_does_not_matter(order: list[str]) -> None:
     named = {grouping.members[0]: theme_id for grouping, theme_id in zip(groupings, ids, strict=True)}
     assert all(named[member] == f"t-{member}" for member in "abcd")
     assert len(set(ids)) == len(ids)
-
-
-def test_trend_compares_shares_not_counts() -> None:
-    monday = date(2026, 1, 5)
-    busier = [Week(monday + timedelta(weeks=n), 10 * (1 + (n > 3)), 100 * (1 + (n > 3))) for n in range(8)]
-    assert trend(busier) is Trend.STEADY
-    worse = [Week(monday + timedelta(weeks=n), 10 + 30 * (n > 3), 100) for n in range(8)]
-    assert trend(worse) is Trend.GROWING
-    assert trend(worse[:2]) is Trend.UNKNOWN

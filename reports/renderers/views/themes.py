@@ -11,6 +11,7 @@ from reports.renderers.charts.bar import heat_level
 from reports.renderers.charts.weekly import weekly_chart
 from reports.renderers.views.context import THEMES, Context, anchor, capital
 from reports.renderers.views.evidence import QuoteView, quote_views
+from reports.renderers.views.trends import RisingView, change_line, event_lines, rates_note, rising_views
 from reports.result import ThemeOut
 
 
@@ -36,6 +37,8 @@ class ThemeView:
     citing: str
     recurrence: str
     trend: str
+    change: str
+    rising: bool
     seen: str
     market: str
     chart: Markup | None
@@ -68,6 +71,9 @@ class ThemesView:
     scale: str
     heat: HeatTable | None
     unclassified: str
+    rates: str
+    rising: tuple[RisingView, ...]
+    events: tuple[str, ...]
 
 
 def themes_view(c: Context) -> ThemesView:
@@ -95,6 +101,9 @@ def themes_view(c: Context) -> ThemesView:
         ) % w.number(top, 0) if top else "",
         heat=_heat(c),
         unclassified=unclassified,
+        rates=rates_note(c),
+        rising=rising_views(c),
+        events=event_lines(c),
     )  # fmt: skip
 
 
@@ -118,7 +127,9 @@ def _theme(c: Context, theme: ThemeOut, top: int) -> ThemeView:
         citing=w.ngettext("%s cites a promise", "%s cite a promise", theme.citing) % w.number(theme.citing, 0)
         if theme.citing else "",
         recurrence=labels.recurrence(w, theme.recurrence),
-        trend=labels.trend(w, theme.trend),
+        trend=labels.trend(w, theme.trend) if theme.change or theme.trend != "unknown" else "",
+        change=change_line(c, theme),
+        rising=theme.rising,
         seen=seen,
         market=" · ".join(filter(None, (theme.brand, theme.country))),
         chart=weekly_chart(
