@@ -1,0 +1,115 @@
+"""An absolute taken back where the sentence stands without it, qualified where it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FLAGS = re.IGNORECASE
+# Absolutes that a sentence stands without, by language; "siempre que" and "casi siempre" are none.
+_DROPPED = {
+    "es": re.compile(
+        r",? ?\b(?:"
+        r"(?<!para )(?<!como )(?<!desde )(?<!casi )(?<!no )siempre(?! que\b)(?! y cuando)"
+        r"|en todo momento|en todos los casos|todas las veces|pase lo que pase"
+        r"|sin (?:ninguna )?excepci[oó]n(?:es)?|(?<!está )(?<!esta )garantizad[oa]s?|absolutamente"
+        r"|al 100 ?%|100 ?%(?! de\b)(?! del\b)(?= [^\W\d_])"
+        r")(?![\w-])",
+        _FLAGS,
+    ),
+    "en": re.compile(
+        r",? ?\b(?:"
+        r"(?<!almost )(?<!nearly )(?<!not )(?<!n't )always|at all times|in all cases|every (?:single )?time"
+        r"|without (?:any )?exceptions?|no exceptions|(?<!is )(?<!are )(?<!be )guaranteed(?! by)(?! to)|absolutely"
+        r"|100 ?% (?:of the time)|100 ?%(?! of\b)(?= [a-z])"
+        r")(?![\w-])",
+        _FLAGS,
+    ),
+}
+# Absolutes that hold the sentence together: without "nunca" it would say the opposite, without "todos" nothing.
+_KEPT = {
+    "es": re.compile(
+        r"\b(?:nunca|jam[aá]s|tod[oa]s? (?:l[oa]s?|tus?|sus?|nuestr[oa]s|vuestr[oa]s|el|la)|para siempre"
+        r"|cualquier(?:a)?|ning[uú]n[oa]?|nadie|cada|cuando quieras?|en cualquier momento|garantiza(?:mos|da|do|das|dos)"
+        r"|sin preguntas|100 ?%|cero)\b|100 ?%",
+        _FLAGS,
+    ),
+    "en": re.compile(
+        r"\b(?:never|all|any|any ?time|anywhere|every|each|everyone|everything|nobody|no one|none|zero|forever"
+        r"|whenever you (?:want|like)|guarantees?d?|no questions asked|no hassle)\b|100 ?%",
+        _FLAGS,
+    ),
+}
+_ALREADY = {
+    "es": re.compile(
+        r"\b(?:salvo|excepto|menos en|casi|la mayor[ií]a|normalmente|siempre que|siempre y cuando)\b", _FLAGS
+    ),
+    "en": re.compile(r"\b(?:except|unless|almost|nearly|most|usually|subject to|up to|excluding)\b", _FLAGS),
+}
+_QUALIFIER = {"es": "salvo en algunos casos", "en": "except in some cases"}
+_SENTENCE_END = re.compile(r"[.!…](?=\s|$)|$")
+_LEAST_WORDS = 2
+# What cannot stand at the end of a sentence: taking the absolute from behind it would leave it hanging.
+_HANGING = re.compile(
+    r"\b(?:para|de|del|y|o|a|al|en|con|es|son|est[aá]n?|ser|the|is|are|of|and|or|to|be|it's)$", _FLAGS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """A claim without its absolute, or with a limit beside it."""
+
+    text: str
+    qualified: bool
+
+
+def take_back(quote: str, lang: str) -> str:
+    """The claim without every absolute it can stand without; "" where nothing is left to say or nothing goes."""
+    pattern = _DROPPED.get(lang)
+    if pattern is None or not pattern.search(quote):
+        return ""
+    shorter = re.sub(r"\s{2,}", " ", pattern.sub("", quote)).strip()
+    shorter = re.sub(r"^[,;:\s]+", "", shorter)
+    shorter = re.sub(r"\s+([,.;:!?…)])", r"\1", shorter)
+    body = shorter.rstrip(".!… ")
+    if len(body.split()) < _LEAST_WORDS or _HANGING.search(body) or re.search(r"[,;:(]\s*[,;:)]", shorter):
+        return ""
+    return shorter[0].upper() + shorter[1:] if quote[0].isupper() else shorter
+
+
+def holds_absolute(quote: str, lang: str) -> bool:
+    """Whether the claim holds an absolute of any of the shapes."""
+    return any(table[lang].search(quote) for table in (_DROPPED, _KEPT) if lang in table) and not _ALREADY[
+        lang
+    ].search(quote)
+
+
+def qualify(quote: str, lang: str) -> str:
+    """The claim with "except in some cases" at the end of the sentence that holds the absolute."""
+    if lang not in _QUALIFIER or "?" in quote or not holds_absolute(quote, lang):
+        return ""
+    found = _DROPPED[lang].search(quote) or _KEPT[lang].search(quote)
+    if found is None:
+        return ""
+    end = _SENTENCE_END.search(quote, found.end())
+    at = end.start() if end else len(quote)
+    body = quote[:at].rstrip(" ,;:")
+    return f"{body}, {_QUALIFIER[lang]}{quote[at:]}"
+
+
+def soften(quote: str, lang: str) -> Softened | None:
+    """What complaints bear out: the absolute taken back and a limit beside it, or the limit alone.
+
+    Taking "always" back leaves a promise that complaints still deny, so that the limit is said as well.
+    """
+    if lang not in _QUALIFIER or "?" in quote or not holds_absolute(quote, lang):
+        return None
+    shorter = take_back(quote, lang)
+    if not shorter:
+        qualified = qualify(quote, lang)
+        return Softened(qualified, qualified=True) if qualified else None
+    found = _DROPPED[lang].search(quote)
+    at = _SENTENCE_END.search(shorter, min(found.start() if found else 0, len(shorter)))
+    end = at.start() if at else len(shorter)
+    body = shorter[:end].rstrip(" ,;:")
+    return Softened(f"{body}, {_QUALIFIER[lang]}{shorter[end:]}", qualified=False)
