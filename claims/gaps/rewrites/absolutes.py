@@ -49,6 +49,11 @@ _ALREADY = {
 _QUALIFIER = {"es": "salvo en algunos casos", "en": "except in some cases"}
 _SENTENCE_END = re.compile(r"[.!…](?=\s|$)|$")
 _LEAST_WORDS = 2
+# "Refunds without exception" is "Refunds" with a limit; what "satisfaction guaranteed" is without its second
+# word nobody can say.
+_NO_EXCEPTION = re.compile(
+    r"\b(?:sin (?:ninguna )?excepci[oó]n|without (?:any )?exception|no exceptions)", _FLAGS
+)
 # What cannot stand at the end of a sentence: taking the absolute from behind it would leave it hanging.
 _HANGING = re.compile(
     r"\b(?:para|de|del|y|o|a|al|en|con|es|son|est[aá]n?|ser|the|is|are|of|and|or|to|be|it's)$", _FLAGS
@@ -72,9 +77,10 @@ def take_back(quote: str, lang: str) -> str:
     shorter = re.sub(r"^[,;:\s]+", "", shorter)
     shorter = re.sub(r"\s+([,.;:!?…)])", r"\1", shorter)
     body = shorter.rstrip(".!… ")
-    if len(body.split()) < _LEAST_WORDS or _HANGING.search(body) or re.search(r"[,;:(]\s*[,;:)]", shorter):
+    least = 1 if _NO_EXCEPTION.search(quote) else _LEAST_WORDS
+    if len(body.split()) < least or _HANGING.search(body) or re.search(r"[,;:(]\s*[,;:)]", shorter):
         return ""
-    return shorter[0].upper() + shorter[1:] if quote[0].isupper() else shorter
+    return shorter if quote[0].islower() else shorter[0].upper() + shorter[1:]
 
 
 def holds_absolute(quote: str, lang: str) -> bool:

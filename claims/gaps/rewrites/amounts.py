@@ -50,8 +50,7 @@ def _amount(quantity: Quantity, value: float, lang: str) -> str:
     if not old:
         return ""
     new = value * old / quantity.high
-    fine = quantity.kind == "money" and re.search(r"[.,]\d\d$", found.group()) is not None
-    places = 2 if fine or (quantity.kind == "money" and new != int(new)) else None
+    places = 2 if quantity.kind == "money" and new != int(new) else None
     grouped = new >= 10_000 or re.search(r"\d[.,]\d{3}(?!\d)", found.group()) is not None
     written = decimal(round(new, 4), lang, places, grouped=grouped)
     text = quantity.text[: found.start()] + written + quantity.text[found.end() :]

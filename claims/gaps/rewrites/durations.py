@@ -109,7 +109,7 @@ def _range(slot: Slot, quantity: Quantity, low: Span, high: Span) -> str:
     found = _RANGE.match(quantity.text)
     if found and low.business == high.business and low.seconds < high.seconds:
         first, last = _ends(low, high, slot.lang, quantity)
-        return slot.fill(f"{first.number}{found['join']}{last.text}")
+        return slot.fill(f"{first.number}{found['join'].replace('/', '-')}{last.text}")
     single = write_span(high, slot.lang, quantity).text
     opened = _OPENS_RANGE[slot.lang].search(slot.before)
     if not opened:
