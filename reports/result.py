@@ -268,9 +268,9 @@ class GapEvidence:
     quotes: tuple[QuoteOut, ...]
     counter: tuple[QuoteOut, ...]
     counter_n: int = 0
-    counter_praise: int = 0  # of them, praise that meets the promise
-    counter_told: int = 0  # and reproaches whose told value keeps it
     rest: tuple[QuoteOut, ...] = ()  # the gap's other complaints (the assembler bounds them)
+    counter_praise: int = 0  # of the counters, praise that meets the promise
+    counter_told: int = 0  # and reproaches whose told value keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +361,9 @@ class Method:
     quote_rule: Bilingual
     notes: tuple[Bilingual, ...]
     command: str
+    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
+    shake: float = 0.0  # the share by which each weight is moved for the bands, one at a time
+    resamples: int = 0  # how often the people were drawn again
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from claims.gaps.grouping import ClaimGroups
 from claims.gaps.inconsistent import inconsistent
 from claims.gaps.kept import kept, under_promised
 from claims.gaps.score import Crowd
-from claims.gaps.silent import silent
+from claims.gaps.silent import Accounted, silent
 from claims.gaps.unsupported import unsupported
 from claims.matching import ClaimMatch, Matcher, MatchSettings
 from claims.model import Claim, Gap, Theme, Words
@@ -97,10 +97,14 @@ def _critics(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, tu
     return {group: tuple(sorted(voices)) for group, voices in people.items()}
 
 
-def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, int]:
-    """For each theme, the most of its members that one contradicted promise accounts for."""
+def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, Accounted]:
+    """For each theme, how many of its members one contradicted promise accounts for, and all of them."""
     held = [frozenset(gap.complaints) for gap in gaps]
+    every = frozenset().union(*held)
     return {
-        theme.id: max((len(complaints & set(theme.members)) for complaints in held), default=0)
+        theme.id: Accounted(
+            max((len(complaints & set(theme.members)) for complaints in held), default=0),
+            len(every & set(theme.members)),
+        )
         for theme in themes
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claims.gaps.factors import Confidence, Fixed, Recurrence
 from claims.gaps.rewrites import no_suggestion
@@ -13,20 +14,29 @@ from claims.text import stable_id
 from claims.themes import Corpus
 
 _COUNTERS = 200  # texts named as counter-evidence
+_TOGETHER = 0.5  # and the share that all promises together account for
 _EXPLAINED = 0.25  # the share of a theme's members that one promise accounts for, from which it is not silent
 
 
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """How many members of a theme the nearest contradicted promise accounts for, and all of them together."""
+
+    nearest: int
+    together: int
+
+
 def silent(
-    themes: Sequence[Theme], explained: Mapping[str, int], corpus: Corpus, crowd: Crowd, minimum_n: int
+    themes: Sequence[Theme], explained: Mapping[str, Accounted], corpus: Corpus, crowd: Crowd, minimum_n: int
 ) -> list[Weighed]:
-    """`explained` gives, for each theme id, how many members the promise closest to it accounts for."""
+    """Themes that no promise explains: neither one of them a good part, nor all of them together the half."""
     found = []
     for theme in themes:
         if theme.recurrence is Recurs.ISOLATED or theme.people < minimum_n:
             continue
-        accounted = explained.get(theme.id, 0)
-        if accounted / len(theme.members) < _EXPLAINED:
-            found.append(_gap(theme, accounted, corpus, crowd, minimum_n))
+        told_of, count = explained.get(theme.id, Accounted(0, 0)), len(theme.members)
+        if told_of.nearest < _EXPLAINED * count and told_of.together < _TOGETHER * count:
+            found.append(_gap(theme, told_of.together, corpus, crowd, minimum_n))
     return by_score(found)
 
 
@@ -73,15 +83,17 @@ def _gap(theme: Theme, accounted: int, corpus: Corpus, crowd: Crowd, minimum_n: 
 def _reasons(count: int, people: int, accounted: int) -> list[Words]:
     reasons = [
         Words(
-            f"{count} quejas de {people} personas se repiten y ninguna promesa leída las explica.",
-            f"{count} complaints by {people} people recur and no promise we read explains them.",
+            f"{count} quejas de {people} personas se repiten y ninguna promesa leída da cuenta "
+            "de una buena parte.",
+            f"{count} complaints by {people} people recur and no promise we read accounts for a good part of "
+            "them.",
         )
     ]
     if accounted:
         reasons.append(
             Words(
-                f"La promesa más cercana da cuenta de {accounted} de {count}.",
-                f"The promise nearest to it accounts for {accounted} of {count}.",
+                f"{accounted} de {count} están también en brechas de alguna promesa.",
+                f"{accounted} of {count} also stand in gaps of some promise.",
             )
         )
     return reasons

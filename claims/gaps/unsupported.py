@@ -10,6 +10,7 @@ from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.rewrites import without_proof
+from claims.gaps.rewrites.absolutes import without_idioms
 from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.text import fold, stable_id
@@ -47,7 +48,7 @@ def unsupported(
 def _bare_absolute(claim: Claim) -> bool:
     return (
         "absolute" in claim.strength
-        and _HARD.search(fold(claim.quote)) is not None
+        and _HARD.search(fold(without_idioms(claim.quote, claim.language))) is not None
         and claim.score >= _CERTAIN
         and not claim.qualifiers
         and not claim.quantities

@@ -10,6 +10,7 @@ from claims.exposure import PLACE_WEIGHT
 from claims.model import Trend
 
 SHAKE = 0.2  # the share by which each weight is moved, one at a time, for the bands
+_SINGLE = ("growing", "falling", "cites", "numbers", "denies", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class Weights:
         """The factor of a theme's trend; steady and unknown ones are left as they are."""
         return {Trend.GROWING: self.growing, Trend.FALLING: self.falling}.get(trend, 1.0)
 
+    def named(self) -> dict[str, float]:
+        """All of them by name: the places, then the others."""
+        return {**self.places, **{name: getattr(self, name) for name in _SINGLE}}
+
 
 DEFAULT = Weights()
-_SINGLE = ("growing", "falling", "cites", "numbers", "denies", "half")
 
 
 def shaken() -> Iterator[Weights]:

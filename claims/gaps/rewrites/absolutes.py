@@ -60,6 +60,29 @@ _HANGING = re.compile(
 )
 
 
+# Turns of phrase that promise nothing by their "never" or "always".
+_IDIOMS = {
+    "es": re.compile(
+        r"\b(?:(?:que|como) nunca|nunca antes|cada vez(?: m[aá]s| menos| mejor)?|todos los (?:d[ií]as|meses|años)"
+        r"|tod[oa]s? l[oa]s? (?:mañanas|semanas|noches)|cada (?:d[ií]a|semana|mes|año|noche)|de todas formas"
+        r"|sobre todo|ante todo|en cualquier caso|siempre (?:ha|han|hemos) (?:sido|estado))\b",
+        _FLAGS,
+    ),
+    "en": re.compile(
+        r"\b(?:than ever(?: before)?|never[- ](?:ending|before)|never miss(?:es)? a beat|every (?:day|week|month|year|night)"
+        r"|all[- ]in[- ]one|at all\b(?! times)|after all|above all|once and for all|all along|in any case|always-on"
+        r"|always (?:have|has|had|been|will|welcome|at hand)|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
+        _FLAGS,
+    ),
+}
+_MOST_WORDS = 20  # in a longer sentence nobody could tell what "except in some cases" limits
+
+
+def without_idioms(quote: str, lang: str) -> str:
+    """The claim without the turns of phrase that only look like absolutes."""
+    return _IDIOMS[lang].sub(" ", quote) if lang in _IDIOMS else quote
+
+
 @dataclass(frozen=True, slots=True)
 class Softened:
     """A claim without its absolute, or with a limit beside it."""
@@ -71,7 +94,7 @@ class Softened:
 def take_back(quote: str, lang: str) -> str:
     """The claim without every absolute it can stand without; "" where nothing is left to say or nothing goes."""
     pattern = _DROPPED.get(lang)
-    if pattern is None or not pattern.search(quote):
+    if pattern is None or not pattern.search(quote) or _IDIOMS[lang].search(quote):
         return ""
     shorter = re.sub(r"\s{2,}", " ", pattern.sub("", quote)).strip()
     shorter = re.sub(r"^[,;:\s]+", "", shorter)
@@ -100,6 +123,8 @@ def qualify(quote: str, lang: str) -> str:
     end = _SENTENCE_END.search(quote, found.end())
     at = end.start() if end else len(quote)
     body = quote[:at].rstrip(" ,;:")
+    if len(re.split(r"[.!…]\s", body)[-1].split()) > _MOST_WORDS:
+        return ""
     return f"{body}, {_QUALIFIER[lang]}{quote[at:]}"
 
 
@@ -118,4 +143,6 @@ def soften(quote: str, lang: str) -> Softened | None:
     at = _SENTENCE_END.search(shorter, min(found.start() if found else 0, len(shorter)))
     end = at.start() if at else len(shorter)
     body = shorter[:end].rstrip(" ,;:")
+    if len(re.split(r"[.!…]\s", body)[-1].split()) > _MOST_WORDS:
+        return None
     return Softened(f"{body}, {_QUALIFIER[lang]}{shorter[end:]}", qualified=False)

@@ -219,10 +219,9 @@ def _by_fee(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
 
 def _by_limit(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
     """Take the absolute back, or put a limit beside it: complaints tell of cases in which it does not hold."""
-    softened = {
-        lang: next((soft for c in claims if c.language == lang and (soft := _soft(c))), None)
-        for lang in LANGUAGES
-    }
+    # Only of the promise that leads: to limit another one of the group would leave the headline as it is.
+    leads = {lang: next((c for c in claims if c.language == lang), None) for lang in LANGUAGES}
+    softened = {lang: _soft(lead) if lead else None for lang, lead in leads.items()}
     found = [soft for soft in softened.values() if soft is not None]
     if not found:
         return None

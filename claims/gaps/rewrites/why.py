@@ -14,10 +14,10 @@ TOO_FEW_VALUES = Words(
     "Not enough evidence to suggest a rewrite: {n} people tell a value, and it takes {minimum}.",
 )
 NOTHING_TOLD = Words(
-    "No hay evidencia suficiente para sugerir una redacción: la promesa no lleva un absoluto que retirar y "
-    "las quejas no cuentan ningún valor que la sustituya.",
-    "Not enough evidence to suggest a rewrite: the promise holds no absolute to take back, and the complaints "
-    "tell no value to put in its place.",
+    "No hay evidencia suficiente para sugerir una redacción: la promesa no lleva un absoluto que se pueda "
+    "retirar o limitar y las quejas no cuentan ningún valor que la sustituya.",
+    "Not enough evidence to suggest a rewrite: the promise holds no absolute that could be taken back or "
+    "limited, and the complaints tell no value to put in its place.",
 )
 UNCLEAR = Words(
     "No se sugiere redacción: las quejas cuentan valores, pero no hay manera segura de ponerlos en esta frase.",
