@@ -29,15 +29,19 @@ _NOTES = (
         "“Coincides with” describes; it does not say that the promise causes the complaint.",
     ),
     Words(
-        f"El intervalo de la puntuación repite el cálculo {RESAMPLES} veces con personas elegidas al azar con "
+        f"El intervalo de la puntuación repite el cálculo {RESAMPLES} veces con personas elegidas al "
+        f"azar con "
         "repetición, cada una con todos sus textos (percentiles 5 y 95); la tendencia y las brechas no se "
         "vuelven a buscar.",
         f"The interval of the score repeats the sum {RESAMPLES} times with people drawn at random with "
-        "replacement, each with all their texts (5th and 95th percentile); trend and gaps are not sought anew.",
+        "replacement, each with all their texts (5th and 95th percentile); trend and gaps are not "
+        "sought anew.",
     ),
     Words(
-        "El puesto va entre el mejor y el peor que tendría la brecha en esas repeticiones (percentiles 5 y 95) y "
-        f"con cada peso un {SHAKE:.0%} más bajo o más alto, uno cada vez. Cada clase de brecha tiene su orden.",
+        "El puesto va entre el mejor y el peor que tendría la brecha en esas repeticiones "
+        "(percentiles 5 y 95) y "
+        f"con cada peso un {SHAKE:.0%} más bajo o más alto, uno cada vez. Cada clase de brecha tiene "
+        f"su orden.",
         "The rank lies between the best and the worst that the gap would have in those repetitions (5th and "
         f"95th percentile) and with each weight {SHAKE:.0%} lower or higher, one at a time. Each kind of gap "
         "has an order of its own.",

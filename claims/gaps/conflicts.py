@@ -76,12 +76,15 @@ def _free_against_paid(more: Claim, less: Claim) -> Why | None:
 _OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = (
     (
         re.compile(
-            r"\b(?:sin (?:ninguna )?permanencia|sin compromiso de permanencia|no (?:minimum|fixed) (?:term|contract)"
+            r"\b(?:sin (?:ninguna )?permanencia|sin compromiso de permanencia|no (?:minimum"
+            r"|fixed) (?:term|contract)"
             r"|no (?:lock-in|commitment|contract))\b"
         ),
         re.compile(
-            r"(?<!sin )(?<!sin ninguna )(?<!sin compromiso de )(?<!no hay )\bpermanencia (?:minima|es|sera|de)\b"
-            r"|\bcompromiso minimo\b|\bduracion minima\b|(?<!no )\bminimum (?:term|contract|commitment|period)\b"
+            r"(?<!sin )(?<!sin ninguna )(?<!sin compromiso de )(?<!no hay )\bpermanencia (?:minima|es"
+            r"|sera|de)\b"
+            r"|\bcompromiso minimo\b|\bduracion minima\b|(?<!no )\bminimum (?:term|contract"
+            r"|commitment|period)\b"
         ),
         Words(
             "En un sitio no hay permanencia; en otro hay un mínimo.",
@@ -90,11 +93,13 @@ _OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:sin (?:ninguna )?comision(?:es)?|sin (?:costes|cargos|gastos) (?:ocultos|adicionales|extra)"
+            r"\b(?:sin (?:ninguna )?comision(?:es)?|sin (?:costes|cargos|gastos) (?:ocultos"
+            r"|adicionales|extra)"
             r"|no (?:hidden |extra |booking )?fees|no (?:hidden|extra) (?:costs|charges))\b"
         ),
         re.compile(
-            r"(?<!sin )(?<!sin ninguna )\bcomision(?:es)? (?:de|del)\b|\bse cobra(?:ra)? (?:un|una) (?:cargo|comision)\b"
+            r"(?<!sin )(?<!sin ninguna )\bcomision(?:es)? (?:de|del)\b|\bse cobra(?:ra)? (?:un"
+            r"|una) (?:cargo|comision)\b"
             r"|\ba fee of\b|\bfees? (?:of|applies|apply|is|are)\b|\bwe charge a\b"
         ),
         Words(
@@ -104,7 +109,8 @@ _OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = (
     (
         re.compile(r"\b(?:sin (?:hacer )?preguntas|sin papeleo|no questions asked|no paperwork)\b"),
         re.compile(
-            r"\b(?:exige[n]?|requiere[n]?|imprescindible|es necesari[oa]|obligatori[oa]|requires?|must|is required)\b"
+            r"\b(?:exige[n]?|requiere[n]?|imprescindible|es necesari[oa]|obligatori[oa]|requires?"
+            r"|must|is required)\b"
             r".{0,60}\b(?:factura|ticket|justificante|embalaje|formulario|invoice|receipt|packaging|form)\b"
         ),
         Words(

@@ -15,8 +15,8 @@ from claims.model import Claim, ScorePart, ScoreTerm, Trend, Words
 from claims.statistics import wilson, wilson_low
 
 Values = NDArray[np.float64]
-# What one text does to a gap: it cites the promise, breaks it by numbers, denies it; recurs without a promise;
-# praises; speaks against what others praise.
+# What one text does to a gap: it cites the promise, breaks it by numbers, denies it; it recurs without a
+# promise; it praises; it speaks against what others praise.
 Manner = Literal["cites", "numbers", "denies", "recurs", "praises", "opposes"]
 
 
@@ -183,7 +183,7 @@ class PraiseShare:
 
     detail: Words
 
-    def value(self, weights: Weights, tally: Tally) -> Values:
+    def value(self, weights: Weights, tally: Tally) -> Values:  # noqa: ARG002 - the shape of every factor
         """0 where nobody praises."""
         return wilson_low(tally.of("praises"), tally.total)
 
@@ -209,11 +209,11 @@ class Fixed:
     number: float
     detail: Words
 
-    def value(self, weights: Weights, tally: Tally) -> Values:
+    def value(self, weights: Weights, tally: Tally) -> Values:  # noqa: ARG002 - the shape of every factor
         """The same everywhere."""
         return np.full_like(tally.total, round(self.number, 4))
 
-    def part(self, weights: Weights, tally: Tally) -> ScorePart:
+    def part(self, weights: Weights, tally: Tally) -> ScorePart:  # noqa: ARG002 - the shape of every factor
         """As it stands."""
         return ScorePart(self.name, round(self.number, 4), self.detail)
 

@@ -98,7 +98,7 @@ def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[bool, float,
 
 
 def _story(more: Claim, less: Claim, why: Why) -> tuple[str, bool]:
-    """Conflicts of the same two values are one story; where there are none, the unseen data tell their own."""
+    """Conflicts of the same two values are one story; without values, the unseen data tell their own."""
     valued = bool(more.quantities and less.quantities)
     return (why.story, not valued and kind_of(more, less) == "structured_data")
 

@@ -22,7 +22,7 @@ _UNITS = frozenset(
 
 
 def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
-    """Whether `less` limits what `more` promises, rather than speaking of another service, product or place."""
+    """Whether `less` limits what `more` promises, not another service, product or place."""
     # A parcel that goes back is collected; that is no service beside the return.
     beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
     if services(more.quote) - beside != services(less.quote) - beside:
@@ -48,7 +48,8 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
 
 # Plans, tiers and kinds of customer that have conditions of their own.
 _PLAN = re.compile(
-    r"\b(?:plan(?:es|s)? (?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|plata"
+    r"\b(?:plan(?:es|s)? (?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))"
+    r"|enterprise|starter|gold|silver|oro|plata"
     r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
 )
 
@@ -62,7 +63,8 @@ def plans(text: str) -> frozenset[str]:
 # "de los portátiles", "en Madrid", "on electrical appliances": the word a preposition ties the promise to.
 _TIED = {
     "es": re.compile(
-        r"\b(?:del|de l[oa]s?|de nuestr[oa]s|para l[oa]s?|para el|para|en l[oa]s?|en el|en tod[oa]s? l[oa]s?|en|a)"
+        r"\b(?:del|de l[oa]s?|de nuestr[oa]s|para l[oa]s?|para el|para|en l[oa]s?|en el"
+        r"|en tod[oa]s? l[oa]s?|en|a)"
         r" ([^\W\d_]{4,})"
     ),
     "en": re.compile(
@@ -72,19 +74,25 @@ _TIED = {
 _LABEL = re.compile(r"^(?!(?:sin|no|without)\b)([^\W\d_]+(?: [^\W\d_]+){0,2}):\s")
 # Words that name no product, place or service, by beginnings; with them a promise is still about everything.
 _GENERAL = (
-    "pedid compr entre envio plazo dinero cuent produ artic servi clien devol recib pago tarje banc mismo medio todo cualq "
-    "cada menos maxim minim hora diasl habil labor seman mes anos tienda casa domic web linea inter momen perso equip "
-    "nosot order purch deliv shipp money accou produ items servi custo retur recei payme bank same means every any "
-    "month weeks days hours years store home web onlin time less first date full price confi tramo hasta partir "
-    "fecha conta aviso chat corre telef email phone emails quest reply answe respu pregu refun reemb garan warra "
-    "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo forma favor "
+    "pedid compr entre envio plazo dinero cuent produ artic servi clien devol recib pago tarje banc "
+    "mismo medio todo cualq "
+    "cada menos maxim minim hora diasl habil labor seman mes anos tienda casa domic web linea inter "
+    "momen perso equip "
+    "nosot order purch deliv shipp money accou produ items servi custo retur recei payme bank same "
+    "means every any "
+    "month weeks days hours years store home web onlin time less first date full price confi tramo "
+    "hasta partir "
+    "fecha conta aviso chat corre telef email phone emails quest reply answe respu pregu refun reemb "
+    "garan warra "
+    "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo "
+    "forma favor "
     "durac antel total gratis carri parce paque"
 ).split()
 _SURELY_ALIKE = 0.5
 
 
 def scope(claim: Claim) -> frozenset[str]:
-    """The things a statement is tied to: the label before it, the nouns behind a preposition; by beginnings."""
+    """The things a statement is tied to, by beginnings: the label before it, nouns behind a preposition."""
     folded = fold(claim.quote)
     tied = _TIED.get(claim.language)
     words = tied.findall(folded) if tied else []
@@ -120,7 +128,7 @@ def other_product(left: Claim, right: Claim) -> bool:
 
 
 def of_one_page(more: Claim, less: Claim) -> bool:
-    """Whether `less` is the condition of one product or shop, of which `more` does not speak in particular."""
+    """Whether `less` is one product's or shop's condition, of which `more` does not speak in particular."""
     pages = _product_pages(less)
     if not pages or less.place in _FOR_ALL:
         return False

@@ -15,7 +15,7 @@ _SINGLE = ("growing", "falling", "cites", "numbers", "denies", "half")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Judgements of our own, none of them measured: the report prints them and says what moving them changes."""
+    """Judgements of our own, none measured: the report prints them and says what moving them changes."""
 
     places: Mapping[str, float] = field(default_factory=lambda: MappingProxyType(PLACE_WEIGHT))
     growing: float = 1.15  # a theme whose share of the complaints grows

@@ -20,22 +20,25 @@ _DROPPED = {
     "en": re.compile(
         r",? ?\b(?:"
         r"(?<!almost )(?<!nearly )(?<!not )(?<!n't )always|at all times|in all cases|every (?:single )?time"
-        r"|without (?:any )?exceptions?|no exceptions|(?<!is )(?<!are )(?<!be )guaranteed(?! by)(?! to)|absolutely"
+        r"|without (?:any )?exceptions?|no exceptions"
+        r"|(?<!is )(?<!are )(?<!be )guaranteed(?! by)(?! to)|absolutely"
         r"|100 ?% (?:of the time)|100 ?%(?! of\b)(?= [a-z])"
         r")(?![\w-])",
         _FLAGS,
     ),
 }
-# Absolutes that hold the sentence together: without "nunca" it would say the opposite, without "todos" nothing.
+# Absolutes that hold the sentence together: without "nunca" it would say the opposite.
 _KEPT = {
     "es": re.compile(
         r"\b(?:nunca|jam[aá]s|tod[oa]s? (?:l[oa]s?|tus?|sus?|nuestr[oa]s|vuestr[oa]s|el|la)|para siempre"
-        r"|cualquier(?:a)?|ning[uú]n[oa]?|nadie|cada|cuando quieras?|en cualquier momento|garantiza(?:mos|da|do|das|dos)"
+        r"|cualquier(?:a)?|ning[uú]n[oa]?|nadie|cada|cuando quieras?|en cualquier momento"
+        r"|garantiza(?:mos|da|do|das|dos)"
         r"|sin preguntas|100 ?%|cero)\b|100 ?%",
         _FLAGS,
     ),
     "en": re.compile(
-        r"\b(?:never|all|any|any ?time|anywhere|every|each|everyone|everything|nobody|no one|none|zero|forever"
+        r"\b(?:never|all|any|any ?time|anywhere|every|each|everyone|everything|nobody|no one|none"
+        r"|zero|forever"
         r"|whenever you (?:want|like)|guarantees?d?|no questions asked|no hassle)\b|100 ?%",
         _FLAGS,
     ),
@@ -63,14 +66,17 @@ _HANGING = re.compile(
 # Turns of phrase that promise nothing by their "never" or "always".
 _IDIOMS = {
     "es": re.compile(
-        r"\b(?:(?:que|como) nunca|nunca antes|cada vez(?: m[aá]s| menos| mejor)?|todos los (?:d[ií]as|meses|años)"
+        r"\b(?:(?:que|como) nunca|nunca antes|cada vez(?: m[aá]s| menos| mejor)?|todos los (?:d[ií]as"
+        r"|meses|años)"
         r"|tod[oa]s? l[oa]s? (?:mañanas|semanas|noches)|cada (?:d[ií]a|semana|mes|año|noche)|de todas formas"
         r"|sobre todo|ante todo|en cualquier caso|siempre (?:ha|han|hemos) (?:sido|estado))\b",
         _FLAGS,
     ),
     "en": re.compile(
-        r"\b(?:than ever(?: before)?|never[- ](?:ending|before)|never miss(?:es)? a beat|every (?:day|week|month|year|night)"
-        r"|all[- ]in[- ]one|at all\b(?! times)|after all|above all|once and for all|all along|in any case|always-on"
+        r"\b(?:than ever(?: before)?|never[- ](?:ending|before)|never miss(?:es)? a beat|every (?:day"
+        r"|week|month|year|night)"
+        r"|all[- ]in[- ]one|at all\b(?! times)|after all|above all|once and for all|all along"
+        r"|in any case|always-on"
         r"|always (?:have|has|had|been|will|welcome|at hand)|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
         _FLAGS,
     ),
@@ -92,7 +98,7 @@ class Softened:
 
 
 def take_back(quote: str, lang: str) -> str:
-    """The claim without every absolute it can stand without; "" where nothing is left to say or nothing goes."""
+    """The claim without every absolute it can stand without; "" where nothing goes or nothing is left."""
     pattern = _DROPPED.get(lang)
     if pattern is None or not pattern.search(quote) or _IDIOMS[lang].search(quote):
         return ""

@@ -70,7 +70,7 @@ def _parsed(number: str, lang: str) -> float:
 
 
 def _counted(quantity: Quantity, value: float, lang: str) -> str:
-    """ "one click" -> "5 clicks"."""
+    """Write "5 clicks" for "one click"."""
     found = _ONE[lang].match(quantity.text)
     if quantity.kind != "count" or found is None or value != int(value):
         return ""
@@ -107,7 +107,7 @@ _FOR_FREE = re.compile(r"\b(?:for free|free of charge|at no (?:extra )?(?:cost|c
 
 
 def with_fee(quote: str, lang: str, value: float, currency: str) -> str:
-    """A promise of something free with what was charged for it: "Envío gratis" -> "Envío por un máximo de 5 €"."""
+    """A promise of something free with what was charged: "Envío gratis" -> "Envío por un máximo de 5 €"."""
     fee = money(value, currency, lang)
     return _fee_es(quote, fee) if lang == "es" else _fee_en(quote, fee)
 

@@ -61,7 +61,7 @@ def _plain(slot: Slot, quantity: Quantity, high: Span) -> str:
 
 
 def _adjective(slot: Slot, quantity: Quantity, high: Span) -> str:
-    """ "24-hour delivery" -> "10-day delivery"."""
+    """Write "10-day delivery" for "24-hour delivery"."""
     written = write_span(high, "en", quantity)
     unit = written.unit
     singular = unit.removesuffix("s")
@@ -79,7 +79,7 @@ def _article(before: str, text: str) -> str:
 
 
 def _instead_of_a_day(slot: Slot, quantity: Quantity, high: Span) -> str:
-    """ "mañana" and "next-day" name a day; the told value takes its place with the words it needs."""
+    """Put the told value, with the words it needs, where "mañana" or "next-day" names a day."""
     if _NOT_A_PLAIN_DAY.match(slot.after) or (high.business and slot.lang == "en" and "-" in quantity.text):
         return ""
     like = Quantity("duration", DAY, DAY, "s", "1 d", 0, 3)
@@ -105,7 +105,7 @@ _ONE_VALUE = {"entre": "en ", "between": "within ", "from": "", "de": "", "desde
 
 
 def _range(slot: Slot, quantity: Quantity, low: Span, high: Span) -> str:
-    """ "24-48 h" -> "3-10 días": of the told values the one in ten took at most, and the nine in ten."""
+    """Write "3-10 días" for "24-48 h": what one in ten told cases took at most, and what nine in ten did."""
     found = _RANGE.match(quantity.text)
     if found and low.business == high.business and low.seconds < high.seconds:
         first, last = _ends(low, high, slot.lang, quantity)

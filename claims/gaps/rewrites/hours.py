@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from claims.gaps.rewrites.durations import Slot
 from claims.gaps.told import ToldHours
-from claims.model import Quantity
 
 _HOUR, _NOON = 3600, 12
 _MET = 0.9  # the share of the told hours within which the suggested ones must lie
@@ -29,7 +28,7 @@ def held_hours(told: Sequence[ToldHours]) -> ToldHours | None:
     return min(fitting, key=lambda h: (h.opens - h.closes, h.opens, h.person), default=None)
 
 
-def with_hours(slot: Slot, quantity: Quantity, hours: ToldHours) -> str:
+def with_hours(slot: Slot, hours: ToldHours) -> str:
     """The sentence with the told hours in the place of "24/7"; "" where it would read wrong."""
     after = _SO_MANY_DAYS.sub("", slot.after)
     if slot.lang == "es":

@@ -65,7 +65,7 @@ def align(more: Claim, less: Claim) -> Suggestion:
         ends = (Span(other.low, other.business_days), Span(other.high, other.business_days))
         text = with_duration(slot, promised, *ends)
         if promised.low == promised.high and other.low != other.high and more.language == less.language:
-            text = slot.fill(other.text) if not _glued(slot, promised) else ""
+            text = slot.fill(other.text) if not _glued(promised) else ""
     else:
         text = with_amount(slot, promised, other.high) if other.low == other.high else ""
     text = text and (take_back(text, more.language) or text)
@@ -77,7 +77,7 @@ def no_suggestion() -> Suggestion:
     return _none(why.NO_CLAIM)
 
 
-def _glued(slot: Slot, quantity: Quantity) -> bool:
+def _glued(quantity: Quantity) -> bool:
     """Whether the amount is half a word ("3-year") or names a day, where a range cannot stand."""
     return "-" in quantity.text or not any(ch.isdigit() for ch in quantity.text)
 
@@ -176,7 +176,7 @@ _DAY_WORDS = re.compile(r"\b(?:hoy|manana|today|tomorrow)\b")
 
 
 def _named_twice(claim: Claim, quantity: Quantity) -> bool:
-    """ "Order today, brew tomorrow: in 24 hours" says one time twice; changing one would leave the other."""
+    """Whether the claim says one time twice ("brew tomorrow: in 24 hours"); changing one leaves the other."""
     if quantity.kind != "duration":
         return False
     rest = fold(claim.quote.replace(quantity.text, " ", 1))
@@ -193,7 +193,7 @@ def _by_hours(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
     def rewrite(claim: Claim) -> str:
         open_always = [q for q in claim.quantities if q.kind == "availability"]
         slot = _slot(claim, open_always[0]) if len(open_always) == 1 else None
-        text = with_hours(slot, open_always[0], hours) if slot else ""
+        text = with_hours(slot, hours) if slot else ""
         return text and (take_back(text, claim.language) or text)
 
     made = _each(claims, rewrite)
@@ -218,7 +218,7 @@ def _by_fee(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
 
 
 def _by_limit(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
-    """Take the absolute back, or put a limit beside it: complaints tell of cases in which it does not hold."""
+    """Take the absolute back, or limit it: complaints tell of cases in which it does not hold."""
     # Only of the promise that leads: to limit another one of the group would leave the headline as it is.
     leads = {lang: next((c for c in claims if c.language == lang), None) for lang in LANGUAGES}
     softened = {lang: _soft(lead) if lead else None for lang, lead in leads.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claims.model import Words
 
 TOO_FEW = Words(
-    "No hay evidencia suficiente para sugerir una redacción: la cuentan {n} personas y hacen falta {minimum}.",
+    "No hay evidencia suficiente para sugerir una redacción: la cuentan {n} personas y hacen falta "
+    "{minimum}.",
     "Not enough evidence to suggest a rewrite: {n} people tell of it, and it takes {minimum}.",
 )
 TOO_FEW_VALUES = Words(
@@ -20,7 +21,8 @@ NOTHING_TOLD = Words(
     "limited, and the complaints tell no value to put in its place.",
 )
 UNCLEAR = Words(
-    "No se sugiere redacción: las quejas cuentan valores, pero no hay manera segura de ponerlos en esta frase.",
+    "No se sugiere redacción: las quejas cuentan valores, pero no hay manera segura de ponerlos en "
+    "esta frase.",
     "No rewrite is suggested: the complaints tell values, but there is no safe way to put them into this "
     "sentence.",
 )
@@ -31,7 +33,8 @@ HOLDS = Words(
 TOLD = Words(
     "El valor es el que habrían cumplido nueve de cada diez de los {n} casos contados por quienes se quejan; "
     "no mide el servicio que se presta.",
-    "The value is the one that nine in ten of the {n} cases told by people who complain would have met; it is "
+    "The value is the one that nine in ten of the {n} cases told by people who complain would have "
+    "met; it is "
     "no measure of the service delivered.",
 )
 TOLD_HOURS = Words(
@@ -55,7 +58,8 @@ NO_PROOF = Words(
 NEEDS_PROOF = Words(
     "No hay evidencia suficiente para sugerir una redacción: ninguna queja habla de ello. Conviene poner al "
     "lado la prueba o el límite.",
-    "Not enough evidence to suggest a rewrite: no complaint speaks of it. The proof or the limit had best stand beside it.",
+    "Not enough evidence to suggest a rewrite: no complaint speaks of it. The proof or the limit had "
+    "best stand beside it.",
 )
 OWN_VALUE = Words(
     "El valor es el que la propia empresa da en el otro sitio.",

@@ -8,7 +8,6 @@ from reports.renderers import labels
 from reports.renderers.views.context import Context
 from reports.renderers.views.gaps import GapCard
 
-
 _BANDS = 60  # rows; audit.json and gaps.csv have every gap's
 
 
