@@ -21,8 +21,8 @@ _Key = tuple[int, int, tuple[tuple[int, Manner, int], ...]]
 class Draws:
     """How often each sort of person was drawn: one row a resample, one column a sort.
 
-    People who wrote the same number of texts into the same gaps are of one sort, so that drawing sorts is
-    drawing people, at a fraction of the memory.
+    People who wrote the same number of texts into the same gaps are of one sort, which saves most of the
+    memory.
     """
 
     times: NDArray[np.int64]
@@ -36,13 +36,20 @@ class Draws:
             for voice in weighed.voices:
                 written[voice.person][number, voice.manner] += 1
         people = sorted({*crowd.complaints, *crowd.praise, *written})
-        sizes = Counter(_key(person, crowd, written.get(person, Counter())) for person in people)
-        sorts = tuple(sorted(sizes))
+        keys = [_key(person, crowd, written.get(person, Counter())) for person in people]
+        sorts = tuple(sorted(set(keys)))
         if not sorts:
             return cls(np.zeros((RESAMPLES, 0), dtype=np.int64), ())
-        shares = np.array([sizes[key] for key in sorts]) / len(people)
-        rng = generator("gaps", str(len(people)), str(len(sorts)))
-        return cls(rng.multinomial(len(people), shares, size=RESAMPLES), sorts)
+        number_of = {key: number for number, key in enumerate(sorts)}
+        sort_of = np.array([number_of[key] for key in keys])
+        # The people drawn depend on how many there are and on nothing else: one gap more or less elsewhere
+        # leaves every interval as it was.
+        rng = generator("gaps", str(len(people)))
+        rows = [
+            np.bincount(sort_of[rng.integers(0, len(people), len(people))], minlength=len(sorts))
+            for _ in range(RESAMPLES)
+        ]
+        return cls(np.array(rows), sorts)
 
     def tallies(self, found: Sequence[Weighed]) -> list[Tally]:
         """The tally of each gap in each resample, in the order of `found`."""

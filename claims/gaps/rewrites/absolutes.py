@@ -119,6 +119,18 @@ def holds_absolute(quote: str, lang: str) -> bool:
     ].search(quote)
 
 
+_HARD = re.compile(
+    r"\b(?:siempre|nunca|jam[aá]s|sin (?:ninguna )?excepci[oó]n|sin preguntas|garantizad[oa]s?|garantizamos"
+    r"|always|never|no exceptions|without exception|no questions asked|guaranteed?)\b",
+    _FLAGS,
+)
+
+
+def is_hard(quote: str, lang: str) -> bool:
+    """Whether the words alone are absolute, however the claim was read; "all" and "any" need the reading."""
+    return _HARD.search(without_idioms(quote, lang)) is not None
+
+
 def qualify(quote: str, lang: str) -> str:
     """The claim with "except in some cases" at the end of the sentence that holds the absolute."""
     if lang not in _QUALIFIER or "?" in quote or not holds_absolute(quote, lang):

@@ -43,10 +43,18 @@ def test_ranks_are_numbered_on_over_the_open_kinds_and_anew_in_the_others() -> N
     assert ranks == {"contradicted": (1, 2), "inconsistent": (2, 2), "unsupported": (1, 1)}
 
 
+def test_a_gap_more_elsewhere_leaves_an_interval_as_it_was() -> None:
+    texts = [*all_late(), *refunds(12)]
+    one = gaps_of([claim("Entrega en 24 h")], texts)
+    both = gaps_of([claim("Entrega en 24 h"), claim("Reembolso en 48 h", "refunds")], texts)
+    assert len(both) != len(one) or {g.kind for g in both} != {g.kind for g in one}
+    first, second = (next(g for g in gaps if g.kind == "contradicted" and g.delta) for gaps in (one, both))
+    assert (first.low, first.high) == (second.low, second.high)
+
+
 def test_people_are_drawn_not_texts() -> None:
     alone = [late(n, 3 + n) for n in range(12)]
     pairs = [late(n, 3 + n, person=f"p{n // 6}") for n in range(12)]  # two people, six texts each
-    wide, narrow = (gaps_of([claim("Entrega en 24 h")], texts)[0] for texts in (pairs, alone))
     others = [told(f"Otra cosa {n}", "courtesy") for n in range(12)]
     wide = gaps_of([claim("Entrega en 24 h")], [*pairs, *others])[0]
     narrow = gaps_of([claim("Entrega en 24 h")], [*alone, *others])[0]
