@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.model import Claim
+from claims.model import Claim, Words
 from claims.statistics import log_growth
 
 # Weights of our own: an order of prominence (what a visitor sees first weighs most), not a measurement.
@@ -25,13 +25,35 @@ PLACE_WEIGHT = {
     "navigation": 0.55,
     "fine_print": 0.4,
 }
+UNKNOWN_PLACE = 0.5
+_PLACE_WORDS = {
+    "hero": Words("cabecera", "hero"),
+    "banner": Words("banda superior", "banner"),
+    "heading": Words("título", "heading"),
+    "button": Words("botón", "button"),
+    "post": Words("publicación", "post"),
+    "faq": Words("preguntas frecuentes", "FAQ"),
+    "table": Words("tabla", "table"),
+    "body": Words("texto", "text"),
+    "list": Words("lista", "list"),
+    "metadata": Words("resumen para buscadores", "search snippet"),
+    "json_ld": Words("datos para buscadores", "data for search engines"),
+    "footer": Words("pie de página", "footer"),
+    "navigation": Words("menú", "menu"),
+    "fine_print": Words("letra pequeña", "fine print"),
+}
 _PAGE_STEP = 0.05
 _PAGE_CAP = 1.25
 
 
 def most_exposed(places: Iterable[str]) -> str:
     """The place with the largest weight; "body" when there is none."""
-    return max(places, key=lambda place: (PLACE_WEIGHT.get(place, 0.5), place), default="body")
+    return max(places, key=lambda place: (PLACE_WEIGHT.get(place, UNKNOWN_PLACE), place), default="body")
+
+
+def place_words(place: str) -> Words:
+    """What a place is called."""
+    return _PLACE_WORDS.get(place, Words(place, place))
 
 
 def page_factor(pages: int) -> float:
@@ -42,4 +64,4 @@ def page_factor(pages: int) -> float:
 def exposure(claim: Claim) -> float:
     """Place weight times page factor, at most 1."""
     pages = len({sighting.url for sighting in claim.sightings})
-    return min(1.0, PLACE_WEIGHT.get(claim.place, 0.5) * page_factor(pages))
+    return min(1.0, PLACE_WEIGHT.get(claim.place, UNKNOWN_PLACE) * page_factor(pages))

@@ -315,12 +315,33 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreTerm:
+    """One number that a factor was made of."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScorePart:
     """One factor of a gap's score: its name, its value, and how it came about."""
 
     name: str
     value: float
     detail: Words
+    terms: tuple[ScoreTerm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A gap's place in its list and the best and worst place it would have had (1 is the first)."""
+
+    place: int
+    of: int  # how many gaps the list holds
+    best: int
+    worst: int
+    resampled: tuple[int, int]  # with the people drawn again, 5th and 95th percentile
+    reweighed: tuple[int, int]  # with each weight a fifth lower or higher, one at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,9 +366,13 @@ class Gap:
     high: float
     confidence: str  # "solid", "moderate", "weak", "insufficient"
     complaints: tuple[str, ...]  # ids, those that cite the promise first
-    counter_evidence: tuple[str, ...]  # ids of texts that say the promise was kept
+    counter_evidence: tuple[str, ...]  # ids of texts that say the promise was kept, praise first
     reasons: tuple[Words, ...]
     parts: tuple[ScorePart, ...]
     suggestion: Suggestion
     delta: Delta | None = None
     aspect: str = "other"
+    rank: Rank | None = None
+    counter_praise: int = 0  # texts of praise that meet the promise
+    counter_told: int = 0  # reproaches whose told value keeps it all the same
+    conflict: str = ""  # of an inconsistency: "pages", "fine_print", "structured_data", "language"

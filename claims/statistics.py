@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import ceil, erfc, log2, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.model import ToldValues
 
@@ -22,6 +23,16 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     half = Z95 * sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n))
     scale = 1 + Z95**2 / n
     return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+
+
+def wilson_low(k: NDArray[np.float64], n: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The lower end of `wilson` for many shares at once; 0 where nothing was counted."""
+    some = np.maximum(n, 1)
+    p = k / some
+    centre = p + _Z95**2 / (2 * some)
+    half = _Z95 * np.sqrt(p * (1 - p) / some + _Z95**2 / (4 * some * some))
+    low: NDArray[np.float64] = np.where(n > 0, np.maximum(0.0, (centre - half) / (1 + _Z95**2 / some)), 0.0)
+    return low
 
 
 def told_values(values: Sequence[float], unit: str) -> ToldValues:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.excerpts import excerpt
-from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Theme, Words
+from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Rank, ScorePart, Theme, Words
 from claims.themes import Corpus
 from claims.themes.quotes import choose_quotes
 from reports.result import (
@@ -19,7 +19,9 @@ from reports.result import (
     GapOut,
     QuantityOut,
     QuoteOut,
+    RankOut,
     ScorePartOut,
+    ScoreTermOut,
     ToldOut,
 )
 from reports.textfragment import deep_link
@@ -130,11 +132,14 @@ class GapAssembler:
             suggestion=Bilingual(gap.suggestion.es, gap.suggestion.en),
             suggestion_reason=bilingual(gap.suggestion.reason),
             aspect=gap.aspect,
-            parts=tuple(ScorePartOut(p.name, p.value, bilingual(p.detail)) for p in gap.parts),
+            parts=tuple(map(_part_out, gap.parts)),
             by_channel=by_channel(texts),
             state="ongoing" if gap.id in self.known_before else "new",
             brand=brand,
             country=country,
+            people=len({text.person for text in texts}),
+            rank=_rank_out(gap.rank) if gap.rank else None,
+            conflict=gap.conflict,
         )
 
     def _evidence(self, gap: Gap) -> GapEvidence:
@@ -145,7 +150,9 @@ class GapAssembler:
         return GapEvidence(
             quotes=tuple(quote_out(text, claim) for text in self.corpus.select(chosen)),
             counter=tuple(quote_out(text, claim) for text in self.corpus.select(counter)),
-            counter_n=len(gap.counter_evidence),
+            counter_n=gap.counter_praise + gap.counter_told,
+            counter_praise=gap.counter_praise,
+            counter_told=gap.counter_told,
             rest=tuple(quote_out(text, claim) for text in self.corpus.select(rest)),
         )
 
@@ -164,6 +171,15 @@ def by_channel(texts: Iterable[JudgedText]) -> dict[str, int]:
     """How many texts came by each channel, most first; texts without one count as ""."""
     counts = Counter(text.channel for text in texts)
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _part_out(part: ScorePart) -> ScorePartOut:
+    terms = tuple(ScoreTermOut(term.name, term.value) for term in part.terms)
+    return ScorePartOut(part.name, part.value, bilingual(part.detail), terms)
+
+
+def _rank_out(rank: Rank) -> RankOut:
+    return RankOut(rank.place, rank.of, rank.best, rank.worst, rank.resampled, rank.reweighed)
 
 
 def _delta_out(delta: Delta) -> DeltaOut:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from claims.gaps import FORMULA
+from claims.gaps import DEFAULT, FORMULA, RESAMPLES, SHAKE
 from claims.model import Words
 from claims.themes import ThemeSettings
 from claims.themes.quotes import RULE
@@ -29,10 +29,26 @@ _NOTES = (
         "“Coincides with” describes; it does not say that the promise causes the complaint.",
     ),
     Words(
-        "El intervalo repite el cálculo 400 veces con quejas elegidas al azar con repetición "
-        "(percentiles 5 y 95).",
-        "The interval repeats the sum 400 times with complaints drawn at random with replacement "
-        "(5th and 95th percentile).",
+        f"El intervalo de la puntuación repite el cálculo {RESAMPLES} veces con personas elegidas al "
+        f"azar con "
+        "repetición, cada una con todos sus textos (percentiles 5 y 95); la tendencia y las brechas no se "
+        "vuelven a buscar.",
+        f"The interval of the score repeats the sum {RESAMPLES} times with people drawn at random with "
+        "replacement, each with all their texts (5th and 95th percentile); trend and gaps are not "
+        "sought anew.",
+    ),
+    Words(
+        "El puesto va entre el mejor y el peor que tendría la brecha en esas repeticiones "
+        "(percentiles 5 y 95) y "
+        f"con cada peso un {SHAKE:.0%} más bajo o más alto, uno cada vez. Cada clase de brecha tiene "
+        f"su orden.",
+        "The rank lies between the best and the worst that the gap would have in those repetitions (5th and "
+        f"95th percentile) and with each weight {SHAKE:.0%} lower or higher, one at a time. Each kind of gap "
+        "has an order of its own.",
+    ),
+    Words(
+        "Los pesos son un orden de importancia elegido por esta herramienta, no una medición.",
+        "The weights are an order of importance that this tool has chosen, not a measurement.",
     ),
     Words(
         "Los datos personales se tachan antes de guardarlos; los nombres propios sueltos pueden escapar.",
@@ -69,6 +85,9 @@ def make_method(facts: MethodFacts, gaps: Sequence[GapOut]) -> Method:
         quote_rule=bilingual(RULE),
         notes=tuple(map(bilingual, _NOTES)),
         command=facts.command,
+        weights=DEFAULT.named(),
+        shake=SHAKE,
+        resamples=RESAMPLES,
     )
 
 

@@ -229,12 +229,33 @@ class DeltaOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreTermOut:
+    """One number that a factor was made of."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScorePartOut:
     """One factor of the score, so that a reader can redo the sum by hand."""
 
     name: str
     value: float
     detail: Bilingual
+    terms: tuple[ScoreTermOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankOut:
+    """A gap's place in its list (open gaps are one list), and the best and worst place it would have had."""
+
+    place: int
+    of: int
+    best: int
+    worst: int
+    resampled: tuple[int, int]  # with the people drawn again, 5th and 95th percentile
+    reweighed: tuple[int, int]  # with each weight a fifth lower or higher, one at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +266,16 @@ class GapEvidence:
     counter: tuple[QuoteOut, ...]
     counter_n: int = 0
     rest: tuple[QuoteOut, ...] = ()  # the gap's other complaints (the assembler bounds them)
+    counter_praise: int = 0  # of the counters, praise that meets the promise
+    counter_told: int = 0  # and reproaches whose told value keeps it
 
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published. `interval` is a bootstrap interval of the score; `n` of it is `complaints`."""
+    """One gap as published. `interval` is a bootstrap interval of the score; `n` of it is `complaints`.
+
+    Where no customer's text stands behind a gap the two ends of `interval` are the score itself.
+    """
 
     id: str
     kind: str
@@ -270,6 +296,11 @@ class GapOut:
     state: str = "new"
     brand: str = ""
     country: str = ""
+    people: int = 0  # who wrote the complaints
+    rank: RankOut | None = None  # None in results of older versions
+    conflict: str = (
+        ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +358,9 @@ class Method:
     quote_rule: Bilingual
     notes: tuple[Bilingual, ...]
     command: str
+    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
+    shake: float = 0.0  # the share by which each weight is moved for the bands, one at a time
+    resamples: int = 0  # how often the people were drawn again
 
 
 @dataclass(frozen=True, slots=True)

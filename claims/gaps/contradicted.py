@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.exposure import exposure
+from claims.gaps.counter import counter_evidence
+from claims.gaps.factors import Confidence, Contradiction, Exposure, Manner, Recurrence
 from claims.gaps.grouping import ClaimGroups
-from claims.gaps.rewrite import suggest
-from claims.gaps.score import confidence_word, score_complaints
+from claims.gaps.reasons import reasons_of
+from claims.gaps.rewrites import Evidence, suggest
+from claims.gaps.score import Crowd, Voice, Weighed, by_score, confidence_word, weigh
 from claims.gaps.subjects import burdens_customer
-from claims.matching import ClaimMatch, JudgedPair, Matcher, side_of
-from claims.model import Claim, Delta, Gap, GapKind, JudgedText, PairDelta, Theme, Trend, Words
-from claims.relations import compare_numbers
+from claims.gaps.told import ToldValue, told_against, told_fees, told_hours
+from claims.matching import ClaimMatch, JudgedPair
+from claims.model import Delta, Gap, GapKind, JudgedText, Theme, Trend
 from claims.statistics import told_values
 from claims.text import stable_id
 
+_BY_FAR = 3
 _MOST = 200  # a bound for hostile input, far above what the audits so far have held
-_COUNTERS = 200  # texts named as counter-evidence; more would not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class ContradictionSettings:
 class _Ground:
     """What every contradicted promise is measured against."""
 
-    matcher: Matcher
+    crowd: Crowd
     themes: ThemeLookup
     praise: Mapping[str, tuple[JudgedText, ...]]  # claim id -> texts that speak for it
     settings: ContradictionSettings
@@ -42,15 +45,14 @@ class _Ground:
 
 def contradicted(
     matches: Sequence[ClaimMatch],
-    praise: Sequence[ClaimMatch],
-    matcher: Matcher,
+    praise: Mapping[str, tuple[JudgedText, ...]],
+    crowd: Crowd,
     groups: ClaimGroups,
     themes: Sequence[Theme],
     settings: ContradictionSettings,
-) -> list[Gap]:
+) -> list[Weighed]:
     """One gap for each group of like claims that complaints contradict, the highest score first."""
-    for_claims = {match.claim.id: tuple(pair.text for pair in match.pairs) for match in praise}
-    ground = _Ground(matcher, ThemeLookup(themes), for_claims, settings)
+    ground = _Ground(crowd, ThemeLookup(themes), praise, settings)
     by_group: dict[int, list[ClaimMatch]] = {}
     for match in matches:
         if match.contradicting and not burdens_customer(match.claim):
@@ -60,8 +62,12 @@ def contradicted(
         for group in by_group.values()
         if _worth_telling([p for m in group for p in m.contradicting], settings)
     ]
-    gaps.sort(key=lambda gap: (-gap.score, gap.id))
-    return gaps[:_MOST]
+    return by_score(weighed for weighed in gaps if not _borne_out(weighed.gap))[:_MOST]
+
+
+def _borne_out(gap: Gap) -> bool:
+    """Whether the told values keep the promise by far: thirteen that do and one that does not are no gap."""
+    return gap.counter_told >= _BY_FAR * len(gap.complaints)
 
 
 def _worth_telling(pairs: Sequence[JudgedPair], settings: ContradictionSettings) -> bool:
@@ -100,37 +106,51 @@ class ThemeLookup:
         return next(theme for theme in self._theme_of.values() if theme.id == best)
 
 
-def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Gap:
+def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Weighed:
     claim, pairs, settings = group[0].claim, _merged(group), ground.settings
     theme = ground.themes.main([pair.text.id for pair in pairs])
-    # The id is the lead claim's alone: added complaints and other themes leave it as it is.
-    gap_id = stable_id("g", "contradicted", claim.id)
-    total = len(ground.matcher.corpus.complaints)
-    score = score_complaints(gap_id, claim, pairs, total, theme.trend if theme else Trend.UNKNOWN)
-    told = _told(group)
+    told = told_against(group)
     change = _delta(group, told)
-    return Gap(
-        id=gap_id,
+    people = len({pair.text.person for pair in pairs})
+    counter = counter_evidence(group, ground.praise)
+    gap = Gap(
+        # The id is the lead claim's alone: added complaints and other themes leave it as it is.
+        id=stable_id("g", "contradicted", claim.id),
         kind=GapKind.CONTRADICTED,
         claim_ids=tuple(match.claim.id for match in group),
         theme_id=theme.id if theme else None,
-        score=score.value,
-        low=score.low,
-        high=score.high,
-        confidence=confidence_word(len({pair.text.person for pair in pairs}), settings.minimum_n),
+        score=0.0,
+        low=0.0,
+        high=0.0,
+        confidence=confidence_word(people, settings.minimum_n),
         complaints=tuple(pair.text.id for pair in pairs),
-        counter_evidence=_counter(group, ground),
-        reasons=_reasons(group, pairs, change),
-        parts=score.parts,
+        counter_evidence=counter.ids,
+        reasons=reasons_of(group, pairs, change, counter),
+        parts=(),
         suggestion=suggest(
             [match.claim for match in group],
-            [delta.told for delta, _ in told],
-            change,
-            settings.minimum_n,
+            Evidence(told, told_hours(pairs), told_fees(pairs), people, settings.minimum_n),
         ),
         delta=change,
         aspect=claim.aspect,
+        counter_praise=counter.praise,
+        counter_told=counter.told,
     )
+    factors = (
+        Exposure.of(claim),
+        Recurrence(theme.trend if theme else Trend.UNKNOWN),
+        Contradiction(),
+        Confidence(),
+    )
+    voices = [Voice(pair.text.person, manner_of(pair)) for pair in pairs]
+    return weigh(gap, factors, ground.crowd, voices, "complaints")
+
+
+def manner_of(pair: JudgedPair) -> Manner:
+    """What one contradicting complaint does to the claim; the weightiest counts."""
+    if pair.text.reading.cites_promise:
+        return "cites"
+    return "numbers" if pair.relation.delta is not None else "denies"
 
 
 def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
@@ -155,93 +175,15 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     )
 
 
-def _told(group: Sequence[ClaimMatch]) -> list[tuple[PairDelta, bool]]:
-    """What complaints tell against the promised value, met and broken alike, one a complaint, in one unit."""
-    told: dict[str, tuple[PairDelta, bool]] = {}
-    for match in group:
-        side = side_of(match.claim)
-        for pair in match.pairs:
-            numbers = compare_numbers(side, pair.text.reading, pair.text.text)
-            if numbers.delta is not None and pair.text.id not in told:
-                told[pair.text.id] = (numbers.delta, bool(numbers.broken))
-    unit = next((delta.unit for delta, _ in told.values()), "")
-    return [(delta, broken) for delta, broken in told.values() if delta.unit == unit]
-
-
-def _delta(group: Sequence[ClaimMatch], told: Sequence[tuple[PairDelta, bool]]) -> Delta | None:
+def _delta(group: Sequence[ClaimMatch], told: Sequence[ToldValue]) -> Delta | None:
     """The promised value against the told ones."""
     if not told:
         return None
-    first = told[0][0]
+    first = told[0]
     return Delta(
         promised=first.promised,
-        told=told_values([delta.told for delta, _ in told], first.unit),
+        told=told_values([value.value for value in told], first.unit),
         unit=first.unit,
-        worse=sum(broken for _, broken in told),
+        worse=sum(value.broken for value in told),
         business_days=any(q.business_days for q in group[0].claim.quantities),
     )
-
-
-def _counter(group: Sequence[ClaimMatch], ground: _Ground) -> tuple[str, ...]:
-    """Texts that speak for the claims: praise close to them, none of which tells a value that breaks them."""
-    texts = [
-        text
-        for match in group
-        for text in ground.praise.get(match.claim.id, ())
-        if _speaks_for(group[0].claim, match.claim, text)
-    ]
-    return tuple(dict.fromkeys(text.id for text in texts))[:_COUNTERS]
-
-
-def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:
-    """Whether praise is for what is promised: it meets the number, or is about the lead claim's aspect."""
-    kept = keeps(claim, text)
-    if kept is not None:
-        return kept
-    return lead.aspect in {aspect.id for aspect in text.reading.aspects[:2]}
-
-
-def keeps(claim: Claim, text: JudgedText) -> bool | None:
-    """Whether a told number meets the claim's; None when there is nothing to compare."""
-    broken = compare_numbers(side_of(claim), text.reading, text.text).broken
-    return None if broken is None else not broken
-
-
-def _reasons(
-    group: Sequence[ClaimMatch], pairs: Sequence[JudgedPair], change: Delta | None
-) -> tuple[Words, ...]:
-    count = len(pairs)
-    reasons = [
-        Words(
-            f"{count} quejas coinciden con esta promesa y dicen otra cosa.",
-            f"{count} complaints coincide with this promise and say otherwise.",
-        )
-    ]
-    citing = sum(pair.text.reading.cites_promise for pair in pairs)
-    if citing:
-        reasons.append(
-            Words(f"{citing} citan lo prometido.", f"{citing} cite what was promised."),
-        )
-    if change is not None:
-        reasons.append(
-            Words(
-                f"{change.worse} de {change.told.n} valores contados incumplen el prometido.",
-                f"{change.worse} of {change.told.n} told values break the promised one.",
-            )
-        )
-    early = max(match.too_early for match in group)
-    if early and group[0].claim.since is not None:
-        reasons.append(
-            Words(
-                f"{early} quejas anteriores al inicio de la promesa no cuentan.",
-                f"{early} complaints from before the promise's start are not counted.",
-            )
-        )
-    if group[0].claim.since is None:
-        reasons.append(
-            Words(
-                "No se sabe desde cuándo está publicada la promesa: cuentan todas las quejas.",
-                "It is not known since when the promise has been published: all complaints count.",
-            )
-        )
-    return tuple(reasons)

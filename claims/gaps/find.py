@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.encoders import TextEncoder
+from claims.gaps.bands import banded
 from claims.gaps.contradicted import ContradictionSettings, contradicted
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.inconsistent import inconsistent
 from claims.gaps.kept import kept, under_promised
-from claims.gaps.silent import silent
+from claims.gaps.score import Crowd
+from claims.gaps.silent import Accounted, silent
 from claims.gaps.unsupported import unsupported
 from claims.matching import ClaimMatch, Matcher, MatchSettings
-from claims.model import Claim, Gap, GapKind, Theme, Words
+from claims.model import Claim, Gap, Theme, Words
 from claims.themes import Corpus, ThemeSurvey
 
 
@@ -28,13 +30,12 @@ class GapSettings:
 
 @dataclass(frozen=True, slots=True)
 class GapSurvey:
-    """The gaps, by kind, then score."""
+    """The gaps, by kind in the order of `GapKind`, then score."""
 
     gaps: tuple[Gap, ...]
 
 
 Value = tuple[str, float, float]  # kind, low and high of a quantity
-_ORDER = {kind: number for number, kind in enumerate(GapKind)}
 
 
 def find_gaps(
@@ -50,26 +51,32 @@ def find_gaps(
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
     groups = ClaimGroups(claims, matcher.vectors)
+    crowd = _crowd(corpus)
     matches, praise = matcher.complaint_matches(), matcher.praise_matches()
+    met_by = {match.claim.id: tuple(pair.text for pair in match.pairs) for match in praise}
     needed = ContradictionSettings(settings.minimum_n, languages=settings.languages)
-    against = contradicted(matches, praise, matcher, groups, survey.themes, needed)
-    belied = _belied_values(against, claims)
+    against = contradicted(matches, met_by, crowd, groups, survey.themes, needed)
+    contra = [weighed.gap for weighed in against]
+    belied = _belied_values(contra, claims)
     honest = [match for match in praise if not belied & _values(match.claim)]
-    met = kept(honest, _contradictions(matches, groups), groups, settings.minimum_n)
-    covered = frozenset(claim_id for gap in (*against, *met) for claim_id in gap.claim_ids)
+    met = kept(honest, _critics(matches, groups), groups, crowd, settings.minimum_n)
+    covered = frozenset(i for gap in (*contra, *(w.gap for w in met)) for i in gap.claim_ids)
     limit_vectors = encoder.encode([limit.quote for limit in limits]) if limits else matcher.vectors[:0]
-    gaps = [
-        *against,
-        *inconsistent(claims, limits, matcher.vectors, limit_vectors),
-        *unsupported(claims, groups, covered),
-        *silent(
-            survey.themes, _explained(against, survey.themes), len(corpus.complaints), settings.minimum_n
-        ),
-        *met,
-        *under_promised(claims, corpus, names, settings.minimum_n),
+    own = inconsistent(claims, limits, matcher.vectors, limit_vectors, met_by, crowd)
+    others = [
+        unsupported(claims, groups, covered, met_by, crowd),
+        silent(survey.themes, _explained(contra, survey.themes), corpus, crowd, settings.minimum_n),
+        met,
+        under_promised(claims, corpus, crowd, names, settings.minimum_n),
     ]
-    gaps.sort(key=lambda gap: (_ORDER[gap.kind], -gap.score, gap.id))
-    return GapSurvey(tuple(gaps))
+    return GapSurvey(banded([against, own], others, crowd))
+
+
+def _crowd(corpus: Corpus) -> Crowd:
+    return Crowd.of(
+        (corpus.texts[row].person for row in corpus.complaints),
+        (corpus.texts[row].person for row in corpus.praise),
+    )
 
 
 def _belied_values(gaps: Sequence[Gap], claims: Sequence[Claim]) -> frozenset[Value]:
@@ -82,18 +89,22 @@ def _values(claim: Claim) -> frozenset[Value]:
     return frozenset((q.kind, q.low, q.high) for q in claim.quantities if q.kind == "duration")
 
 
-def _contradictions(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, int]:
+def _critics(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, tuple[str, ...]]:
     """People whose complaints contradict each group of claims."""
     people: dict[int, set[str]] = {}
     for match in matches:
         people.setdefault(groups.of(match.claim), set()).update(p.text.person for p in match.contradicting)
-    return {group: len(voices) for group, voices in people.items()}
+    return {group: tuple(sorted(voices)) for group, voices in people.items()}
 
 
-def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, int]:
-    """For each theme, the most of its members that one contradicted promise accounts for."""
+def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, Accounted]:
+    """For each theme, how many of its members one contradicted promise accounts for, and all of them."""
     held = [frozenset(gap.complaints) for gap in gaps]
+    every = frozenset().union(*held)
     return {
-        theme.id: max((len(complaints & set(theme.members)) for complaints in held), default=0)
+        theme.id: Accounted(
+            max((len(complaints & set(theme.members)) for complaints in held), default=0),
+            len(every & set(theme.members)),
+        )
         for theme in themes
     }

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison import comparable
-from claims.exposure import exposure
-from claims.gaps.rewrite import align
-from claims.gaps.subjects import burdens_customer, same_subject, shares_thing
-from claims.model import Claim, Gap, GapKind, Quantity, ScorePart, Words
-from claims.text import fold, stable_id
+from claims.exposure import exposure, place_words
+from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free
+from claims.gaps.counter import praise_of
+from claims.gaps.factors import Exposure, Fixed
+from claims.gaps.rewrites import align
+from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
+from claims.gaps.subjects import burdens_customer, of_one_page, other_product
+from claims.model import Claim, Gap, GapKind, JudgedText, Words
+from claims.text import stable_id
 
-# Aspects with one answer for the whole company. Prices and features differ from product to product, so two
-# different prices on two pages are no contradiction.
-_ONE_ANSWER = frozenset(
-    (
-        "delivery_time",
-        "delivery_cost",
-        "returns",
-        "refunds",
-        "warranty",
-        "response_time",
-        "cancellation",
-        "support_access",
-        "promotions",
-    )
-)
 _MOST = 25
 _UNHEARD = 0.25  # no complaint has met it yet: it ranks below what customers contradict with any frequency
-_FREE = re.compile(
-    r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
-)
+_KINDS = {
+    "structured_data": Words(
+        "Los datos para buscadores y el texto visible no dicen lo mismo.",
+        "The data for search engines and the visible text do not say the same.",
+    ),
+    "language": Words(
+        "Un idioma promete más que el otro ({more} más que {less}).",
+        "One language promises more than the other ({more} more than {less}).",
+    ),
+    "fine_print": Words(
+        "La letra pequeña recorta lo anunciado.", "The fine print takes back what is announced."
+    ),
+    "pages": Words("Una página promete más que otra.", "One page promises more than another."),
+    "same_page": Words("La misma página dice las dos cosas.", "The same page says both."),
+}
+_FEW_PAGES = 3  # what stands on every page is no statement of one of them
+_SMALL = frozenset({"fine_print", "footer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Conflict:
 
     more: int
     less: int
-    why: Words
+    why: Why
 
 
 def inconsistent(
@@ -54,57 +56,51 @@ def inconsistent(
     limits: Sequence[Claim],
     vectors: NDArray[np.float32],
     limit_vectors: NDArray[np.float32],
-) -> list[Gap]:
+    praise: Mapping[str, tuple[JudgedText, ...]],
+    crowd: Crowd,
+) -> list[Weighed]:
     """Compare every two statements (claims and stated limits) on aspects that have one answer."""
     statements = [*claims, *limits]
     rows = np.vstack([vectors, limit_vectors]) if len(limits) else vectors
-    best: dict[tuple[str, str], Conflict] = {}
+    best: dict[tuple[str, bool], Conflict] = {}
     for numbers in _comparable_groups(statements):
         for left, right in combinations(numbers, 2):
             similarity = float(rows[left] @ rows[right])
             conflict = _conflict(statements, left, right, similarity)
             if conflict is None or conflict.more >= len(claims):
                 continue
-            key = _story(statements[conflict.more], statements[conflict.less])
+            key = _story(statements[conflict.more], statements[conflict.less], conflict.why)
             if key not in best or _rank(statements, conflict) < _rank(statements, best[key]):
                 best[key] = conflict
-    gaps = [_gap(statements, conflict) for conflict in best.values()]
-    gaps.sort(key=lambda gap: (-gap.score, gap.id))
-    return gaps[:_MOST]
+    found = [_gap(statements, conflict, praise, crowd) for conflict in best.values()]
+    return by_score(found)[:_MOST]
 
 
 def _comparable_groups(statements: Sequence[Claim]) -> list[list[int]]:
     """Statements of one aspect; and, whatever their aspects, what is free beside what the customer pays."""
     groups: dict[str, list[int]] = {}
     for number, statement in enumerate(statements):
-        if statement.aspect in _ONE_ANSWER:
+        if statement.aspect in ONE_ANSWER or statement.aspect == "billing":
             groups.setdefault(statement.aspect, []).append(number)
-        if _is_free(statement) or burdens_customer(statement):
+        if is_free(statement) or burdens_customer(statement):
             groups.setdefault("free or paid", []).append(number)
     return list(groups.values())
 
 
-def _is_free(claim: Claim) -> bool:
-    """Free without a threshold: "free from 45 EUR" is paid for below it."""
-    return _FREE.search(fold(claim.quote)) is not None and not any(
-        q.kind == "money" for q in claim.quantities
-    )
+def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[bool, float, str, str]:
+    """Of several pairs that tell one story, one in one language, then the most exposed and surest, is shown.
 
-
-def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[float, str, str]:
-    """Of several pairs that tell one story, the most exposed and surest is shown."""
+    Where English says within itself what it says against Spanish, the languages are not to blame.
+    """
     more, less = statements[conflict.more], statements[conflict.less]
-    return (-exposure(more) * _agreement(more, less), more.id, less.id)
+    apart = more.language != less.language
+    return (apart, -exposure(more) * _agreement(more, less), more.id, less.id)
 
 
-def _story(more: Claim, less: Claim) -> tuple[str, str]:
-    """Conflicts of the same two values on one aspect are one story, told once."""
-    thing = more.aspect if more.quantities else "free"
-    return (f"{thing} {_values(more)}", _values(less) if more.quantities else "paid")
-
-
-def _values(claim: Claim) -> str:
-    return " ".join(f"{q.kind}:{q.low:g}-{q.high:g}{q.unit}" for q in claim.quantities) or "free/paid"
+def _story(more: Claim, less: Claim, why: Why) -> tuple[str, bool]:
+    """Conflicts of the same two values are one story; without values, the unseen data tell their own."""
+    valued = bool(more.quantities and less.quantities)
+    return (why.story, not valued and kind_of(more, less) == "structured_data")
 
 
 def _conflict(statements: Sequence[Claim], left: int, right: int, similarity: float) -> Conflict | None:
@@ -113,57 +109,27 @@ def _conflict(statements: Sequence[Claim], left: int, right: int, similarity: fl
         return None
     if {s.url for s in a.sightings} == {s.url for s in b.sightings} and a.place == b.place:
         return None  # two steps of one list ("standard 3-5 days", "express 24 h") are alternatives
+    if other_product(a, b) or (a.language != b.language and "json_ld" in {a.place, b.place}):
+        return None
     for more, less in ((left, right), (right, left)):
-        why = _free_against_paid(statements[more], statements[less])
-        if why is None and same_subject(statements[more], statements[less], similarity):
-            why = _numbers(statements[more], statements[less])
+        if of_one_page(statements[more], statements[less]):
+            continue
+        why = conflict_of(statements[more], statements[less], similarity)
         if why is not None:
             return Conflict(more, less, why)
     return None
 
 
-def _free_against_paid(more: Claim, less: Claim) -> Words | None:
-    """Only where both name the thing: "free delivery" says nothing of what a repair costs."""
-    if not _is_free(more) or _FREE.search(fold(less.quote)) or not shares_thing(more, less):
-        return None
-    if not burdens_customer(less):
-        return None
-    return Words(
-        "En un sitio es gratis; en otro lo paga el cliente.", "Free in one place, paid for in another."
-    )
-
-
-def _numbers(more: Claim, less: Claim) -> Words | None:
-    """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
-    if more.aspect != less.aspect or more.aspect not in _ONE_ANSWER:
-        return None
-    pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
-    if not _one_value(more) or not _one_value(less):
-        return None  # "return it in 30 days, get your money in 48 hours" has no one answer
-    if any(p.low == q.low and p.high == q.high for p, q in pairs):
-        return None
-    for p, q in pairs:
-        if _better(more.aspect, p, q):
-            return Words(
-                f"«{p.text}» en un sitio, «{q.text}» en otro.",
-                f"“{p.text}” in one place, “{q.text}” in another.",
-            )
-    return None
-
-
-def _one_value(claim: Claim) -> bool:
-    return len({(q.kind, q.low, q.high) for q in claim.quantities}) <= 1
-
-
-def _better(aspect: str, p: Quantity, q: Quantity) -> bool:
-    """Shorter times and lower thresholds promise more; for windows and guarantees longer ones do."""
-    if p.business_days != q.business_days and max(p.high, q.high) < 1.6 * max(min(p.low, q.low), 1):
-        return False
-    if aspect in {"returns", "warranty", "promotions"} and p.kind == "duration":
-        return p.low > q.high
-    if p.kind in {"duration", "money"}:
-        return p.high < q.low
-    return p.kind == "availability" and p.low > q.high
+def kind_of(more: Claim, less: Claim) -> str:
+    """Which of the company's voices are at odds; data for search engines first, then languages."""
+    if (more.place == "json_ld") != (less.place == "json_ld"):
+        return "structured_data"
+    if more.language != less.language:
+        return "language"
+    if less.place in _SMALL and more.place not in _SMALL:
+        return "fine_print"
+    mine, its = {s.url for s in more.sightings}, {s.url for s in less.sightings}
+    return "same_page" if mine & its and max(len(mine), len(its)) <= _FEW_PAGES else "pages"
 
 
 def _agreement(more: Claim, less: Claim) -> float:
@@ -171,48 +137,69 @@ def _agreement(more: Claim, less: Claim) -> float:
     return sqrt(more.aspects[0].score * less.aspects[0].score)
 
 
-def _gap(statements: Sequence[Claim], conflict: Conflict) -> Gap:
+def _gap(
+    statements: Sequence[Claim],
+    conflict: Conflict,
+    praise: Mapping[str, tuple[JudgedText, ...]],
+    crowd: Crowd,
+) -> Weighed:
     more, less = statements[conflict.more], statements[conflict.less]
-    exposed = exposure(more)
     agreement = _agreement(more, less)
-    value = round(100 * exposed * agreement * _UNHEARD, 2)
-    reasons = [conflict.why]
-    if more.language != less.language:
-        reasons.append(
-            Words(
-                f"La versión en «{more.language}» promete más que la versión en «{less.language}».",
-                f"The “{more.language}” version promises more than the “{less.language}” version.",
-            )
-        )
-    if less.place == "fine_print":
-        reasons.append(
-            Words("La letra pequeña recorta lo anunciado.", "The fine print takes back what is announced.")
-        )
-    return Gap(
+    counter = praise_of([more], praise)
+    kind = kind_of(more, less)
+    gap = Gap(
         id=stable_id("g", "inconsistent", more.id, less.id),
         kind=GapKind.INCONSISTENT,
         claim_ids=(more.id, less.id),
         theme_id=None,
-        score=value,
-        low=value,
-        high=value,
-        confidence="moderate",
+        score=0.0,
+        low=0.0,
+        high=0.0,
+        confidence=certainty_word(agreement),
         complaints=(),
-        counter_evidence=(),
-        reasons=tuple(reasons),
-        parts=(
-            ScorePart(
-                "exposure", round(exposed, 4), Words("de la que promete más", "of the one that promises more")
-            ),
-            ScorePart(
-                "agreement",
-                round(agreement, 4),
-                Words("seguridad de que hablan de lo mismo", "certainty that both speak of the same"),
-            ),
-            ScorePart(
-                "unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")
-            ),
-        ),
+        counter_evidence=counter.ids,
+        reasons=(_kind_words(kind, more, less), conflict.why.words, _both_quoted(more, less)),
+        parts=(),
         suggestion=align(more, less),
         aspect=more.aspect,
+        counter_praise=counter.praise,
+        conflict=kind,
     )
+    factors = (
+        Exposure.of(more),
+        Fixed(
+            "agreement",
+            agreement,
+            Words("seguridad de que hablan de lo mismo", "certainty that both speak of the same"),
+        ),
+        Fixed("unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")),
+    )
+    return weigh(gap, factors, crowd)
+
+
+_LANGUAGES = {"es": Words("español", "Spanish"), "en": Words("inglés", "English")}
+
+
+def _kind_words(kind: str, more: Claim, less: Claim) -> Words:
+    words = _KINDS[kind]
+    names = [_LANGUAGES.get(c.language, Words(c.language, c.language)) for c in (more, less)]
+    return Words(
+        words.es.format(more=names[0].es, less=names[1].es),
+        words.en.format(more=names[0].en, less=names[1].en),
+    )
+
+
+def _both_quoted(more: Claim, less: Claim) -> Words:
+    """The two statements with where they stand."""
+    return Words(
+        f"«{more.quote}» ({_where(more).es}) frente a «{less.quote}» ({_where(less).es}).",
+        f"“{more.quote}” ({_where(more).en}) against “{less.quote}” ({_where(less).en}).",
+    )
+
+
+def _where(claim: Claim) -> Words:
+    name = place_words(claim.place)
+    urls = sorted(s.url for s in claim.sightings if s.place == claim.place)
+    split = urlsplit(urls[0]) if urls else None
+    path = f", {split.path or '/'}" if split is not None and split.netloc else ""
+    return Words(f"{name.es}{path}", f"{name.en}{path}")

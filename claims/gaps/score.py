@@ -1,152 +1,106 @@
-"""The score of a gap: four factors that a reader can multiply by hand, and how far they could move."""
+"""The score of a gap: factors that a reader can multiply by hand, and the word beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Literal
 
 import numpy as np
 
-from claims.exposure import PLACE_WEIGHT, exposure, page_factor
-from claims.matching import JudgedPair
-from claims.model import Claim, RelationKind, ScorePart, Trend, Words
-from claims.statistics import generator, saturating
+from claims.gaps.factors import Factor, Manner, Tally, Values
+from claims.gaps.weights import DEFAULT, Weights
+from claims.model import Gap, ScorePart, Words
 
 FORMULA = Words(
     "puntuación = 100 × exposición × recurrencia × contradicción × confianza",
     "score = 100 × exposure × recurrence × contradiction × confidence",
 )
-_RESAMPLES = 400
-_HALF_CONFIDENCE = 3  # complaints at which the evidence counts half
-# What one complaint weighs as a contradiction: it cites the promise, its number breaks it, it denies it.
-WEIGHT_CITES = 1.0
-WEIGHT_NUMBERS = 0.9
-WEIGHT_DENIES = 0.6
-_TREND_FACTOR = {Trend.GROWING: 1.15, Trend.FALLING: 0.85}
+# Of whom a gap's share is taken: of all complaints, of all praise, of the gap's own voices, of nobody.
+Population = Literal["complaints", "praise", "own", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """A gap's score, 0 to 100, with its 90% bootstrap interval and its factors."""
+class Voice:
+    """One text in a gap: whose it is and what it does to the claim."""
 
-    value: float
-    low: float
-    high: float
-    parts: tuple[ScorePart, ...]
+    person: str
+    manner: Manner
 
 
-def pair_weight(pair: JudgedPair) -> float:
-    """How much one contradicting complaint weighs, 0 to 1."""
-    if pair.text.reading.cites_promise:
-        return WEIGHT_CITES
-    if pair.relation.kind is RelationKind.CONTRADICTS and pair.relation.delta is not None:
-        return WEIGHT_NUMBERS
-    return WEIGHT_DENIES
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many complaints and how many texts of praise each person wrote."""
+
+    complaints: Mapping[str, int]
+    praise: Mapping[str, int]
+
+    @classmethod
+    def of(cls, complaints: Iterable[str], praise: Iterable[str]) -> Crowd:
+        """Count the persons of all complaints and of all praise."""
+        return cls(Counter(complaints), Counter(praise))
 
 
-def score_complaints(
-    gap_id: str, claim: Claim, pairs: Sequence[JudgedPair], total: int, theme_trend: Trend
-) -> Score:
-    """Score the complaints that contradict a claim, of `total` complaints in the audit."""
-    weights = [pair_weight(pair) for pair in pairs]
-    exposed = exposure(claim)
-    factor = _TREND_FACTOR.get(theme_trend, 1.0)
-    count = len(pairs)
-    contradiction = sum(weights) / count
-    parts = (
-        _exposure_part(claim, exposed),
-        _recurrence_part(count, total, factor),
-        ScorePart(
-            "contradiction", round(contradiction, 4), Words(*_contradiction_words(pairs, contradiction))
-        ),
-        _confidence_part(count),
-    )
-    value = (
-        100
-        * exposed
-        * _recurrence(count, total, factor)
-        * contradiction
-        * saturating(count, _HALF_CONFIDENCE)
-    )
-    low, high = _interval(gap_id, weights, total, exposed, factor)
-    return Score(round(value, 2), round(min(low, value), 2), round(max(high, value), 2), parts)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A gap with what its score is made of, so that it can be made again with other weights or people."""
+
+    gap: Gap
+    factors: tuple[Factor, ...]
+    voices: tuple[Voice, ...] = ()
+    population: Population = "none"
 
 
-def _recurrence(count: float, total: int, factor: float) -> float:
-    """The square root of the share (so that one in ten counts a third, not a tenth), moved by the trend."""
-    return min(1.0, sqrt(count / total) * factor) if total else 0.0
-
-
-def _interval(
-    gap_id: str, weights: Sequence[float], total: int, exposed: float, factor: float
-) -> tuple[float, float]:
-    """Resample all complaints with replacement; 5th and 95th percentile of the score."""
-    rng = generator("gap", gap_id)
-    counts = rng.binomial(total, len(weights) / total, size=_RESAMPLES)
-    values = np.asarray(weights)
-    scores = []
-    for count in counts.tolist():
-        if count == 0:
-            scores.append(0.0)
-            continue
-        mean = float(rng.choice(values, size=count).mean())
-        scores.append(
-            100 * exposed * _recurrence(count, total, factor) * mean * saturating(count, _HALF_CONFIDENCE)
-        )
-    low, high = np.percentile(scores, [5, 95])
-    return float(low), float(high)
-
-
-def _exposure_part(claim: Claim, exposed: float) -> ScorePart:
-    pages = len({sighting.url for sighting in claim.sightings})
-    weight, pages_factor = PLACE_WEIGHT.get(claim.place, 0.5), page_factor(pages)
-    return ScorePart(
-        "exposure",
-        round(exposed, 4),
-        Words(
-            f"lugar «{claim.place}» {weight:.2f} × {pages} página(s) {pages_factor:.2f}, como mucho 1",
-            f"place “{claim.place}” {weight:.2f} × {pages} page(s) {pages_factor:.2f}, at most 1",
-        ),
+def weigh(
+    gap: Gap,
+    factors: Sequence[Factor],
+    crowd: Crowd,
+    voices: Sequence[Voice] = (),
+    population: Population = "none",
+) -> Weighed:
+    """Give a gap its parts and its score: one hundred times the product of the parts as they are printed."""
+    tally = tally_of(voices, population, crowd)
+    parts = tuple(factor.part(DEFAULT, tally) for factor in factors)
+    value = product_of(parts)
+    return Weighed(
+        replace(gap, parts=parts, score=value, low=value, high=value),
+        tuple(factors),
+        tuple(voices),
+        population,
     )
 
 
-def _recurrence_part(count: int, total: int, factor: float) -> ScorePart:
-    return ScorePart(
-        "recurrence",
-        round(_recurrence(count, total, factor), 4),
-        Words(
-            f"√({count} de {total} quejas) × tendencia {factor:.2f}",
-            f"√({count} of {total} complaints) × trend {factor:.2f}",
-        ),
-    )
+def product_of(parts: Iterable[ScorePart]) -> float:
+    """What a reader gets who multiplies the printed factors."""
+    return round(100 * prod(part.value for part in parts), 2)
 
 
-def _contradiction_words(pairs: Sequence[JudgedPair], mean: float) -> tuple[str, str]:
-    cites = sum(pair_weight(pair) == WEIGHT_CITES for pair in pairs)
-    numbers = sum(pair_weight(pair) == WEIGHT_NUMBERS for pair in pairs)
-    denies = len(pairs) - cites - numbers
-    es = (
-        f"media de {cites} que citan la promesa (1,0), {numbers} con números (0,9) "
-        f"y {denies} que la niegan (0,6) = {mean:.2f}"
-    )
-    en = (
-        f"mean of {cites} citing the promise (1.0), {numbers} with numbers (0.9) "
-        f"and {denies} denying it (0.6) = {mean:.2f}"
-    )
-    return es, en
+def tally_of(voices: Sequence[Voice], population: Population, crowd: Crowd) -> Tally:
+    """The texts as they were counted."""
+    counted = Counter(voice.manner for voice in voices)
+    counts: dict[Manner, Values] = {manner: np.array([float(n)]) for manner, n in counted.items()}
+    totals = {
+        "complaints": sum(crowd.complaints.values()),
+        "praise": sum(crowd.praise.values()),
+        "own": len(voices),
+        "none": 0,
+    }
+    return Tally(counts, np.array([float(totals[population])]))
 
 
-def _confidence_part(count: int) -> ScorePart:
-    value = saturating(count, _HALF_CONFIDENCE)
-    return ScorePart(
-        "confidence",
-        round(value, 4),
-        Words(
-            f"{count} / ({count} + {_HALF_CONFIDENCE})",
-            f"{count} / ({count} + {_HALF_CONFIDENCE})",
-        ),
-    )
+def scores_of(weighed: Weighed, weights: Weights, tally: Tally) -> Values:
+    """The score, for each resample of the tally, not rounded."""
+    values = np.full_like(tally.total, 100.0)
+    for factor in weighed.factors:
+        values = values * factor.value(weights, tally)
+    return values
+
+
+def by_score(found: Iterable[Weighed]) -> list[Weighed]:
+    """The highest score first; equal ones by id."""
+    return sorted(found, key=lambda weighed: (-weighed.gap.score, weighed.gap.id))
 
 
 def confidence_word(count: int, minimum_n: int) -> str:
@@ -156,3 +110,13 @@ def confidence_word(count: int, minimum_n: int) -> str:
     if count < 2 * minimum_n:
         return "weak"
     return "moderate" if count < 6 * minimum_n else "solid"
+
+
+def certainty_word(share: float) -> str:
+    """The word for findings that no customer's text stands behind: how sure the reading of the claims is."""
+    if share < _UNSURE:
+        return "weak"
+    return "moderate" if share < _SURE else "solid"
+
+
+_UNSURE, _SURE = 0.6, 0.85

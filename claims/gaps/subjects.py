@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from claims.model import Claim
 from claims.services import places, services
@@ -20,16 +22,140 @@ _UNITS = frozenset(
 
 
 def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
-    """Whether `less` limits what `more` promises, rather than speaking of another service or place."""
+    """Whether `less` limits what `more` promises, not another service, product or place."""
     # A parcel that goes back is collected; that is no service beside the return.
     beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
     if services(more.quote) - beside != services(less.quote) - beside:
         return False
-    if places(less.quote) - places(more.quote):
+    if places(less.quote) != places(more.quote) or plans(more.quote) != plans(less.quote):
+        return False
+    if _apart(more, less, similarity):
         return False
     if similarity >= _ALIKE:
         return True
     return more.language == less.language and bool(_stems(more) & _stems(less))
+
+
+def _apart(more: Claim, less: Claim, similarity: float) -> bool:
+    """Whether each names a thing of its own, or the one that promises more names one the other does not."""
+    mine, its = scope(more), scope(less)
+    if not mine:
+        return False  # what is said of everything is limited by what is said of a part
+    if more.language == less.language:
+        return not mine & its
+    return similarity < _SURELY_ALIKE  # words of two languages cannot be compared, meanings can
+
+
+# Plans, tiers and kinds of customer that have conditions of their own.
+_PLAN = re.compile(
+    r"\b(?:plan(?:es|s)? (?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))"
+    r"|enterprise|starter|gold|silver|oro|plata"
+    r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
+)
+
+
+@lru_cache(maxsize=50_000)
+def plans(text: str) -> frozenset[str]:
+    """The plans and kinds of customer a text names."""
+    return frozenset(found.removesuffix("s") for found in _PLAN.findall(fold(text)))
+
+
+# "de los portátiles", "en Madrid", "on electrical appliances": the word a preposition ties the promise to.
+_TIED = {
+    "es": re.compile(
+        r"\b(?:del|de l[oa]s?|de nuestr[oa]s|para l[oa]s?|para el|para|en l[oa]s?|en el"
+        r"|en tod[oa]s? l[oa]s?|en|a)"
+        r" ([^\W\d_]{4,})"
+    ),
+    "en": re.compile(
+        r"\b(?:for|on|of|in|across|to)(?: the| our| your| all| any| every| mainland)* ([^\W\d_]{4,})"
+    ),
+}
+_LABEL = re.compile(r"^(?!(?:sin|no|without)\b)([^\W\d_]+(?: [^\W\d_]+){0,2}):\s")
+# Words that name no product, place or service, by beginnings; with them a promise is still about everything.
+_GENERAL = (
+    "pedid compr entre envio plazo dinero cuent produ artic servi clien devol recib pago tarje banc "
+    "mismo medio todo cualq "
+    "cada menos maxim minim hora diasl habil labor seman mes anos tienda casa domic web linea inter "
+    "momen perso equip "
+    "nosot order purch deliv shipp money accou produ items servi custo retur recei payme bank same "
+    "means every any "
+    "month weeks days hours years store home web onlin time less first date full price confi tramo "
+    "hasta partir "
+    "fecha conta aviso chat corre telef email phone emails quest reply answe respu pregu refun reemb "
+    "garan warra "
+    "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo "
+    "forma favor "
+    "durac antel total gratis carri parce paque"
+).split()
+_SURELY_ALIKE = 0.5
+
+
+def scope(claim: Claim) -> frozenset[str]:
+    """The things a statement is tied to, by beginnings: the label before it, nouns behind a preposition."""
+    folded = fold(claim.quote)
+    tied = _TIED.get(claim.language)
+    words = tied.findall(folded) if tied else []
+    label = _LABEL.match(folded)
+    if label:
+        words += _WORD.findall(label.group(1))
+    return frozenset(
+        word[:_STEM]
+        for word in words
+        if not word.startswith(tuple(_GENERAL))
+        and word not in _UNITS
+        and not word.endswith(_VERBS)
+        and word not in STOPWORDS.get(claim.language, frozenset())
+    )
+
+
+_VERBS = ("arlo", "erlo", "irlo", "arla", "erla", "irla", "ver", "ar", "er", "ir", "ing", "arte")
+_CATALOGUE_DEPTH = 2
+_GENERAL_FOLDERS = (
+    *("legal", "terms", "term", "condicion", "politica", "policy", "policies", "ayuda", "help", "faq"),
+    *("soporte", "support", "info", "atencion", "customer", "cliente", "contact"),
+)
+_LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.IGNORECASE)
+
+
+def other_product(left: Claim, right: Claim) -> bool:
+    """Whether the two stand on pages of different products or places: each may have conditions of its own.
+
+    A page two folders deep ("/molinillos/brisa/", "/tiendas/madrid/") is one product's or one shop's.
+    """
+    mine, its = _product_pages(left), _product_pages(right)
+    return bool(mine) and bool(its) and not mine & its
+
+
+def of_one_page(more: Claim, less: Claim) -> bool:
+    """Whether `less` is one product's or shop's condition, of which `more` does not speak in particular."""
+    pages = _product_pages(less)
+    if not pages or less.place in _FOR_ALL:
+        return False
+    shared = pages & {_path(sighting.url) for sighting in more.sightings}
+    return not shared or len({s.url for s in more.sightings}) > _SITE_WIDE
+
+
+_FOR_ALL = frozenset({"fine_print", "faq"})
+_SITE_WIDE = 3  # pages from which a statement is everybody's
+
+
+def _product_pages(claim: Claim) -> frozenset[str]:
+    """The product pages it stands on; none where it stands on a general page as well."""
+    paths = {_path(sighting.url) for sighting in claim.sightings}
+    deep = frozenset(
+        path
+        for path in paths
+        if path.count("/") + 1 >= _CATALOGUE_DEPTH and not path.lower().startswith(_GENERAL_FOLDERS)
+    )
+    return deep if len(deep) == len(paths) else frozenset()
+
+
+def _path(url: str) -> str:
+    parts = [part for part in urlsplit(url).path.split("/") if part]
+    if parts and _LOCALE.match(parts[0]):
+        parts = parts[1:]
+    return "/".join(parts)
 
 
 # What can be free in one place and paid for in another, by word beginnings in both languages.

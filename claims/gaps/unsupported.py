@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claims.exposure import exposure
+from claims.gaps.counter import praise_of
+from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.grouping import ClaimGroups
-from claims.gaps.rewrite import suggest
-from claims.model import Claim, Gap, GapKind, ScorePart, Words
+from claims.gaps.rewrites import without_proof
+from claims.gaps.rewrites.absolutes import without_idioms
+from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
+from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.text import fold, stable_id
 
 _MOST = 12
@@ -26,21 +30,25 @@ _REASON = Words(
 )
 
 
-def unsupported(claims: Sequence[Claim], groups: ClaimGroups, covered: frozenset[str]) -> list[Gap]:
+def unsupported(
+    claims: Sequence[Claim],
+    groups: ClaimGroups,
+    covered: frozenset[str],
+    praise: Mapping[str, tuple[JudgedText, ...]],
+    crowd: Crowd,
+) -> list[Weighed]:
     """One gap for each group of like absolutes; `covered` claims are already contradicted or kept."""
     leads: dict[int, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (-exposure(c), -c.score, c.id)):
         if _bare_absolute(claim) and claim.id not in covered:
             leads.setdefault(groups.of(claim), []).append(claim)
-    gaps = [_gap(group) for group in leads.values()]
-    gaps.sort(key=lambda gap: (-gap.score, gap.id))
-    return gaps[:_MOST]
+    return by_score(_gap(group, praise, crowd) for group in leads.values())[:_MOST]
 
 
 def _bare_absolute(claim: Claim) -> bool:
     return (
         "absolute" in claim.strength
-        and _HARD.search(fold(claim.quote)) is not None
+        and _HARD.search(fold(without_idioms(claim.quote, claim.language))) is not None
         and claim.score >= _CERTAIN
         and not claim.qualifiers
         and not claim.quantities
@@ -48,33 +56,31 @@ def _bare_absolute(claim: Claim) -> bool:
     )
 
 
-def _gap(group: Sequence[Claim]) -> Gap:
+def _gap(group: Sequence[Claim], praise: Mapping[str, tuple[JudgedText, ...]], crowd: Crowd) -> Weighed:
     lead = group[0]
-    exposed = exposure(lead)
-    value = round(100 * exposed * lead.score * _UNHEARD, 2)
-    return Gap(
+    counter = praise_of(group, praise)
+    gap = Gap(
         id=stable_id("g", "unsupported", lead.id),
         kind=GapKind.UNSUPPORTED,
         claim_ids=tuple(claim.id for claim in group),
         theme_id=None,
-        score=value,
-        low=value,
-        high=value,
-        confidence="weak",
+        score=0.0,
+        low=0.0,
+        high=0.0,
+        confidence=certainty_word(lead.score),
         complaints=(),
-        counter_evidence=(),
+        counter_evidence=counter.ids,
         reasons=(_REASON,),
-        parts=(
-            ScorePart("exposure", round(exposed, 4), Words("lugar y páginas", "place and pages")),
-            ScorePart(
-                "claim",
-                round(lead.score, 4),
-                Words("probabilidad de ser una promesa", "probability of being a promise"),
-            ),
-            ScorePart(
-                "unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")
-            ),
-        ),
-        suggestion=suggest(group, (), None, 1),
+        parts=(),
+        suggestion=without_proof(group),
         aspect=lead.aspect,
+        counter_praise=counter.praise,
     )
+    factors = (
+        Exposure.of(lead),
+        Fixed(
+            "claim", lead.score, Words("probabilidad de ser una promesa", "probability of being a promise")
+        ),
+        Fixed("unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")),
+    )
+    return weigh(gap, factors, crowd)

@@ -39,7 +39,9 @@ def render_gaps_csv(result: AuditResult, language: str) -> str:
         w.gettext("Complaint theme"), w.gettext("Score"), w.gettext("Low"), w.gettext("High"),
         w.gettext("Evidence"), w.gettext("Complaints"), w.gettext("Promised"), w.gettext("Told (median)"),
         w.gettext("Told (n)"), w.gettext("Reasons"), w.gettext("Suggested wording"), w.gettext("Brand"),
-        w.gettext("Country"),
+        w.gettext("Country"), w.gettext("Rank"), w.gettext("Best rank"), w.gettext("Worst rank"),
+        w.gettext("People"), w.gettext("Praise that meets it"), w.gettext("Told values that keep it"),
+        w.gettext("Why this wording"),
     )  # fmt: skip
     return _csv(w, header, (_gap(w, gap, claims, themes) for gap in result.gaps))
 
@@ -70,7 +72,17 @@ def _gap(w: Wording, gap: GapOut, claims: dict[str, ClaimOut], themes: dict[str,
         w.score(gap.interval[1]), _text(labels.confidence(w, gap.confidence)), w.number(gap.complaints, 0),
         _text(promised), _text(told), n, _text(" ".join(w.pick(reason) for reason in gap.reasons)),
         _text(w.pick(gap.suggestion)), _text(gap.brand), _text(gap.country),
+        *_ranks(w, gap), w.number(gap.people, 0),
+        w.number(gap.evidence.counter_praise, 0), w.number(gap.evidence.counter_told, 0),
+        _text(w.pick(gap.suggestion_reason)),
     )  # fmt: skip
+
+
+def _ranks(w: Wording, gap: GapOut) -> tuple[str, str, str]:
+    rank = gap.rank
+    if rank is None:
+        return "", "", ""
+    return w.number(rank.place, 0), w.number(rank.best, 0), w.number(rank.worst, 0)
 
 
 def _csv(w: Wording, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -103,7 +103,21 @@ def part(w: Wording, name: str) -> str:
         "unexplained": w.pgettext("part", "unexplained"),
         "similarity": w.pgettext("part", "likeness"),
         "claim": w.pgettext("part", "being a promise"),
+        "agreement": w.pgettext("part", "speaking of the same"),
+        "unheard": w.pgettext("part", "not yet complained of"),
     }.get(name, name.replace("_", " "))
+
+
+def weight(w: Wording, name: str) -> str:
+    """A weight of the formula; those of places are called as the places are."""
+    return {
+        "growing": w.pgettext("weight", "theme that grows"),
+        "falling": w.pgettext("weight", "theme that falls"),
+        "cites": w.pgettext("weight", "complaint that cites the promise"),
+        "numbers": w.pgettext("weight", "complaint whose value breaks it"),
+        "denies": w.pgettext("weight", "complaint that denies it"),
+        "half": w.pgettext("weight", "complaints at which evidence counts half"),
+    }.get(name) or place(w, name)
 
 
 def outcome(w: Wording, name: str) -> str:

@@ -3,6 +3,8 @@
 import csv
 import html
 import io
+import json
+import math
 import re
 import tomllib
 from contextlib import redirect_stdout
@@ -140,6 +142,30 @@ def test_complaints_from_before_a_promise_do_not_count(result: AuditResult, plan
     mine = [claim for claim in result.claims if holds(claim.quote, plant["claims"])]
     assert [claim.since for claim in mine] == ["2026-10-01"]
     assert not found(result, plant, "contradicted")
+
+
+def test_every_score_is_the_product_of_its_printed_factors(folder: Path) -> None:
+    """From the JSON alone, as a reader would do it."""
+    document = json.loads((folder / "audit.json").read_text(encoding="utf-8"))
+    assert len(document["gaps"]) > 20
+    for gap in document["gaps"]:
+        assert gap["score"] == round(100 * math.prod(part["value"] for part in gap["parts"]), 2), gap["id"]
+        assert all(part["detail"]["es"] and part["detail"]["en"] for part in gap["parts"])
+
+
+def test_every_rank_keeps_within_its_band(result: AuditResult) -> None:
+    opened = [gap for gap in result.gaps if gap.kind in {"contradicted", "inconsistent"}]
+    assert [gap.rank.place for gap in opened if gap.rank] == list(range(1, len(opened) + 1))
+    for gap in result.gaps:
+        assert gap.rank is not None
+        assert gap.rank.best <= gap.rank.place <= gap.rank.worst <= gap.rank.of
+        assert gap.interval[0] <= gap.score <= gap.interval[1]
+    assert any(gap.rank.best < gap.rank.worst for gap in opened if gap.rank)
+
+
+def test_each_kind_of_inconsistency_is_found_and_named(result: AuditResult) -> None:
+    kinds = {gap.conflict for gap in result.gaps if gap.kind == "inconsistent"}
+    assert kinds >= {"pages", "fine_print", "structured_data", "language"}
 
 
 def test_every_kind_is_planted() -> None:

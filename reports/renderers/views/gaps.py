@@ -65,7 +65,9 @@ class GapCard:
     reasons: tuple[str, ...]
     parts: tuple[PartView, ...]
     score: str
-    interval: str
+    interval: str  # "" where no customer's text stands behind the score
+    band: str  # "rank 2 of 12, between 1 and 4"; "" in results of older versions
+    band_short: str  # "1–4"
     sort_score: float
     chart: Markup
     complaints: int
@@ -73,6 +75,7 @@ class GapCard:
     complaints_words: str
     confidence: str
     confidence_label: str
+    confidence_n: str  # "n = 24 people"; "" where the two statements are all there is
     state: str
     state_label: str
     team: str
@@ -160,7 +163,9 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
         parts=tuple(PartView(labels.part(w, p.name), w.factor(p.value), w.pick(p.detail)) for p in gap.parts),
         score=w.score(gap.score),
-        interval=w.gettext("%(low)s to %(high)s") % ends,
+        interval=w.gettext("%(low)s to %(high)s") % ends if gap.interval[0] < gap.interval[1] else "",
+        band=_band(w, gap),
+        band_short=_band_short(w, gap),
         sort_score=gap.score,
         chart=interval_chart(gap.score, *gap.interval, top=place.top),
         complaints=gap.complaints,
@@ -169,6 +174,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         % w.number(gap.complaints, 0),
         confidence=gap.confidence,
         confidence_label=labels.confidence(w, gap.confidence),
+        confidence_n=_n(w, gap),
         state=gap.state,
         state_label=labels.state(w, gap.state),
         team=labels.team(w, gap.aspect),
@@ -179,6 +185,32 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         channels=channels(w, gap.by_channel),
         market=" · ".join(filter(None, (gap.brand, gap.country))),
     )  # fmt: skip
+
+
+def _band(w: Wording, gap: GapOut) -> str:
+    if gap.rank is None:
+        return ""
+    rank = gap.rank
+    numbers = {name: w.number(getattr(rank, name), 0) for name in ("place", "of", "best", "worst")}
+    if rank.best == rank.worst:
+        return w.gettext("rank %(place)s of %(of)s, firm") % numbers
+    return w.gettext("rank %(place)s of %(of)s, between %(best)s and %(worst)s") % numbers
+
+
+def _band_short(w: Wording, gap: GapOut) -> str:
+    if gap.rank is None or gap.rank.best == gap.rank.worst:
+        return ""
+    return f"{w.number(gap.rank.best, 0)}\N{EN DASH}{w.number(gap.rank.worst, 0)}"
+
+
+def _n(w: Wording, gap: GapOut) -> str:
+    """Of how many the word for the evidence is said: people who complain, or texts of praise."""
+    if gap.people:
+        return w.ngettext("n = %s person", "n = %s people", gap.people) % w.number(gap.people, 0)
+    praise = gap.evidence.counter_praise
+    if gap.kind in {"kept", "under_promised"} and praise:
+        return w.ngettext("n = %s text", "n = %s texts", praise) % w.number(praise, 0)
+    return ""
 
 
 def _tells(gap: GapOut) -> bool:
@@ -250,7 +282,15 @@ def _rest_more(w: Wording, gap: GapOut, shown: int) -> str:
 
 
 def _counter_note(w: Wording, gap: GapOut) -> str:
-    n = gap.evidence.counter_n
-    if n and gap.kind == "under_promised":
+    evidence = gap.evidence
+    n = evidence.counter_n
+    if not n:
+        return ""
+    if gap.kind in {"under_promised", "silent"}:
         return w.ngettext("%s text praises it", "%s texts praise it", n) % w.number(n, 0)
-    return w.ngettext("%s text says it was kept", "%s texts say it was kept", n) % w.number(n, 0) if n else ""
+    if not evidence.counter_told:
+        return w.ngettext("%s text says it was kept", "%s texts say it was kept", n) % w.number(n, 0)
+    told = w.ngettext("%s told value keeps it", "%s told values keep it", evidence.counter_told)
+    praise = w.ngettext("%s praise meets it", "%s praises meet it", evidence.counter_praise)
+    parts = [(praise, evidence.counter_praise), (told, evidence.counter_told)]
+    return " · ".join(text % w.number(count, 0) for text, count in parts if count)

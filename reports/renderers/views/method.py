@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports.renderers import labels
 from reports.renderers.views.context import Context
 from reports.renderers.views.gaps import GapCard
+
+_BANDS = 60  # rows; audit.json and gaps.csv have every gap's
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """Between which ranks one gap keeps."""
+
+    card: GapCard
+    kind: str
+    rank: str
+    with_people: str
+    with_weights: str
+    both: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +30,9 @@ class MethodView:
     formula: str
     example: GapCard | None
     steps: tuple[str, ...]
+    bands: tuple[BandRow, ...]
     settings: tuple[tuple[str, str], ...]
+    weights: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
     quote_rule: str
     notes: tuple[str, ...]
@@ -31,6 +48,8 @@ def method_view(c: Context, cards: tuple[GapCard, ...]) -> MethodView:
         formula=w.pick(method.formula),
         example=example if example and example.shown else None,
         steps=tuple(w.pick(step) for step in method.worked_example.steps),
+        bands=_bands(c, cards),
+        weights=tuple((labels.weight(w, name), w.factor(value)) for name, value in method.weights.items()),
         settings=(
             (w.gettext("Fewest complaints before a gap counts as evidence"), w.number(method.minimum_n, 0)),
             (w.gettext("People before a theme recurs"), w.number(method.recurring_people, 0)),
@@ -44,3 +63,27 @@ def method_view(c: Context, cards: tuple[GapCard, ...]) -> MethodView:
         notes=tuple(filter(None, (w.pick(note) for note in method.notes))),
         command=method.command,
     )
+
+
+def _bands(c: Context, cards: tuple[GapCard, ...]) -> tuple[BandRow, ...]:
+    """The ranks of each gap with other people and with other weights."""
+    rows = []
+    for gap, card in zip(c.result.gaps, cards, strict=True):
+        if gap.rank is not None:
+            rank = gap.rank
+            rows.append(
+                BandRow(
+                    card,
+                    card.kind_label,
+                    c.w.number(rank.place, 0),
+                    _span(c, *rank.resampled),
+                    _span(c, *rank.reweighed),
+                    _span(c, rank.best, rank.worst),
+                )
+            )
+    return tuple(rows[:_BANDS])
+
+
+def _span(c: Context, best: int, worst: int) -> str:
+    ends = [c.w.number(end, 0) for end in (best, worst)]
+    return ends[0] if best == worst else "\N{EN DASH}".join(ends)

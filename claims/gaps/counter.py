@@ -1,0 +1,64 @@
+"""What speaks for a promise: praise that meets it, and told values that keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.matching import ClaimMatch, side_of
+from claims.model import Claim, JudgedText
+from claims.relations import compare_numbers
+
+_NAMED = 200  # texts named as counter-evidence; more would not be read, and the counts go on
+
+
+@dataclass(frozen=True, slots=True)
+class CounterEvidence:
+    """The texts that speak for a promise, praise first, and how many there are of each."""
+
+    ids: tuple[str, ...]
+    praise: int
+    told: int
+
+
+def counter_evidence(
+    group: Sequence[ClaimMatch], praise: Mapping[str, tuple[JudgedText, ...]]
+) -> CounterEvidence:
+    """Praise close to the claims that tells no value against them, and reproaches whose value keeps them.
+
+    A customer who waited a day and complains of the box bears the 24 hours out.
+    """
+    lead = group[0].claim
+    met = {
+        text.id: None
+        for match in group
+        for text in praise.get(match.claim.id, ())
+        if _speaks_for(lead, match.claim, text)
+    }
+    against = {pair.text.id for match in group for pair in match.contradicting}
+    kept = {
+        pair.text.id: None
+        for match in group
+        for pair in match.pairs
+        if pair.text.id not in against and pair.text.id not in met and keeps(match.claim, pair.text)
+    }
+    return CounterEvidence((*met, *kept)[:_NAMED], len(met), len(kept))
+
+
+def praise_of(claims: Sequence[Claim], praise: Mapping[str, tuple[JudgedText, ...]]) -> CounterEvidence:
+    """The praise that meets claims no complaint was matched with."""
+    return counter_evidence([ClaimMatch(claim, ()) for claim in claims], praise)
+
+
+def keeps(claim: Claim, text: JudgedText) -> bool | None:
+    """Whether a told number meets the claim's; None when there is nothing to compare."""
+    broken = compare_numbers(side_of(claim), text.reading, text.text).broken
+    return None if broken is None else not broken
+
+
+def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:
+    """Whether praise is for what is promised: it meets the number, or is about the lead claim's aspect."""
+    kept = keeps(claim, text)
+    if kept is not None:
+        return kept
+    return lead.aspect in {aspect.id for aspect in text.reading.aspects[:2]}

@@ -1,0 +1,77 @@
+"""What a rewrite rests on, or why there is none."""
+
+from __future__ import annotations
+
+from claims.model import Words
+
+TOO_FEW = Words(
+    "No hay evidencia suficiente para sugerir una redacción: la cuentan {n} personas y hacen falta "
+    "{minimum}.",
+    "Not enough evidence to suggest a rewrite: {n} people tell of it, and it takes {minimum}.",
+)
+TOO_FEW_VALUES = Words(
+    "No hay evidencia suficiente para sugerir una redacción: {n} personas cuentan un valor y hacen falta "
+    "{minimum}.",
+    "Not enough evidence to suggest a rewrite: {n} people tell a value, and it takes {minimum}.",
+)
+NOTHING_TOLD = Words(
+    "No hay evidencia suficiente para sugerir una redacción: la promesa no lleva un absoluto que se pueda "
+    "retirar o limitar y las quejas no cuentan ningún valor que la sustituya.",
+    "Not enough evidence to suggest a rewrite: the promise holds no absolute that could be taken back or "
+    "limited, and the complaints tell no value to put in its place.",
+)
+UNCLEAR = Words(
+    "No se sugiere redacción: las quejas cuentan valores, pero no hay manera segura de ponerlos en "
+    "esta frase.",
+    "No rewrite is suggested: the complaints tell values, but there is no safe way to put them into this "
+    "sentence.",
+)
+HOLDS = Words(
+    "No se sugiere redacción: nueve de cada diez de los {n} casos contados cumplen la promesa tal como está.",
+    "No rewrite is suggested: nine in ten of the {n} told cases meet the promise as it stands.",
+)
+TOLD = Words(
+    "El valor es el que habrían cumplido nueve de cada diez de los {n} casos contados por quienes se quejan; "
+    "no mide el servicio que se presta.",
+    "The value is the one that nine in ten of the {n} cases told by people who complain would have "
+    "met; it is "
+    "no measure of the service delivered.",
+)
+TOLD_HOURS = Words(
+    "El horario es el que cuentan quienes se quejan ({n} personas); no es el horario real.",
+    "The hours are those that people who complain tell ({n} people); they are not the actual hours.",
+)
+TAKEN_BACK = Words(
+    "Se retira el absoluto y se dice que hay casos en que no se cumple: {n} personas cuentan alguno.",
+    "The absolute is taken back, and it is said that there are cases in which it does not hold: {n} people "
+    "tell of one.",
+)
+QUALIFIED = Words(
+    "Se añade que hay casos en que no se cumple: {n} personas cuentan alguno. Cuáles son lo sabe la empresa.",
+    "It is added that there are cases in which it does not hold: {n} people tell of one. Which they are, the "
+    "company knows.",
+)
+NO_PROOF = Words(
+    "Ninguna queja habla de ello. Sin prueba a la vista se retira el absoluto; lo demás queda igual.",
+    "No complaint speaks of it. With no proof in sight the absolute is taken back; the rest stays as it is.",
+)
+NEEDS_PROOF = Words(
+    "No hay evidencia suficiente para sugerir una redacción: ninguna queja habla de ello. Conviene poner al "
+    "lado la prueba o el límite.",
+    "Not enough evidence to suggest a rewrite: no complaint speaks of it. The proof or the limit had "
+    "best stand beside it.",
+)
+OWN_VALUE = Words(
+    "El valor es el que la propia empresa da en el otro sitio.",
+    "The value is the one the company itself gives in the other place.",
+)
+YOURS_TO_SAY = Words(
+    "No se sugiere redacción: cuál de las dos frases vale lo sabe la empresa.",
+    "No rewrite is suggested: which of the two statements holds, the company knows.",
+)
+NO_CLAIM = Words("No hay promesa que redactar de nuevo.", "There is no promise to rewrite.")
+
+
+def because(words: Words, n: int = 0, minimum: int = 0) -> Words:
+    """The words with their numbers filled in."""
+    return Words(words.es.format(n=n, minimum=minimum), words.en.format(n=n, minimum=minimum))

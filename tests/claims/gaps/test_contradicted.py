@@ -1,0 +1,103 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import claim, told
+from gap_builders import DAYS, all_late, gaps_of, kinds, late
+
+from claims.matching import MatchSettings
+from claims.model import GapKind
+
+
+def test_numbers_are_compared_and_the_rewrite_is_a_value_that_somebody_told() -> None:
+    found = gaps_of([claim("Entrega en 24 h")], all_late())
+    gap = next(gap for gap in found if gap.kind is GapKind.CONTRADICTED)
+    assert gap.delta is not None
+    assert (gap.delta.promised, gap.delta.told.n, gap.delta.worse) == (86400, 10, 10)
+    assert gap.delta.told.median == pytest.approx(6.5 * 86400)
+    assert gap.suggestion.es == "Entrega en 10 días"  # nine in ten told cases took ten days or less
+    assert gap.suggestion.en == ""  # there is no English claim to rewrite
+    assert "10 casos contados por quienes se quejan" in gap.suggestion.reason.es
+    assert gap.low <= gap.score <= gap.high
+
+
+def test_too_few_complaints_are_insufficient_evidence_without_a_rewrite() -> None:
+    gap = gaps_of([claim("Entrega en 24 h")], [late(n, days) for n, days in enumerate((5, 6))])[0]
+    assert gap.confidence == "insufficient"
+    assert gap.suggestion.es == ""
+    assert "suficiente" in gap.suggestion.reason.es
+    assert "2" in gap.suggestion.reason.es
+
+
+def test_one_person_is_no_gap() -> None:
+    texts = [late(n, days, person="same") for n, days in enumerate(DAYS)]
+    assert "contradicted" not in kinds(gaps_of([claim("Entrega en 24 h")], texts))
+
+
+def test_complaints_before_a_known_start_cannot_contradict_the_claim() -> None:
+    known = claim("Entrega en 24 h", since=date(2026, 6, 1))
+    assert "contradicted" not in kinds(gaps_of([known], all_late()))
+    unknown = gaps_of([claim("Entrega en 24 h")], all_late())[0]
+    assert any("No se sabe desde cuándo" in reason.es for reason in unknown.reasons)
+
+
+def test_another_country_is_matched_only_where_the_config_allows_it() -> None:
+    texts = [late(n, days, country="PE") for n, days in enumerate(DAYS)]
+    spanish = claim("Entrega en 24 h", country="ES")
+    assert "contradicted" not in kinds(gaps_of([spanish], texts))
+    assert "contradicted" in kinds(gaps_of([spanish], texts, match=MatchSettings(across_countries=True)))
+
+
+def test_complaints_left_out_are_told_of_only_where_the_start_is_known() -> None:
+    dated = claim("Entrega del pedido en 24 h", since=date(2026, 1, 19), place="body")
+    gap = gaps_of([claim("Entrega en 24 h"), dated], all_late())[0]
+    assert not any("no cuentan" in reason.es for reason in gap.reasons)
+    alone = gaps_of([dated], all_late())[0]
+    assert any("no cuentan" in reason.es for reason in alone.reasons)
+
+
+@pytest.mark.parametrize(
+    "quote", ["La entrega en 24 h ya no está disponible", "Delivery within 24 h is no longer available"]
+)
+def test_what_is_taken_away_is_no_promise_to_contradict(quote: str) -> None:
+    lang = "en" if quote.startswith("D") else "es"
+    texts = [late(n, days, lang=lang) for n, days in enumerate(DAYS)]
+    assert "contradicted" not in kinds(gaps_of([claim(quote, language=lang)], texts))
+
+
+def test_the_rewrite_reckons_with_every_told_value_those_that_met_the_promise_too() -> None:
+    met = [told(f"Pedido {n}: la entrega tardó 20 horas, entrega en 24 h, caja rota") for n in range(12)]
+    met = [replace(t, reading=replace(t.reading, quantities=t.reading.quantities[:1])) for t in met]
+    gap = gaps_of([claim("Entrega en 24 h")], [*all_late(), *met])[0]
+    assert gap.delta is not None
+    assert (gap.delta.told.n, gap.delta.worse) == (22, 10)
+    assert (
+        gap.suggestion.es == "Entrega en 9 días"
+    )  # the twentieth of twenty-two; of the broken ones alone, ten
+    assert gap.counter_told == 12  # they complain of the box, and the parcel was there in time
+    assert {t.id for t in met} == set(gap.counter_evidence)
+    assert any("12 valores contados la cumplen" in reason.es for reason in gap.reasons)
+
+
+def test_told_values_that_keep_the_promise_by_far_leave_no_gap() -> None:
+    met = [told(f"Pedido {n}: la entrega tardó 20 horas, entrega en 24 h, caja rota") for n in range(12)]
+    met = [replace(t, reading=replace(t.reading, quantities=t.reading.quantities[:1])) for t in met]
+    few = [late(n, days) for n, days in enumerate((5, 6))]
+    assert "contradicted" in kinds(gaps_of([claim("Entrega en 24 h")], few))
+    assert "contradicted" not in kinds(gaps_of([claim("Entrega en 24 h")], [*few, *met]))
+
+
+def test_complaints_that_cite_the_promise_come_first() -> None:
+    citing = [late(n, 5, cites=True) for n in range(20, 23)]
+    gap = gaps_of([claim("Entrega en 24 h")], [*all_late(), *citing])[0]
+    assert set(gap.complaints[:3]) == {text.id for text in citing}
+    assert any(reason.en == "3 cite what was promised." for reason in gap.reasons)
+
+
+def test_praise_of_something_else_is_no_counter_evidence() -> None:
+    kind = told("Entrega en 24 h, llegó en 20 horas", complaint=0.02, praise=0.95)
+    tasty = told("Entrega en 24 h, qué rico el café", "product_quality", complaint=0.02, praise=0.95)
+    tasty = replace(tasty, reading=replace(tasty.reading, quantities=()))
+    gap = gaps_of([claim("Entrega en 24 h")], [*all_late(), kind, tasty])[0]
+    assert gap.counter_evidence == (kind.id,)
+    assert (gap.counter_praise, gap.counter_told) == (1, 0)

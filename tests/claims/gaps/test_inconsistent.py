@@ -1,0 +1,217 @@
+import pytest
+from builders import claim
+from gap_builders import gaps_of, kinds
+
+from claims.model import Claim, Gap, GapKind
+
+SHOP = "https://tienda.example"
+
+
+def at(path: str, quote: str, aspect: str = "delivery_time", **changes: object) -> Claim:
+    return claim(quote, aspect, url=f"{SHOP}{path}", **changes)
+
+
+def the_one(claims: list[Claim], limits: tuple[Claim, ...] = ()) -> Gap:
+    (gap,) = gaps_of(claims, [], limits=limits)
+    assert gap.kind is GapKind.INCONSISTENT
+    return gap
+
+
+PLANTED = {
+    "pages-es": (
+        "pages",
+        at("/", "Envío gratis de tu pedido a partir de 30 €", "delivery_cost"),
+        at("/envios/", "El envío de tu pedido es gratis a partir de 45 €", "delivery_cost", place="faq"),
+    ),
+    "pages-en": (
+        "pages",
+        at("/en/", "Free delivery on orders over €30", "delivery_cost", language="en"),
+        at("/en/help/", "Delivery is free on orders over €45", "delivery_cost", language="en", place="faq"),
+    ),
+    "fine-print-es": (
+        "fine_print",
+        at("/", "Entrega de tu pedido en 24 h"),
+        at("/condiciones/", "La entrega de tu pedido se hace en 10 días", place="fine_print"),
+    ),
+    "fine-print-en": (
+        "fine_print",
+        at("/en/", "A 3-year warranty", "warranty", language="en"),
+        at("/en/terms/", "The warranty lasts 2 years", "warranty", language="en", place="fine_print"),
+    ),
+    "structured-data-es": (
+        "structured_data",
+        at("/devoluciones/", "30 días para devolver tu compra", "returns"),
+        at("/devoluciones/", "Devoluciones de la compra en 15 días", "returns", place="json_ld"),
+    ),
+    "structured-data-en": (
+        "structured_data",
+        at("/en/returns/", "Returns within 30 days", "returns", language="en"),
+        at("/en/returns/", "Returns within 15 days", "returns", language="en", place="json_ld"),
+    ),
+    "language-spanish-promises-more": (
+        "language",
+        at("/", "Entrega internacional de tu pedido en 2 dias"),
+        at("/en/", "Entrega internacional pedido in 5 days", language="en"),
+    ),
+    "language-english-promises-more": (
+        "language",
+        at("/en/", "Entrega internacional pedido in 2 days", language="en"),
+        at("/", "Entrega internacional de tu pedido en 5 dias"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_each_kind_is_found_in_both_languages(name: str) -> None:
+    kind, more, less = PLANTED[name]
+    gap = the_one([more, less])
+    assert (gap.conflict, gap.claim_ids) == (kind, (more.id, less.id))
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_the_reasons_name_the_kind_and_quote_both_sides_with_their_places(name: str) -> None:
+    kind, more, less = PLANTED[name]
+    reasons = the_one([more, less]).reasons
+    said = {
+        "pages": ("Una página promete más", "One page promises more"),
+        "fine_print": ("La letra pequeña", "The fine print"),
+        "structured_data": ("datos para buscadores", "data for search engines"),
+        "language": ("Un idioma promete más", "One language promises more"),
+    }[kind]
+    assert said[0] in reasons[0].es
+    assert said[1] in reasons[0].en
+    both = reasons[-1]
+    for side in (more, less):
+        path = side.sightings[0].url.removeprefix(SHOP)
+        assert side.quote in both.es
+        assert side.quote in both.en
+        assert f", {path})" in both.es
+    if kind == "fine_print":
+        assert "(letra pequeña, " in both.es
+        assert "(fine print, " in both.en
+
+
+def test_the_hero_against_a_stated_limit_in_the_fine_print_is_inconsistent() -> None:
+    hero = claim("Entrega del pedido en 24 h")
+    fine = claim(
+        "La entrega del pedido en 10 días", place="fine_print", url="https://tienda.example/terminos"
+    )
+    gap = the_one([hero], limits=(fine,))
+    assert gap.claim_ids == (hero.id, fine.id)
+
+
+def test_free_in_one_place_and_paid_in_another_is_inconsistent() -> None:
+    free = claim("Devoluciones gratis de tu pedido", "returns")
+    paid = claim(
+        "Las devoluciones de tu pedido a cargo del cliente", "returns", url="https://tienda.example/t"
+    )
+    assert kinds(gaps_of([free, paid], [])) == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "aspect", "language"),
+    [
+        ("Cancela tu contrato sin permanencia", "El contrato tiene permanencia de 12 meses", "cancellation", "es"),
+        ("Cancel the contract, no commitment", "The contract has a minimum term of 12 months", "cancellation", "en"),
+        ("Tu cuenta, sin comisiones", "Por tu cuenta hay una comisión de 3 €", "billing", "es"),
+        ("Your account with no fees", "Your account has a fee of £3", "billing", "en"),
+        ("Atención telefónica 24/7", "Atención telefónica de lunes a viernes", "support_access", "es"),
+        ("Phone support 24/7", "Phone support from Monday to Friday", "support_access", "en"),
+        ("Devoluciones sin preguntas", "Las devoluciones requieren la factura original", "returns", "es"),
+        ("Returns, no questions asked", "Returns must come with the original receipt", "returns", "en"),
+    ],
+)  # fmt: skip
+def test_what_one_page_rules_out_and_another_states_is_inconsistent(
+    more: str, less: str, aspect: str, language: str
+) -> None:
+    hero = at("/", more, aspect, language=language)
+    fine = at("/terms/", less, aspect, language=language, place="fine_print")
+    gap = the_one([hero, fine])
+    assert gap.claim_ids == (hero.id, fine.id)
+
+
+def test_where_a_language_contradicts_itself_the_other_is_not_blamed() -> None:
+    hero = at("/en/", "Entrega internacional pedido in 2 days", language="en")
+    fine = at(
+        "/en/terms/", "Entrega internacional pedido delivery in 5 days", language="en", place="fine_print"
+    )
+    other = at("/", "Entrega internacional de tu pedido en 5 dias")
+    gap = the_one([hero, fine, other])
+    assert (gap.conflict, gap.claim_ids) == ("fine_print", (hero.id, fine.id))
+
+
+APART = {
+    "two products": (
+        at("/", "Silla por 20 euros", "price"),
+        at("/b/", "Silla por 90 euros", "price"),
+    ),
+    "two product pages": (
+        at("/molinillos/brisa/", "Garantía de 3 años", "warranty"),
+        at("/tazas/niebla/", "Garantía de 1 años", "warranty"),
+    ),
+    "one shop's own hours": (
+        at("/contacto/", "Atención en tu idioma 24/7", "support_access"),
+        at("/locales/madrid/", "Atención en tu idioma de lunes a viernes", "support_access"),
+    ),
+    "two things named": (
+        at("/", "La garantía de los portátiles es de 3 años", "warranty"),
+        at("/b/", "La garantía de los móviles es de 2 años", "warranty"),
+    ),
+    "two things labelled": (
+        at("/", "Portátiles: garantía de 3 años", "warranty"),
+        at("/b/", "Móviles: garantía de 2 años", "warranty"),
+    ),
+    "two things named in English": (
+        at("/", "The warranty on laptops is 3 years", "warranty", language="en"),
+        at("/b/", "The warranty on phones is 2 years", "warranty", language="en"),
+    ),
+    "a part that is better than the whole": (
+        at("/", "Garantía de 3 años en las cafeteras", "warranty"),
+        at("/b/", "Garantía de 2 años", "warranty"),
+    ),
+    "two plans": (
+        at("/", "Respuesta en 2 horas con el plan Premium", "response_time"),
+        at("/b/", "Respuesta en 48 horas con el plan Básico", "response_time"),
+    ),
+    "two places": (
+        at("/", "Entrega de tu pedido en 24 h"),
+        at("/b/", "Entrega de tu pedido en Canarias en 7 días"),
+    ),
+    "one town": (
+        at("/", "Entrega de tu pedido en Madrid en 24 h"),
+        at("/b/", "Entrega de tu pedido en 5 días"),
+    ),
+    "two services": (
+        at("/", "Entrega exprés de tu pedido en 24 h"),
+        at("/b/", "Entrega estándar de tu pedido en 5 días"),
+    ),
+    "a threshold and a charge": (
+        at("/", "Envío por 4,95 €", "delivery_cost"),
+        at("/b/", "Envío gratis a partir de 30 €", "delivery_cost"),
+    ),
+    "business days that come to the same": (
+        at("/", "Entrega de tu pedido en 5 días laborables"),
+        at("/b/", "Entrega de tu pedido en 7 días"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_different_things_may_have_different_answers(name: str) -> None:
+    assert gaps_of(list(APART[name]), []) == []
+
+
+def test_what_stands_on_every_page_says_nothing_of_one_of_them() -> None:
+    footer = [f"{SHOP}/{path}" for path in ("", "a/", "b/", "locales/madrid/")]
+    everywhere = at("/", "Atención en tu idioma 24/7", "support_access", place="footer")
+    spread = [
+        everywhere.sightings[0].__class__(url, "footer", "", 0, "h", everywhere.sightings[0].seen_on)
+        for url in footer
+    ]
+    everywhere = claim(
+        "Atención en tu idioma 24/7", "support_access", place="footer", sightings=tuple(spread)
+    )
+    local = at("/locales/madrid/", "Atención en tu idioma de lunes a viernes", "support_access")
+    assert gaps_of([everywhere, local], []) == []
+    general = at("/contacto/", "Atención en tu idioma de lunes a viernes", "support_access")
+    assert kinds(gaps_of([everywhere, general], [])) == ["inconsistent"]
