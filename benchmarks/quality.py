@@ -1,8 +1,8 @@
 """Measures the readers on text they never saw, writes docs/quality.md and holds every figure to its floor.
 
 `python -m benchmarks.quality` (make quality) measures what can be measured here: the frozen sets of
-`benchmarks/evaluation` always, the labelled files where they lie beside the checkout. `--raise` pins floors under
-what was measured; `--lower NAME --reason "why"` lowers one.
+`benchmarks/evaluation` always, the labelled files where they lie beside the checkout. `--raise` pins floors
+under what was measured; `--lower NAME --reason "why"` lowers one.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ OUT = data.ROOT / "docs" / "quality.md"
 _INTRO = """# Quality
 
 Written by `python -m benchmarks.quality`; do not edit. Every number is over texts that the model judging
-them never saw, with a 95% bootstrap interval; `benchmarks/floors.toml` pins them, and `make quality` fails under
-a floor. The reference is logistic regression over TF-IDF and sentence vectors on the same files and folds.
-Calibration, thresholds and the weights that mix the two readers come from the other folds. The weights of word
-buckets, the spread of grammar features and the encoder's mean are taken over all texts, without their labels.
+them never saw, with a 95% bootstrap interval; `benchmarks/floors.toml` pins them, and `make quality` fails
+under a floor. The reference is logistic regression over TF-IDF and sentence vectors on the same files and
+folds. Calibration, thresholds and the weights that mix the two readers come from the other folds. The weights
+of word buckets, the spread of grammar features and the encoder's mean are taken over all texts, without their labels.
 """
 _LIMITS = """## What these numbers do not say
 
@@ -42,7 +42,9 @@ Part = Callable[[Sheet], str]
 def main() -> None:
     """Measure, compare with the floors, write the page."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--raise", dest="pin", action="store_true", help="pin floors under what was measured")
+    options.add_argument(
+        "--raise", dest="pin", action="store_true", help="pin floors under what was measured"
+    )
     options.add_argument("--lower", metavar="NAME", help="lower one floor; needs --reason")
     options.add_argument("--reason", default="", help="why a floor is lowered")
     chosen = options.parse_args()

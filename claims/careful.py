@@ -35,7 +35,9 @@ class Careful:
         names = ("label", "claim_aspect", "strength")
         if self.side == "customer":
             names = ("flags", "severity", "complaint_aspect")
-        return by_head(self.side, {name: self.transformer.answer(name, vectors) for name in names}, self.classes)
+        return by_head(
+            self.side, {name: self.transformer.answer(name, vectors) for name in names}, self.classes
+        )
 
 
 def by_head(

@@ -16,15 +16,17 @@ from claims.model import ScoredAspect
 from claims.pairs import PairVectors
 
 Float = NDArray[np.float32]
-# Spread of each likeness over unrelated pairs, and how much each counts, both measured on situations of our own
-# that the transformer had not seen (benchmarks/corpus/pairs*.jsonl).
+# Spread of each likeness over unrelated pairs, and how much each counts, both measured on situations of our
+# own that the transformer had not seen (benchmarks/corpus/pairs*.jsonl).
 _MATCH_SPREAD, _SENTENCE_SPREAD, _ASPECT_SPREAD = 0.22, 0.13, 0.2
 _ASPECT_WEIGHT = 0.5
 
 
 def closeness(match: Float, sentence: Float, aspects: Float) -> Float:
     """Add cosines of match vectors and of sentence vectors and the overlap of aspects, same shapes."""
-    result: Float = match / _MATCH_SPREAD + sentence / _SENTENCE_SPREAD + _ASPECT_WEIGHT * aspects / _ASPECT_SPREAD
+    result: Float = (
+        match / _MATCH_SPREAD + sentence / _SENTENCE_SPREAD + _ASPECT_WEIGHT * aspects / _ASPECT_SPREAD
+    )
     return result
 
 

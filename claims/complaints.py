@@ -75,7 +75,9 @@ class ComplaintReader:
         """Read texts; their vectors too, so that nobody encodes them again."""
         parts = [self._chunk(items[start : start + _CHUNK]) for start in range(0, len(items), _CHUNK)]
         if not parts:
-            return SeenTexts((), np.zeros((0, self._heads.encoder.dim), np.float32), np.zeros((0, 0), np.float32))
+            return SeenTexts(
+                (), np.zeros((0, self._heads.encoder.dim), np.float32), np.zeros((0, 0), np.float32)
+            )
         return SeenTexts(
             tuple(reading for part in parts for reading in part.readings),
             np.vstack([part.vectors for part in parts]),

@@ -61,7 +61,7 @@ class Heads:
         return view(texts, vectors, self.scaling), vectors
 
     def reading(self, texts: Sequence[str]) -> Reading:
-        """Return views, vectors, every head's answers, and aspect probabilities sharpened by the aspect files."""
+        """Return views, vectors, every head's answers, and aspects sharpened by the aspect files."""
         views, vectors = self.views(texts)
         answers = {name: blend.probabilities(views) for name, blend in self.blends.items()}
         pooled = np.zeros((len(texts), 0), dtype=np.float32)
@@ -73,19 +73,19 @@ class Heads:
     def _weighed(
         self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]
     ) -> tuple[dict[str, Float], Float]:
-        """Mix in the careful reader's answers where it is asked; elsewhere the quick answer counts for both."""
+        """Mix in the careful reader's answers where it is asked; elsewhere the quick one counts for both."""
         asked = np.flatnonzero(self._open(quick))
         slow = {name: values.copy() for name, values in quick.items()}
         pooled = np.zeros((len(texts), careful.transformer.width), dtype=np.float32)
         if len(asked):
-            pooled[asked] = careful.transformer.pool([texts[row] for row in asked])
+            pooled[asked] = careful.transformer.pool([texts[int(row)] for row in asked])
             for name, values in careful.answers(pooled[asked]).items():
                 if name in slow:
                     slow[name][asked] = values
         return {name: self.mixes[name].of(values, slow[name]) for name, values in quick.items()}, pooled
 
     def _open(self, quick: dict[str, Float]) -> NDArray[np.bool_]:
-        """Tell which texts are worth the careful reader's time: all but company texts that are clearly nothing."""
+        """Tell which texts are worth the careful reader's time: all but what is clearly no promise."""
         if "label" not in quick:
             return np.ones(len(quick["aspect"]), dtype=np.bool_)
         nothing = quick["label"][:, self.blends["label"].classes.index("none")]

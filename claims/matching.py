@@ -40,7 +40,7 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """One customer's text judged against one claim; `similarity` is how close they are (claims/closeness.py)."""
+    """One customer's text judged against one claim; `similarity` is their closeness (claims/closeness.py)."""
 
     text: JudgedText
     relation: Relation
@@ -128,7 +128,11 @@ class Matcher:
         told = [row for row, _ in close]
         relations = relate_many(
             [
-                (self._sides[number], ComplaintSide(self.corpus.texts[row].text, self.corpus.texts[row].reading), signs)
+                (
+                    self._sides[number],
+                    ComplaintSide(self.corpus.texts[row].text, self.corpus.texts[row].reading),
+                    signs,
+                )
                 for row, signs in zip(told, self._signs(number, told), strict=True)
             ]
         )
@@ -141,7 +145,7 @@ class Matcher:
         return tuple(pairs), len(rows) - len(kept)
 
     def _candidates(self, number: int, rows: Sequence[int]) -> list[tuple[int, float]]:
-        """The rows worth judging one by one, closest first: near texts, and those that tell a number to compare."""
+        """The rows worth judging one by one, closest first: near texts, and those that tell a number."""
         if not rows:
             return []
         index = np.asarray(rows)
@@ -206,9 +210,9 @@ _NEIGHBOURS = {
 def _bears_on(claim: Claim, text: JudgedText, relation: Relation) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim; where that
-    is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise bears on
-    what it does not contradict.
+    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim; where
+    that is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise bears
+    on what it does not contradict.
     """
     if relation.kind is RelationKind.UNRELATED:
         return False

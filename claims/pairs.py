@@ -125,7 +125,9 @@ class Verdicts:
         if not measures:
             return np.zeros((0, 3), dtype=np.float32)
         rows = np.array([one.row() for one in measures], dtype=np.float32)
-        return softmax(((rows - self.mean) / self.spread) @ self.product + self.bias)
+        levelled = ((rows - self.mean) / self.spread).astype(np.float32)
+        logits: Float = levelled @ self.product + self.bias
+        return softmax(logits)
 
 
 def _odds(probability: float) -> float:

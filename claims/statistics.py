@@ -29,9 +29,9 @@ def wilson_low(k: NDArray[np.float64], n: NDArray[np.float64]) -> NDArray[np.flo
     """The lower end of `wilson` for many shares at once; 0 where nothing was counted."""
     some = np.maximum(n, 1)
     p = k / some
-    centre = p + _Z95**2 / (2 * some)
-    half = _Z95 * np.sqrt(p * (1 - p) / some + _Z95**2 / (4 * some * some))
-    low: NDArray[np.float64] = np.where(n > 0, np.maximum(0.0, (centre - half) / (1 + _Z95**2 / some)), 0.0)
+    centre = p + Z95**2 / (2 * some)
+    half = Z95 * np.sqrt(p * (1 - p) / some + Z95**2 / (4 * some * some))
+    low: NDArray[np.float64] = np.where(n > 0, np.maximum(0.0, (centre - half) / (1 + Z95**2 / some)), 0.0)
     return low
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.learning import data
-from benchmarks.learning.heads import Head, claim_heads
 from benchmarks.learning.floors import Sheet
+from benchmarks.learning.heads import Head, claim_heads
 from benchmarks.learning.measure import Figure, Rows, figure, reliability, table
 from benchmarks.learning.plots import plot
 from benchmarks.learning.settings import f1, nested
@@ -62,7 +62,9 @@ def claims_part(sheet: Sheet) -> str:
             "Strength of a labelled claim, F1 of the trained part alone:\n",
             _strengths(heads, held, langs, sheet),
             "Aspect of a labelled claim:\n",
-            aspect_table(held, heads["aspect"].labels, labelled, langs, _ASPECTS, sites, sheet=(sheet, "claims")),
+            aspect_table(
+                held, heads["aspect"].labels, labelled, langs, _ASPECTS, sites, sheet=(sheet, "claims")
+            ),
         ]
     )
 

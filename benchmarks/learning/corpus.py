@@ -1,7 +1,7 @@
 """The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
 
-`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs.jsonl` promises with
-customers' texts that contradict them, come near them, or show them kept. All of it was written for this project.
+`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` promises
+with customers' texts that contradict them, come near them, or show them kept. All was written for this project.
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def _customers(path: Path) -> Iterator[OwnCustomer]:
         for flag in (complaint, praise, cites):
             _check(path, number, flag in {"0", "1"}, f"flag {flag!r}")
         _check(path, number, severity in set("01234"), f"severity {severity!r}")
-        _check(path, number, (severity == "0") == (complaint == "0"), "severity without complaint, or none with")
+        _check(
+            path, number, (severity == "0") == (complaint == "0"), "severity without complaint, or none with"
+        )
         for one in (aspect, second):
             _check(path, number, one == _BLANK or one in aspects.IDS, f"aspect {one!r}")
         yield OwnCustomer(

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.learning import data
-from benchmarks.learning.heads import customer_heads
 from benchmarks.learning.floors import Sheet
+from benchmarks.learning.heads import customer_heads
 from benchmarks.learning.measure import Rows, reliability, table
 from benchmarks.learning.plots import plot
 from benchmarks.learning.settings import class_weights, f1, macro_f1, nested

@@ -91,6 +91,7 @@ def parallel() -> list[tuple[SiteUnit, SiteUnit]]:
         pairs += [
             (keyed[unit.block, unit.part], unit)
             for unit in right
-            if counts[0][unit.block] == counts[1][unit.block] and keyed[unit.block, unit.part].text != unit.text
+            if counts[0][unit.block] == counts[1][unit.block]
+            and keyed[unit.block, unit.part].text != unit.text
         ]
     return pairs

@@ -14,10 +14,10 @@ from claims.model import ReadText
 from claims.promises import PromiseInput, PromiseReader
 
 _FOLDER = data.ROOT / "benchmarks" / "evaluation"
-_METHOD = """`benchmarks/evaluation/firefox_units_*.tsv`: 310 units a language, labelled in their page context; no
-training text comes from this site. "Alone" reads a unit by itself, "in context" with its place, its heading
-and its neighbours. Agreement is over the site's parallel sentences: how often a sentence and its translation get
-the same answer.
+_METHOD = """`benchmarks/evaluation/firefox_units_*.tsv`: 310 units a language, labelled in their page context;
+no training text comes from this site. "Alone" reads a unit by itself, "in context" with its place, its heading
+and its neighbours. Agreement is over the site's parallel sentences: how often a sentence and its translation
+get the same answer.
 """
 
 
@@ -65,7 +65,10 @@ def firefox_part(sheet: Sheet) -> str:
             table(("read", "language", "n", "claim F1", "aspect right, of claims found"), lines),
             table(
                 ("a sentence and its translation", "n", "same"),
-                [("claim or not", agreement.n, agreement), ("main aspect, where both are claims", agreed.n, agreed)],
+                [
+                    ("claim or not", agreement.n, agreement),
+                    ("main aspect, where both are claims", agreed.n, agreed),
+                ],
             ),
         ]
     )
@@ -79,5 +82,3 @@ def _aspects_right(read: list[ReadText], true: NDArray[np.bool_], aspects: list[
     rows = [row for row in np.flatnonzero(true) if read[row].claims]
     hits = [read[row].claims[0].aspect == aspects[row] for row in rows]
     return float(np.mean(hits)) if hits else 0.0
-
-

@@ -1,4 +1,4 @@
-"""Floors under every figure: `benchmarks/floors.toml` pins them, and lowering one takes a flag and a reason."""
+"""Floors under every figure: `benchmarks/floors.toml` pins them; lowering one takes a flag and a reason."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.learning.measure import Figure
 
 PATH = data.ROOT / "benchmarks" / "floors.toml"
 _SLACK = 0.01  # a new floor lies this much under what was measured: processors differ in the last digits
-_HEAD = """# The least (for errors: the most) that each figure of docs/quality.md may be; `make quality` fails beyond it.
+_HEAD = """# The least (for errors: the most) that each figure may be; beyond it `make quality` fails.
 # Raised by `python -m benchmarks.quality --raise`; lowered only by `--lower NAME --reason "why"`, which
 # writes the reason here.
 """
@@ -26,6 +26,11 @@ class Floor:
     value: float
     most: bool = False
     reason: str = ""
+
+    @property
+    def side(self) -> str:
+        """The side of the bound on which a figure breaks it."""
+        return "over" if self.most else "under"
 
     def holds(self, measured: float) -> bool:
         """Say whether a figure keeps to the bound."""
@@ -75,7 +80,7 @@ def save(floors: Mapping[str, Floor], path: Path = PATH) -> None:
 def broken(sheet: Sheet, floors: Mapping[str, Floor]) -> list[str]:
     """Tell which figures lie beyond their floors, and which have none."""
     found = [
-        f"{name}: {value:.3f} is {'over' if floors[name].most else 'under'} its floor {floors[name].value:.3f}"
+        f"{name}: {value:.3f} is {floors[name].side} its floor {floors[name].value:.3f}"
         for name, value in sorted(sheet.figures.items())
         if name in floors and not floors[name].holds(value)
     ]

@@ -8,7 +8,8 @@ from benchmarks.learning.measure import Bins
 FOLDER = data.ROOT / "docs" / "images"
 _SIZE, _EDGE = 240, 34
 _STYLE = (
-    "text{font:11px sans-serif;fill:#444}line,path{stroke:#888;fill:none}circle{fill:#1f6f8b;fill-opacity:.75}"
+    "text{font:11px sans-serif;fill:#444}line,path{stroke:#888;fill:none}"
+    "circle{fill:#1f6f8b;fill-opacity:.75}"
     "@media(prefers-color-scheme:dark){text{fill:#ccc}circle{fill:#6fc3df}}"
 )
 
@@ -17,7 +18,8 @@ def plot(name: str, title: str, bins: Bins) -> None:
     """Write docs/images/`name`.svg: a point a bin, its area by the texts in it; on the diagonal is honest."""
     whole = max(1, sum(count for _, count, _, _ in bins))
     points = "".join(
-        f'<circle cx="{_across(float(said)):.1f}" cy="{_down(float(came)):.1f}" r="{3 + 14 * (count / whole) ** 0.5:.1f}">'
+        f'<circle cx="{_across(float(said)):.1f}" cy="{_down(float(came)):.1f}" '
+        f'r="{3 + 14 * (count / whole) ** 0.5:.1f}">'
         f"<title>{label}: {count} texts, said {said}, came true {came}</title></circle>"
         for label, count, said, came in bins
     )

@@ -1,4 +1,4 @@
-"""How well a claim and a customer's text are told apart, and how high the right claim ranks among a hundred."""
+"""How well a claim and a customer's text are told apart, and how the right claim ranks among a hundred."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from reports.pipes.work import relations_of
 
 _FOLDER = data.ROOT / "benchmarks" / "evaluation"
 _KINDS = ("contradicts", "same_aspect", "unrelated")
-_METHOD = """`benchmarks/evaluation/relations_*.jsonl`, frozen before the first score: written by people who saw only the
-definitions; three quarters of the pairs share no content word; a third of the "unrelated" share words or numbers.
+_METHOD = """`benchmarks/evaluation/relations_*.jsonl`, frozen before the first score: written by people who saw
+only the definitions; three quarters share no content word; many of the unrelated share words or numbers.
 """
-_RETRIEVAL = """`benchmarks/evaluation/retrieval_*.jsonl`: a hundred promises in both languages, and for each one complaint
-that contradicts it and no other; almost none shares a content word with its promise. Mean reciprocal rank of the
-right promise among the hundred, two sets.
+_RETRIEVAL = """`benchmarks/evaluation/retrieval_*.jsonl`: a hundred promises in both languages, and for each
+a complaint that contradicts it and no other; almost none shares a content word with its promise. Mean
+reciprocal rank of the right promise among the hundred, two sets.
 """
 
 
@@ -65,7 +65,9 @@ def relations_part(sheet: Sheet) -> str:
             (label, *(int(((true == row) & (said == column)).sum()) for column in range(3)))
             for row, label in enumerate(_KINDS)
         ]
-        confusions.append(f"{name}: rows are the labels, columns what is said.\n\n" + table(("label", *_KINDS), table_rows))
+        confusions.append(
+            f"{name}: rows are the labels, columns what is said.\n\n" + table(("label", *_KINDS), table_rows)
+        )
     header = ("pairs", "n", "accuracy", "macro-F1", "F1 of contradicts", "F1 of related")
     return "\n".join(["## Relations\n", _METHOD, table(header, lines), *confusions])
 
@@ -95,4 +97,6 @@ def retrieval_part(sheet: Sheet) -> str:
             top = figure(lambda at, first=first: float(first[at].mean()), np.arange(len(ranks)))
             sheet.add(f"retrieval.mrr.{said}_{told}", mean)
             lines.append((f"{said} promise, {told} complaint", len(ranks), mean, top))
-    return "\n".join(["## Finding the promise\n", _RETRIEVAL, table(("languages", "n", "MRR", "right one first"), lines)])
+    return "\n".join(
+        ["## Finding the promise\n", _RETRIEVAL, table(("languages", "n", "MRR", "right one first"), lines)]
+    )

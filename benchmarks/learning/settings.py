@@ -33,7 +33,11 @@ def mixing(quick: Float, careful: Float, true: NDArray[np.int64]) -> Mix:
     """Find the weights of two readers' log-probabilities under which the true classes are likeliest."""
     shares = np.arange(0.0, 1.05, 0.1)
     options = [
-        (float(-np.log(mix.of(quick, careful)[np.arange(len(true)), true] + 1e-6).mean()), mix.quick, mix.careful)
+        (
+            float(-np.log(mix.of(quick, careful)[np.arange(len(true)), true] + 1e-6).mean()),
+            mix.quick,
+            mix.careful,
+        )
         for total in (0.7, 0.85, 1.0, 1.15, 1.3)
         for mix in (Mix(round(total * (1 - share), 3), round(total * share, 3)) for share in shares)
     ]

@@ -53,7 +53,9 @@ def predictions(side: SideName, labels: Mapping[str, NDArray[np.str_]], folds: N
     mixed = {}
     for name, known in classes.items():
         quick = np.asarray(held[name], dtype=np.float32)
-        true = np.array([known.index(label) if label in known else -1 for label in labels[name][: len(quick)]])
+        true = np.array(
+            [known.index(label) if label in known else -1 for label in labels[name][: len(quick)]]
+        )
         mixed[name] = mixed_by_fold(quick, careful[name], true, folds)
     texts = [row.text for row in (data.site_units() if side == "company" else data.customer_texts())]
     examples = Examples.load("claim" if side == "company" else "complaint", classes["aspect"])

@@ -40,4 +40,3 @@ def answers(side: SideName, classes: Mapping[str, tuple[str, ...]]) -> dict[str,
         heads = _HEADS["company" if side == "company" else "customers"]
         raw = {head: np.asarray(store[head], dtype=np.float32) for head in heads}
     return by_head(side, raw, classes)
-

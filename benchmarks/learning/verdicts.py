@@ -1,7 +1,7 @@
 """Learns how a pair's measures make a verdict: from situations that the tuned transformer was not shown.
 
-Each situation gives a promise with a text that contradicts it, one that comes near it and one that shows it kept,
-within and across the two languages; the texts of situations of other aspects are unrelated to it.
+Each situation gives a promise with a text that contradicts it, one that comes near it and one that shows it
+kept, within and across the two languages; the texts of situations of other aspects are unrelated to it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def learn() -> dict[str, NDArray[np.generic]]:
 
 
 def measured() -> tuple[Float, NDArray[np.int64], NDArray[np.int64]]:
-    """Measure the held-out pairs; returns features, classes (contradicts, same aspect, unrelated), situations."""
+    """Measure the held-out pairs; returns features, classes (contradicts, same, unrelated), situations."""
     kept = [one for one in corpus.situations() if corpus.held_out(one.number)]
     sides = {lang: _read([one for one in kept if one.lang == lang], lang) for lang in corpus.LANGS}
     aspects = [one.aspect for one in kept if one.lang == "es"]

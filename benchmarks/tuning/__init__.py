@@ -1,1 +1,1 @@
-"""Tuning the transformer that the readers share: `python -m benchmarks.tuning` (needs torch and ../shared/data)."""
+"""Tuning the transformer that the readers share: `python -m benchmarks.tuning` (torch and ../shared/data)."""

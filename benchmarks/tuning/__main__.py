@@ -17,7 +17,7 @@ from benchmarks.learning import corpus, data, tuned
 from benchmarks.tuning import texts
 from benchmarks.tuning.learn import Lessons, Shelf, tune
 from benchmarks.tuning.network import Network
-from benchmarks.tuning.source import Source, load
+from benchmarks.tuning.source import load
 from benchmarks.tuning.store import KEPT, write
 from claims.transformer.vocabulary import Vocabulary
 
@@ -29,8 +29,12 @@ FOLDS = 5
 def main() -> None:
     """Run one fold."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--fold", type=int, choices=range(-1, FOLDS), help="-1 learns from all and writes the weights")
-    options.add_argument("--gather", action="store_true", help="join the folds' answers into benchmarks/held_out")
+    options.add_argument(
+        "--fold", type=int, choices=range(-1, FOLDS), help="-1 learns from all and writes the weights"
+    )
+    options.add_argument(
+        "--gather", action="store_true", help="join the folds' answers into benchmarks/held_out"
+    )
     options.add_argument("--epochs", type=int, default=EPOCHS)
     chosen = options.parse_args()
     if chosen.gather:
@@ -77,7 +81,11 @@ def _answer(network: Network, lessons: Lessons, path: Path, fold: int) -> None:
         rows = np.flatnonzero(told.folds == fold)
         pooled = shelf.all_pooled(rows)
         store[f"{name}.rows"] = rows
-        heads = ("label", "claim_aspect", "strength") if name == "company" else ("flags", "severity", "complaint_aspect")
+        heads = (
+            ("label", "claim_aspect", "strength")
+            if name == "company"
+            else ("flags", "severity", "complaint_aspect")
+        )
         for head in heads:
             store[head] = network.heads[head](pooled).detach().numpy()
     np.savez_compressed(path, **store)

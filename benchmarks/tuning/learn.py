@@ -1,4 +1,4 @@
-"""One tuning run: everything but one fold (or everything), then the held-out answers or the weights to ship."""
+"""One tuning run: everything but one fold, or everything; then held-out answers, or the weights to ship."""
 
 from __future__ import annotations
 
@@ -103,14 +103,18 @@ def customer_loss(network: Network, pooled: torch.Tensor, texts: Customers, rows
     """Sum what a batch of customers' texts teaches: complaint, praise, cited promise, severity, aspects."""
     flags = torch.tensor(texts.flags[rows])
     rates = torch.tensor([1.0, 1.0, 1.5])  # a cited promise is rare
-    loss = (F.binary_cross_entropy_with_logits(network.heads["flags"](pooled), flags, reduction="none") * rates).mean()
+    loss = (
+        F.binary_cross_entropy_with_logits(network.heads["flags"](pooled), flags, reduction="none") * rates
+    ).mean()
     loss = loss + 0.4 * F.cross_entropy(network.heads["severity"](pooled), torch.tensor(texts.severity[rows]))
     shares = torch.tensor(texts.aspect[rows])
     said = F.log_softmax(network.heads["complaint_aspect"](pooled), dim=1)
     return loss - 0.5 * (shares * said).sum() / len(rows)
 
 
-def pair_loss(network: Network, claims: torch.Tensor, told: torch.Tensor, aspects: Sequence[str]) -> torch.Tensor:
+def pair_loss(
+    network: Network, claims: torch.Tensor, told: torch.Tensor, aspects: Sequence[str]
+) -> torch.Tensor:
     """Sum what situations teach: each promise finds its own complaint, and what each text says of it.
 
     `told` holds the contradicting, the near and the keeping text of each claim, one block after the other.
@@ -150,7 +154,9 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
     """Learn for some epochs; the same seed gives the same weights on the same processor."""
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    tuned = [one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad]
+    tuned = [
+        one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad
+    ]
     heads = [one for name, one in network.named_parameters() if not name.startswith("layers")]
     optimiser = torch.optim.AdamW(
         [{"params": tuned, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
@@ -170,7 +176,9 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
             torch.nn.utils.clip_grad_norm_(tuned, 1.0)
             optimiser.step()
             spent += float(loss.detach())
-        sys.stderr.write(f"epoch {epoch + 1}: mean loss {spent / (total / epochs):.3f}, {time.time() - began:.0f} s\n")
+        sys.stderr.write(
+            f"epoch {epoch + 1}: mean loss {spent / (total / epochs):.3f}, {time.time() - began:.0f} s\n"
+        )
 
 
 def _plan(lessons: Lessons, random: np.random.Generator) -> Iterator[tuple[str, Index]]:
@@ -178,7 +186,9 @@ def _plan(lessons: Lessons, random: np.random.Generator) -> Iterator[tuple[str, 
     for kind, (shelf, _, rows) in (("company", lessons.company), ("customers", lessons.customers)):
         mixed = random.permutation(rows)
         for start in range(0, len(mixed), BATCH * _WINDOW):
-            batches += [(kind, part) for part in shelf.by_length(mixed[start : start + BATCH * _WINDOW], BATCH)]
+            batches += [
+                (kind, part) for part in shelf.by_length(mixed[start : start + BATCH * _WINDOW], BATCH)
+            ]
     for _ in range(_ROUNDS):
         mixed = random.permutation(lessons.learned)
         batches += [("pairs", mixed[at : at + SITUATIONS]) for at in range(0, len(mixed) - 1, SITUATIONS)]
@@ -198,7 +208,9 @@ def _loss(
     said, told = random.integers(0, 2, len(rows)) * 4, random.integers(0, 2, len(rows)) * 4
     chosen = np.concatenate([rows * 8 + said, *(rows * 8 + told + part for part in (1, 2, 3))])
     pooled = _dropped(lessons.situations.pooled(chosen))
-    return pair_loss(network, pooled[: len(rows)], pooled[len(rows) :], [lessons.aspects[row] for row in rows])
+    return pair_loss(
+        network, pooled[: len(rows)], pooled[len(rows) :], [lessons.aspects[row] for row in rows]
+    )
 
 
 def _dropped(values: torch.Tensor) -> torch.Tensor:

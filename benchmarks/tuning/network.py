@@ -49,12 +49,20 @@ class Network(nn.Module):
     """Word table, `frozen` layers that stay as they are, and layers and heads that are tuned."""
 
     def __init__(
-        self, source: Source, kept: list[int], layers: int, frozen: int, heads: dict[str, int], drop: float = 0.1
+        self,
+        source: Source,
+        kept: list[int],
+        layers: int,
+        frozen: int,
+        heads: dict[str, int],
+        drop: float = 0.1,
     ) -> None:
         super().__init__()
         width = source.width
         self.word = torch.tensor(source.tensors["emb.word"][kept])
-        self.place = torch.tensor(source.tensors["emb.pos"].reshape(-1, width) + source.tensors["emb.type"][:width])
+        self.place = torch.tensor(
+            source.tensors["emb.pos"].reshape(-1, width) + source.tensors["emb.type"][:width]
+        )
         self.gain, self.shift = (torch.tensor(source.tensors[f"emb.ln.{part}"]) for part in "wb")
         self.layers = nn.ModuleList(Layer(source, number, 12, drop) for number in range(layers))
         self.frozen, self.width = frozen, width
@@ -67,7 +75,9 @@ class Network(nn.Module):
     def low(self, ids: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         """Run the frozen part, which never changes and so may be kept."""
         with torch.no_grad():
-            x = F.layer_norm(self.word[ids] + self.place[: ids.shape[1]], (self.width,), self.gain, self.shift, _TINY)
+            x = F.layer_norm(
+                self.word[ids] + self.place[: ids.shape[1]], (self.width,), self.gain, self.shift, _TINY
+            )
             for layer in self.layers[: self.frozen]:
                 layer.eval()
                 x = layer(x, closed(there))

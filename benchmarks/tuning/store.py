@@ -1,4 +1,4 @@
-"""From the tuned torch network to the arrays that ship: bytes with a scale a row, the word table as it came."""
+"""From the tuned torch network to the arrays that ship: bytes with a scale a row, the word table as is."""
 
 from __future__ import annotations
 

@@ -51,7 +51,10 @@ def company() -> Company:
         np.array([LABELS.index(row.label) for row in rows]),
         np.array([IDS.index(row.aspect) if row.aspect and row.label != "none" else -1 for row in rows]),
         np.array(
-            [[float(letter in row.strength) for letter in "mav"] if row.strength else [-1.0] * 3 for row in rows],
+            [
+                [float(letter in row.strength) for letter in "mav"] if row.strength else [-1.0] * 3
+                for row in rows
+            ],
             dtype=np.float32,
         ),
     )

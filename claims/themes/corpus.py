@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
 from claims.model import JudgedText
+from claims.pairs import PairVectors
 from claims.themes.words import Vocabulary, WordMeanings
 
 
@@ -22,6 +23,7 @@ class Corpus:
     vectors: NDArray[np.float32]
     threshold: float  # probability from which a text counts as a complaint
     encoder: TextEncoder | None = None  # for single words; the texts are encoded already
+    pooled: NDArray[np.float32] | None = None  # as the transformer pools the texts, where it has read them
 
     @classmethod
     def of(
@@ -30,6 +32,7 @@ class Corpus:
         encoder: TextEncoder,
         threshold: float,
         vectors: NDArray[np.float32] | None = None,
+        pooled: NDArray[np.float32] | None = None,
     ) -> Corpus:
         """Sort the texts by id and encode them, unless their `vectors` (one row a text) are known."""
         if vectors is None:
@@ -41,7 +44,15 @@ class Corpus:
             np.asarray(vectors[order], dtype=np.float32),
             threshold,
             encoder,
+            None if pooled is None or not len(texts) else np.asarray(pooled[order], dtype=np.float32),
         )
+
+    @cached_property
+    def pair_vectors(self) -> PairVectors:
+        """The texts as they are compared with claims, one row a text."""
+        if self.pooled is None:
+            return PairVectors.of([text.text for text in self.texts])
+        return PairVectors.pooled_as(self.pooled)
 
     @cached_property
     def row(self) -> dict[str, int]:

@@ -78,8 +78,9 @@ def _layer(layer: Layer, rows: Float, shut: Float) -> Float:
     scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
     scores /= scores.sum(axis=-1, keepdims=True)
     seen = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, width)
-    flat = normalised(flat + seen @ layer.telling + layer.telling_bias, *layer.norms[:2])
-    wide = flat @ layer.widening + layer.widening_bias
+    gain, shift, last_gain, last_shift = layer.norms
+    flat = normalised(flat + seen @ layer.telling + layer.telling_bias, gain, shift)
+    wide: Float = flat @ layer.widening + layer.widening_bias
     wide *= _HALF * (1 + erf(wide * _ROOT))
-    flat = normalised(flat + wide @ layer.narrowing + layer.narrowing_bias, *layer.norms[2:])
-    return flat.reshape(texts, pieces, width)
+    told: Float = flat + wide @ layer.narrowing + layer.narrowing_bias
+    return normalised(told, last_gain, last_shift).reshape(texts, pieces, width)

@@ -90,7 +90,7 @@ class Transformer:
         return result
 
     def match(self, vectors: Float) -> Float:
-        """Return unit vectors in which a promise and what is told against it lie close; shape (texts, 192)."""
+        """Return unit vectors: a promise lies close to what is told against it; shape (texts, 192)."""
         found = self.answer("match", vectors)
         result: Float = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
         return result
@@ -122,7 +122,8 @@ def _matrix(store: Store, name: str) -> Float:
 
 
 def _linear(store: Store, name: str) -> tuple[Float, Float]:
-    return np.ascontiguousarray(_matrix(store, f"{name}.weight").T), np.asarray(store[f"{name}.bias"], np.float32)
+    product = np.ascontiguousarray(_matrix(store, f"{name}.weight").T)
+    return product, np.asarray(store[f"{name}.bias"], dtype=np.float32)
 
 
 def _parts(store: Store, prefix: str) -> dict[str, Float]:

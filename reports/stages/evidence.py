@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -94,6 +94,7 @@ class Heard:
 
     texts: tuple[JudgedText, ...]
     vectors: NDArray[np.float32]
+    pooled: NDArray[np.float32]
 
 
 def read_customers(
@@ -106,16 +107,22 @@ def read_customers(
     """Judge every customer's text once; a text that two sources hold under one number counts once."""
     judged: dict[str, JudgedText] = {}
     rows: list[NDArray[np.float32]] = []
+    pooled: list[NDArray[np.float32]] = []
     stream = archive.complaints(keys)
     while batch := list(islice(stream, _BATCH)):
-        readings, vectors = reader.read_with_vectors([_heard(item, languages) for item in batch])
-        for item, reading, vector in zip(batch, readings, vectors, strict=True):
+        seen = reader.read_with_vectors([_heard(item, languages) for item in batch])
+        for number, (item, reading) in enumerate(zip(batch, seen.readings, strict=True)):
             text = _judged(item, reading)
             if text.id not in judged:
                 judged[text.id] = text
-                rows.append(vector)
+                rows.append(seen.vectors[number])
+                pooled.append(seen.pooled[number])
         advance("texts", len(batch))
-    return Heard(tuple(judged.values()), np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32))
+    return Heard(tuple(judged.values()), _stacked(rows), _stacked(pooled))
+
+
+def _stacked(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
 
 
 def _heard(item: Complaint, languages: tuple[str, ...]) -> ComplaintInput:

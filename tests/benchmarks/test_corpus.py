@@ -23,7 +23,11 @@ def _evaluated() -> list[str]:
     for path in sorted(EVALUATION.glob("re*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            texts += [value for key, value in row.items() if key.startswith(("claim", "complaint")) and "_lang" not in key]
+            texts += [
+                value
+                for key, value in row.items()
+                if key.startswith(("claim", "complaint")) and "_lang" not in key
+            ]
     return texts
 
 
@@ -66,15 +70,21 @@ def test_nothing_that_is_taught_is_evaluated() -> None:
     """A leak: the same text, or one of six words or more that says the same in the same words."""
     taught, evaluated = _taught(), _evaluated()
     assert len(evaluated) > 1_500
-    assert not {text.casefold() for text in taught} & {text.casefold() for text in evaluated if _words(text) > 2}
+    assert not {text.casefold() for text in taught} & {
+        text.casefold() for text in evaluated if _words(text) > 2
+    }
     long = [text for text in taught if _words(text) >= 6]
     asked = [text for text in evaluated if _words(text) >= 6]
-    scores = process.cdist(asked, long, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE, dtype="uint8")
+    scores = process.cdist(
+        asked, long, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE, dtype="uint8"
+    )
     assert not [(asked[row], long[column]) for row, column in zip(*scores.nonzero(), strict=True)]
 
 
 def test_a_broken_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "units_es_9.tsv").write_text("## x | y\nclaim\tprice\tm\tBarato\nclaim\tpric\tm\tCaro\n", encoding="utf-8")
+    (tmp_path / "units_es_9.tsv").write_text(
+        "## x | y\nclaim\tprice\tm\tBarato\nclaim\tpric\tm\tCaro\n", encoding="utf-8"
+    )
     monkeypatch.setattr(corpus, "FOLDER", tmp_path)
     with pytest.raises(ValueError, match=r"units_es_9\.tsv, line 3: aspect 'pric'"):
         corpus.units()

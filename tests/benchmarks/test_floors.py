@@ -39,7 +39,9 @@ def test_lowering_needs_a_reason_and_writes_it(sheet: Sheet, tmp_path: Path) -> 
         lowered(sheet, {}, "claims.f2", "a long enough reason")
     floors = lowered(sheet, {"claims.f1.es": Floor(0.85)}, "claims.f1.es", 'labels were "mended" upstream')
     save(floors, tmp_path / "floors.toml")
-    assert load(tmp_path / "floors.toml") == {"claims.f1.es": Floor(0.79, reason='labels were "mended" upstream')}
+    assert load(tmp_path / "floors.toml") == {
+        "claims.f1.es": Floor(0.79, reason='labels were "mended" upstream')
+    }
 
 
 def test_no_file_means_no_floors(tmp_path: Path) -> None:

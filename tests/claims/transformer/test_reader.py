@@ -29,7 +29,9 @@ def test_no_text_gives_no_vector(transformer: Transformer) -> None:
 def test_match_vectors_are_unit_and_bring_a_promise_near_its_breach(transformer: Transformer) -> None:
     claims = transformer.match(transformer.pool(["Entrega en 24 h", "Sin permanencia: vete cuando quieras"]))
     told = transformer.match(
-        transformer.pool(["My parcel took nine days to get here", "They want 200 quid before they let me leave"])
+        transformer.pool(
+            ["My parcel took nine days to get here", "They want 200 quid before they let me leave"]
+        )
     )
     assert np.allclose(np.linalg.norm(claims, axis=1), 1, atol=1e-4)
     likeness = claims @ told.T

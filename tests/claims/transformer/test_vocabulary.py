@@ -29,7 +29,9 @@ def vocabulary() -> Vocabulary:
         ("", []),
     ],
 )
-def test_words_are_cut_to_their_likeliest_pieces(vocabulary: Vocabulary, text: str, pieces: list[str]) -> None:
+def test_words_are_cut_to_their_likeliest_pieces(
+    vocabulary: Vocabulary, text: str, pieces: list[str]
+) -> None:
     assert vocabulary.cut(text, 50) == [START, *map(_PIECES.index, pieces), END]
 
 
@@ -37,7 +39,7 @@ def test_an_unknown_character_is_one_unknown_piece(vocabulary: Vocabulary) -> No
     assert vocabulary.cut("enХtre", 50) == [START, _PIECES.index("▁en"), UNKNOWN, _PIECES.index("tre"), END]
 
 
-@given(st.text(alphabet=st.sampled_from(sorted(_LETTERS) + [" "]), max_size=60))
+@given(st.text(alphabet=st.sampled_from([*sorted(_LETTERS), " "]), max_size=60))
 def test_pieces_join_to_the_text_again(text: str) -> None:
     ids = Vocabulary(_PIECES, _SCORES).cut(text, 500)[1:-1]
     joined = "".join(_PIECES[each] for each in ids)
