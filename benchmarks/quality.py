@@ -28,7 +28,8 @@ Written by `python -m benchmarks.quality`; do not edit. Every number is over tex
 them never saw, with a 95% bootstrap interval; `benchmarks/floors.toml` pins them, and `make quality` fails
 under a floor. The reference is logistic regression over TF-IDF and sentence vectors on the same files and
 folds. Calibration, thresholds and the weights that mix the two readers come from the other folds. The weights
-of word buckets, the spread of grammar features and the encoder's mean are taken over all texts, without their labels.
+of word buckets, the spread of grammar features and the encoder's mean are taken over all texts, without their
+labels.
 """
 _LIMITS = """## What these numbers do not say
 

@@ -110,33 +110,39 @@ def manifest() -> dict[str, str]:
     }
 
 
-def main() -> None:
-    """Learn everything."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--side", choices=("company", "customer"), help="learn one side alone")
-    side = options.parse_args().side
-    if not data.SHARED.is_dir():
-        sys.exit(f"{data.SHARED} is not there: training needs the labelled files beside the checkout.")
-    before = manifest()
-    units, customers = (
-        data.site_units() + data.written_units() + data.own_units(),
-        data.customer_texts() + data.written_complaints() + data.own_customers(),
-    )
+def readers() -> None:
+    """Learn the quick heads of both sides, their mixes and calibrations."""
+    units = data.site_units() + data.written_units() + data.own_units()
+    customers = data.customer_texts() + data.written_complaints() + data.own_customers()
     say(f"{len(units)} company texts, {len(customers)} customers' texts")
-    if side is None:  # both sides read through one mean: it changes only when both are learned
-        centre([row.text for row in units] + [row.text for row in customers])
+    centre([row.text for row in units] + [row.text for row in customers])
     encoder = load_encoder()
     vectors = stored("claim", encoder.encode) | stored("complaint", encoder.encode)
     np.savez_compressed(WEIGHTS / "examples.npz", **vectors)
-    if side != "customer":
-        learn(prepare("company", units, encoder), claim_heads(units))
-    if side != "company":
-        learn(prepare("customer", customers, encoder), customer_heads(customers))
+    learn(prepare("company", units, encoder), claim_heads(units))
+    learn(prepare("customer", customers, encoder), customer_heads(customers))
+
+
+def pairs() -> None:
+    """Learn how measures of a pair become a verdict; reads with what `readers` has written."""
     say("verdicts on pairs")
     np.savez(WEIGHTS / "relations.npz", **verdicts.learn())
-    MANIFEST.write_text(
-        json.dumps({"encoder": encoder.name, "files": before}, indent=1) + "\n", encoding="utf-8"
-    )
+
+
+def main() -> None:
+    """Learn everything, or one step."""
+    steps = {"readers": readers, "pairs": pairs}
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--step", choices=tuple(steps), help="learn one part alone")
+    chosen = options.parse_args().step
+    if not data.SHARED.is_dir():
+        sys.exit(f"{data.SHARED} is not there: training needs the labelled files beside the checkout.")
+    before = manifest()
+    for name, step in steps.items():
+        if chosen in {None, name}:
+            step()
+    encoder = UniversalEncoder.name
+    MANIFEST.write_text(json.dumps({"encoder": encoder, "files": before}, indent=1) + "\n", encoding="utf-8")
     sizes = {path.name: path.stat().st_size for path in sorted(Path(WEIGHTS).glob("*.npz"))}
     say(f"written: {sizes}")
 

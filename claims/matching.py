@@ -211,8 +211,8 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
     Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim; where
-    that is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise bears
-    on what it does not contradict.
+    that is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise
+    bears on what it does not contradict.
     """
     if relation.kind is RelationKind.UNRELATED:
         return False

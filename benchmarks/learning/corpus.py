@@ -1,7 +1,7 @@
 """The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
 
 `units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` promises
-with customers' texts that contradict them, come near them, or show them kept. All was written for this project.
+with customers' texts that contradict them, come near them, or show them kept. All of it is our own.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def site_units() -> list[Unit]:
 
 
 def written_units(*, examples: bool = True) -> list[Unit]:
-    """Read the units of our own writing and, unless told not to, the aspect files' examples; no text twice."""
+    """Read our own units and, unless told not to, the aspect files' examples; no text twice."""
     rows = [
         Unit(row["text"], lang, row["label"], row["aspect"].strip("-"), "", -1)
         for lang in ("es", "en")

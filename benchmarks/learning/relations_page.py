@@ -20,8 +20,8 @@ from reports.pipes.work import relations_of
 
 _FOLDER = data.ROOT / "benchmarks" / "evaluation"
 _KINDS = ("contradicts", "same_aspect", "unrelated")
-_METHOD = """`benchmarks/evaluation/relations_*.jsonl`, frozen before the first score: written by people who saw
-only the definitions; three quarters share no content word; many of the unrelated share words or numbers.
+_METHOD = """`benchmarks/evaluation/relations_*.jsonl`, frozen before the first score: written by people who
+saw only the definitions; three quarters share no content word; many of the unrelated share words or numbers.
 """
 _RETRIEVAL = """`benchmarks/evaluation/retrieval_*.jsonl`: a hundred promises in both languages, and for each
 a complaint that contradicts it and no other; almost none shares a content word with its promise. Mean
