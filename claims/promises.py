@@ -14,6 +14,7 @@ from claims.encoders import TextEncoder
 from claims.features import Reading
 from claims.heads import AspectRanker, Heads
 from claims.model import FoundClaim, Qualifier, Quantity, ReadText, ScoredAspect, Strength
+from claims.page_context import in_context
 from claims.seeds import UserAspects
 from claims.strength import strength
 from crawler.items import Place, Voice
@@ -45,6 +46,7 @@ class PromiseInput:
     voice: Voice = Voice.COMPANY
     heading: str = ""
     country: str = ""
+    page: str = ""  # which page it stands on: sentences of one page are read in each other's light
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class _Sentence:
     lang: str
     country: str
     heading: str
+    page: str
 
 
 class PromiseReader:
@@ -145,7 +148,8 @@ class PromiseReader:
     ) -> None:
         reading = self._heads.reading([one.quote for one in chunk])
         langs = [one.lang for one in chunk]
-        sure, _ = self._heads.yes("label", reading, langs, "claim")
+        alone, _ = self._heads.yes("label", reading, langs, "claim")
+        sure = in_context(alone, [one.page for one in chunk])
         label, labels = self._heads.blends["label"], reading.answers["label"]
         promising, limiting = (labels[:, label.classes.index(name)] for name in ("claim", "qualifier"))
         strengths = self._strengths(reading)
@@ -176,6 +180,7 @@ def _sentences(items: Sequence[PromiseInput], langs: Sequence[str]) -> Iterator[
                     lang,
                     item.country,
                     item.heading,
+                    item.page,
                 )
 
 

@@ -37,6 +37,7 @@ class Unit:
     fold: int
     confidence: int = 3
     site: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def site_units() -> list[Unit]:
     return [
         Unit(
             row["text"], row["lang"], row["label"], row["aspect"].strip("-"), row["strength"].strip("-"),
-            int(row["fold"]), int(row["confidence"]), row["site"],
+            int(row["fold"]), int(row["confidence"]), row["site"], row["path"],
         )
         for row in _lines("site_units.jsonl")
     ]  # fmt: skip

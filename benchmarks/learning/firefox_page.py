@@ -75,7 +75,7 @@ def firefox_part(sheet: Sheet) -> str:
 
 
 def _input(unit: SiteUnit) -> PromiseInput:
-    return PromiseInput(unit.text, unit.lang, place=unit.place, heading=unit.heading)
+    return PromiseInput(unit.text, unit.lang, place=unit.place, heading=unit.heading, page=unit.page)
 
 
 def _aspects_right(read: list[ReadText], true: NDArray[np.bool_], aspects: list[str]) -> float:

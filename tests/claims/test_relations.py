@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from builders import claim, told
 
@@ -8,15 +9,21 @@ from claims.complaints import ComplaintReader
 from claims.encoders import load_encoder
 from claims.matching import side_of
 from claims.model import RelationKind
+from claims.pairs import FEATURES, Measures, PairVectors, Signs, Verdicts, signs_of
 from claims.promises import PromiseReader
 from claims.relations import ComplaintSide, aspect_overlap, relate
 from reports.pipes.work import relations_of
 
 
-def judged(quote: str, text: str, aspect: str = "delivery_time", similarity: float = 0.3, **changes: object):
+# What the encoders make of a pair that is surely related, and of one that surely is not.
+CLOSE = Signs(similarity=0.4, match=0.7, against=0.8, beside=0.18, apart=0.02)
+FAR = Signs(similarity=0.0, match=-0.1, against=0.01, beside=0.01, apart=0.98)
+
+
+def judged(quote: str, text: str, aspect: str = "delivery_time", signs: Signs = CLOSE, **changes: object):
     complaint = told(text, **changes.pop("told", {"aspect": aspect}))  # type: ignore[arg-type]
     return relate(
-        side_of(claim(quote, aspect, **changes)), ComplaintSide(complaint.text, complaint.reading), similarity
+        side_of(claim(quote, aspect, **changes)), ComplaintSide(complaint.text, complaint.reading), signs
     )
 
 
@@ -52,9 +59,7 @@ def test_a_wait_is_not_held_against_a_window() -> None:
 
 
 def test_another_aspect_and_no_likeness_is_unrelated() -> None:
-    found = judged(
-        "Entrega en 24 h", "La camarera fue muy grosera", similarity=0.0, told={"aspect": "courtesy"}
-    )
+    found = judged("Entrega en 24 h", "La camarera fue muy grosera", signs=FAR, told={"aspect": "courtesy"})
     assert found.kind is RelationKind.UNRELATED
     assert found.score < 0.5
 
@@ -90,3 +95,36 @@ def test_the_written_pairs_are_told_apart() -> None:
         if record["relation"] == "contradicts"
     ]
     assert sum(contradictions) / len(contradictions) >= 0.6
+
+
+def test_measures_stand_in_the_order_of_their_names() -> None:
+    row = Measures(CLOSE, 0.5, broken=True, cites=0.2, reproach=0.9, praise=0.1, absolute=False).row()
+    named = dict(zip(FEATURES, row, strict=True))
+    assert named["match"] == 0.7
+    assert named["broken"] == 1.0
+    assert named["kept"] == 0.0
+    assert named["reproach"] > 0 > named["praise"]
+
+
+def test_the_shipped_verdicts_were_learned_for_these_measures() -> None:
+    verdicts = Verdicts.load()
+    assert verdicts.product.shape == (len(FEATURES), 3)
+    assert verdicts.shares([]).shape == (0, 3)
+    surely = Measures(CLOSE, 0.8, broken=True, cites=0.5, reproach=0.98, praise=0.02, absolute=True)
+    hardly = Measures(FAR, 0.0, broken=None, cites=0.0, reproach=0.5, praise=0.1, absolute=False)
+    near, far = verdicts.shares([surely, hardly])
+    assert near.argmax() == 0
+    assert far.argmax() == 2
+    assert near.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_a_breach_in_other_words_lies_nearer_than_another_matter() -> None:
+    said = PairVectors.of(["Entrega en 24 h", "Entrega en 24 h"])
+    heard = PairVectors.of(["It took nine days to get here", "The waiter was rude to my mother"])
+    breach, other = signs_of(said, heard, np.zeros(2, dtype=np.float32))
+    assert breach.match > other.match
+    assert other.apart > breach.apart
+
+
+def test_no_pairs_have_no_signs() -> None:
+    assert signs_of(PairVectors.of([]), PairVectors.of([]), np.zeros(0, dtype=np.float32)) == []
