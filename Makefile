@@ -9,14 +9,15 @@ BIN := $(VENV)/bin
 endif
 SHARED ?= ../shared
 
-.PHONY: help demo test lint types quick bench quality train messages clean
+.PHONY: help demo test lint types quick bench quality train tune messages clean
 help:
 	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
 	@echo "make test     set up, run lint, types and all tests"
 	@echo "make quick    the tests that need no browser and no server"
 	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
 	@echo "make bench    speed, as ratios against named peers"
-	@echo "make train    learn the shipped weights again (needs $(SHARED))"
+	@echo "make train    learn the quick heads, mixes and verdicts again (needs $(SHARED); ten minutes)"
+	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; two hours)"
 	@echo "make messages gather, update and compile the es/en catalogues"
 
 $(VENV)/.installed: pyproject.toml
@@ -58,6 +59,11 @@ bench: $(VENV)/.installed-dev
 train: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.train
 	@$(BIN)/python -m claims.language_training $(SHARED)/data/written_units_es.jsonl $(SHARED)/data/written_units_en.jsonl
+
+tune: $(VENV)/.installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group tuning
+	@for fold in 0 1 2 3 4 -1; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
+	@$(BIN)/python -m benchmarks.tuning --gather
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.locale.update

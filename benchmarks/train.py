@@ -100,16 +100,6 @@ def fixed(settings: Calibration, threshold: float) -> Calibration:
     return Calibration(*(Setting(one.slope, one.shift, threshold) for one in (settings.es, settings.en)))
 
 
-def manifest() -> dict[str, str]:
-    """Name every file learned from, relative to the checkout, with its sha256."""
-    return {
-        path.relative_to(data.ROOT.parent).as_posix()
-        if path.is_relative_to(data.SHARED)
-        else path.relative_to(data.ROOT).as_posix(): data.digest(path)
-        for path in data.files()
-    }
-
-
 def readers() -> None:
     """Learn the quick heads of both sides, their mixes and calibrations."""
     units = data.site_units() + data.written_units() + data.own_units()
@@ -137,7 +127,7 @@ def main() -> None:
     chosen = options.parse_args().step
     if not data.SHARED.is_dir():
         sys.exit(f"{data.SHARED} is not there: training needs the labelled files beside the checkout.")
-    before = manifest()
+    before = data.hashes(data.files())
     for name, step in steps.items():
         if chosen in {None, name}:
             step()

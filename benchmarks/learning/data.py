@@ -63,6 +63,19 @@ def files() -> tuple[Path, ...]:
     return (*(SHARED / name for name in SHARED_FILES), *own, *corpus.files())
 
 
+def tuned_files() -> tuple[Path, ...]:
+    """Every file the transformer is tuned on."""
+    return (*(SHARED / name for name in SHARED_FILES), *corpus.files())
+
+
+def hashes(paths: tuple[Path, ...]) -> dict[str, str]:
+    """Name files relative to the checkout (or to the folder beside it), each with its digest."""
+    return {
+        path.relative_to(ROOT.parent if path.is_relative_to(SHARED) else ROOT).as_posix(): digest(path)
+        for path in paths
+    }
+
+
 def digest(path: Path) -> str:
     """Return the sha256 of what is learned from a file: an aspect file's examples, of others all."""
     if path.parent.name == "aspects" and path.name != "words.toml":

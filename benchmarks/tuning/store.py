@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,7 @@ from benchmarks.tuning.source import Source
 
 KEPT = data.ROOT / "benchmarks" / "tuning" / "pieces.json"
 OUT = data.ROOT / "claims" / "weights" / "transformer.npz"
+MANIFEST = OUT.with_suffix(".json")  # what it was learned from
 _STEPS = 127
 
 
@@ -35,3 +38,4 @@ def write(network: Network, source: Source, kept: list[int], layers: int) -> Non
         else:
             store[name] = array.astype(np.float32)
     np.savez(OUT, **store)
+    MANIFEST.write_text(json.dumps(data.hashes(data.tuned_files()), indent=1) + "\n", encoding="utf-8")

@@ -14,7 +14,6 @@ from claims.promises import PromiseReader
 from claims.relations import ComplaintSide, aspect_overlap, relate
 from reports.pipes.work import relations_of
 
-
 # What the encoders make of a pair that is surely related, and of one that surely is not.
 CLOSE = Signs(similarity=0.4, match=0.7, against=0.8, beside=0.18, apart=0.02)
 FAR = Signs(similarity=0.0, match=-0.1, against=0.01, beside=0.01, apart=0.98)

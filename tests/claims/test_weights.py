@@ -36,10 +36,22 @@ def test_the_weights_were_learned_from_the_shared_files_as_they_are() -> None:
     assert not changed, f"changed since the weights were learned: {changed}. Run `make train`."
 
 
+def test_the_transformer_was_tuned_on_the_files_as_they_are() -> None:
+    tuned = json.loads((files("claims.weights") / "transformer.json").read_text(encoding="utf-8"))
+    changed = [
+        name
+        for name, expected in tuned.items()
+        if not name.startswith("shared/") and digest(ROOT / name) != expected
+    ]
+    assert not changed, f"changed since: {changed}. Run `make tune`, then `make train`."
+    assert any(name.startswith("shared/") for name in tuned)
+
+
 def test_the_shipped_weights_are_small_and_plain_numbers() -> None:
     paths = sorted((ROOT / "claims" / "weights").glob("*.npz"))
-    assert {"centre.npz", "company.npz", "customer.npz"} <= {path.name for path in paths}
-    assert sum(path.stat().st_size for path in paths) < 15_000_000
+    names = {"centre.npz", "company.npz", "customer.npz", "relations.npz", "transformer.npz"}
+    assert names <= {path.name for path in paths}
+    assert sum(path.stat().st_size for path in paths) < 45_000_000
     for path in paths:
         with np.load(path, allow_pickle=False) as store:
             assert all(store[name].dtype != np.dtype(object) for name in store.files)
@@ -66,7 +78,7 @@ def test_learning_a_head_again_gives_what_is_shipped() -> None:
     from benchmarks.learning import data
     from benchmarks.learning.heads import customer_heads, final, prepare
 
-    rows = data.customer_texts() + data.written_complaints()
+    rows = data.customer_texts() + data.written_complaints() + data.own_customers()
     shipped = Heads.load("customer", ("praise",))
     side = prepare("customer", rows, shipped.encoder)
     (head,) = (one for one in customer_heads(rows) if one.name == "praise")
