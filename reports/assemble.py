@@ -21,7 +21,6 @@ from reports.result import (
     QuoteOut,
     RankOut,
     ScorePartOut,
-    ScoreTermOut,
     ThemeOut,
     ToldOut,
     WeekOut,
@@ -199,7 +198,7 @@ def by_channel(texts: Iterable[JudgedText]) -> dict[str, int]:
 
 
 def _part_out(part: ScorePart) -> ScorePartOut:
-    terms = tuple(ScoreTermOut(term.name, term.value) for term in part.terms)
+    terms = {term.name: term.value for term in part.terms}
     return ScorePartOut(part.name, part.value, bilingual(part.detail), terms)
 
 
