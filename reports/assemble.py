@@ -21,7 +21,6 @@ from reports.result import (
     QuoteOut,
     RankOut,
     ScorePartOut,
-    ScoreTermOut,
     ToldOut,
 )
 from reports.textfragment import deep_link
@@ -174,7 +173,7 @@ def by_channel(texts: Iterable[JudgedText]) -> dict[str, int]:
 
 
 def _part_out(part: ScorePart) -> ScorePartOut:
-    terms = tuple(ScoreTermOut(term.name, term.value) for term in part.terms)
+    terms = {term.name: term.value for term in part.terms}
     return ScorePartOut(part.name, part.value, bilingual(part.detail), terms)
 
 

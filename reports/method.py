@@ -86,8 +86,6 @@ def make_method(facts: MethodFacts, gaps: Sequence[GapOut]) -> Method:
         notes=tuple(map(bilingual, _NOTES)),
         command=facts.command,
         weights=DEFAULT.named(),
-        shake=SHAKE,
-        resamples=RESAMPLES,
     )
 
 

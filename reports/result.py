@@ -229,21 +229,13 @@ class DeltaOut:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreTermOut:
-    """One number that a factor was made of."""
-
-    name: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
 class ScorePartOut:
     """One factor of the score, so that a reader can redo the sum by hand."""
 
     name: str
     value: float
     detail: Bilingual
-    terms: tuple[ScoreTermOut, ...] = ()
+    terms: dict[str, float] = field(default_factory=dict)  # the numbers it was made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +264,7 @@ class GapEvidence:
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published. `interval` is a bootstrap interval of the score; `n` of it is `complaints`.
-
-    Where no customer's text stands behind a gap the two ends of `interval` are the score itself.
-    """
+    """One gap as published. `interval` is the score's bootstrap interval; without customers' texts, the score."""
 
     id: str
     kind: str
@@ -359,8 +348,6 @@ class Method:
     notes: tuple[Bilingual, ...]
     command: str
     weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
-    shake: float = 0.0  # the share by which each weight is moved for the bands, one at a time
-    resamples: int = 0  # how often the people were drawn again
 
 
 @dataclass(frozen=True, slots=True)

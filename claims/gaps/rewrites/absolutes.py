@@ -119,16 +119,22 @@ def holds_absolute(quote: str, lang: str) -> bool:
     ].search(quote)
 
 
-_HARD = re.compile(
-    r"\b(?:siempre|nunca|jam[aá]s|sin (?:ninguna )?excepci[oó]n|sin preguntas|garantizad[oa]s?|garantizamos"
-    r"|always|never|no exceptions|without exception|no questions asked|guaranteed?)\b",
+# Absolute wherever it stands, or where the sentence is about all from its first word: "all our growers"
+# may be limited, "across all your devices" is a manner of speaking.
+_PLAIN = re.compile(
+    r"\b(?:siempre|nunca|jam[aá]s|sin (?:ninguna )?excepci[oó]n(?:es)?|sin preguntas|garantizad[oa]s?"
+    r"|garantizamos"
+    r"|cuando quieras|en cualquier momento|always|never|no exceptions|without exception|no questions asked"
+    r"|guaranteed?|any ?time)\b|100 ?%"
+    r"|^(?:tod[oa]s? (?:l[oa]s|nuestr[oa]s|tus|el|la)|cualquier|ning[uú]n[oa]?|nadie|cada|all|every"
+    r"|each|any|no one)\b",
     _FLAGS,
 )
 
 
-def is_hard(quote: str, lang: str) -> bool:
-    """Whether the words alone are absolute, however the claim was read; "all" and "any" need the reading."""
-    return _HARD.search(without_idioms(quote, lang)) is not None
+def plainly_absolute(quote: str, lang: str) -> bool:
+    """Whether the claim is absolute in so many words, however it was read."""
+    return _PLAIN.search(without_idioms(quote, lang)) is not None
 
 
 def qualify(quote: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.gaps.rewrites import why
-from claims.gaps.rewrites.absolutes import Softened, is_hard, qualify, soften, take_back
+from claims.gaps.rewrites.absolutes import Softened, plainly_absolute, qualify, soften, take_back
 from claims.gaps.rewrites.amounts import is_free, with_amount, with_fee
 from claims.gaps.rewrites.durations import Slot, with_duration
 from claims.gaps.rewrites.hours import held_hours, with_hours
@@ -231,5 +231,4 @@ def _by_limit(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
 
 
 def _soft(claim: Claim) -> Softened | None:
-    absolute = "absolute" in claim.strength or is_hard(claim.quote, claim.language)
-    return soften(claim.quote, claim.language) if absolute else None
+    return soften(claim.quote, claim.language) if plainly_absolute(claim.quote, claim.language) else None
