@@ -32,7 +32,7 @@ from claims.themes.split import k_means, principal, separation, steadiness
 
 OUT = data.ROOT / "docs" / "quality-themes.md"
 DRAWS = 3
-STEPS = 3  # additions in a row, each of a tenth
+STEPS = 5  # additions in a row, each of a tenth
 LEAST = 100  # complaints a company needs to be measured by itself
 NAMES = {aspect.id: Words(aspect.name_es, aspect.name_en) for aspect in load()}
 
@@ -278,8 +278,8 @@ Written by `python -m benchmarks.themes`; do not edit. Texts are read by the shi
 A random ten of every eleven texts are analysed, then all of them, with the memory of the first run:
 complaints grow by a tenth. "Stay" is the share of the first run's complaints in themes that are found under
 the same id again; mean of {draws} draws. "Split anew" is the same without the memory: everything is clustered
-afresh and each old theme gets the new one with which it shares most. The last column adds a tenth {steps} times
-in a row and compares the last run with the first. Companies have at least {least} complaints.
+afresh and each old theme gets the new one with which it shares most. The last column adds a tenth {steps}
+times in a row and compares the last run with the first. Companies have at least {least} complaints.
 
 {identity}
 What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have grown by

@@ -17,6 +17,9 @@ name = "Tienda Ñandú"
 languages = ["es", "en"]
 customers = 120000
 
+[customers]
+by_month = { "2026-01" = 118000, "2026-03" = 121000 }
+
 [[sites]]
 url = "https://www.nandu.example/es/"
 max_pages = 200
@@ -355,7 +358,7 @@ values = st.recursive(
     max_leaves=6,
 )
 sections = st.sampled_from(
-    ["company", "sites", "complaints", "claims", "archive", "analysis", "run", "report", "zz"]
+    ["company", "customers", "sites", "complaints", "claims", "archive", "analysis", "run", "report", "zz"]
 )
 
 
