@@ -90,6 +90,10 @@ def test_every_key_of_the_file_is_read(tmp_path: Path) -> None:
         120_000,
         ("es", "en"),
     )
+    assert (file.customers.number, file.customers.by_month) == (
+        None,
+        {"2026-01": 118_000, "2026-03": 121_000},
+    )
     (site,) = file.sites
     assert (site.url, site.max_pages, site.include) == ("https://www.nandu.example/es/", 200, ("/es/",))
     assert (site.exclude, site.brand, site.country) == (("/es/blog/*",), "Ñandú", "ES")

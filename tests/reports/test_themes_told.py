@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +14,7 @@ from claims.model import Words
 from claims.themes import PastTheme, ThemeEvent
 from reports.assemble_themes import events_out
 from reports.codec import from_json, to_json
+from reports.config import ConfigError, load_config
 from reports.renderers.html import render_html
 from reports.renderers.terminal import render_terminal
 from reports.result import AuditResult, Bilingual
@@ -139,3 +141,19 @@ def test_texts_of_customers_are_never_markup(language: str) -> None:
         theme_events=(ThemeEventOut("split", (NamedTheme("a", label),), (NamedTheme("b", label),)),),
     )
     assert "<b>x</b>" not in render_html(hostile, language)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('by_month = {"2026-13" = 5}', "'2026-13' is no month"),
+        ('by_month = {"2026-01" = 0}', "greater than 0"),
+        ("by_month = 5", "by_month is a table"),
+        ("number = 0", "greater than 0"),
+    ],
+)
+def test_customer_numbers_that_cannot_be_are_refused(tmp_path: Path, table: str, said: str) -> None:
+    file = tmp_path / "audit.toml"
+    file.write_text(f"[customers]\n{table}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=said):
+        load_config(file)
