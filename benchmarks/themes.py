@@ -32,7 +32,7 @@ from claims.themes.split import k_means, principal, separation, steadiness
 
 OUT = data.ROOT / "docs" / "quality-themes.md"
 DRAWS = 3
-STEPS = 3  # additions in a row, each of a tenth
+STEPS = 5  # additions in a row, each of a tenth
 LEAST = 100  # complaints a company needs to be measured by itself
 NAMES = {aspect.id: Words(aspect.name_es, aspect.name_en) for aspect in load()}
 

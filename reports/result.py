@@ -264,7 +264,7 @@ class GapEvidence:
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published. `interval` is the score's bootstrap interval; without customers' texts, the score."""
+    """One gap as published; `interval` is the score's bootstrap interval (no customers' texts: the score)."""
 
     id: str
     kind: str

@@ -15,6 +15,7 @@ from claims.themes.words import Vocabulary, content_words
 
 LANGS = ("es", "en")
 _SHOWN = 3
+_STEM = 5  # letters by which forms of one word are known
 _FEWEST_PEOPLE = 3
 _SHARE = 0.05  # and this share of the theme's texts in the language
 _TOLD_APART = 0.7  # log-odds, twice as common: with less, a word does not set a part apart from its siblings
@@ -62,6 +63,7 @@ class Labeller:
         es = own["es"] or self._translator.words(own["en"], "en", "es")
         en = own["en"] or self._translator.words(own["es"], "es", "en")
         name, further = self._name(theme), self._further(theme, told=bool(es or en))
+        es, en = _beside(es, name.es), _beside(en, name.en)
         return Label(
             Words(_with(name.es, es[:_SHOWN], further.es), _with(name.en, en[:_SHOWN], further.en)),
             {lang: frozenset(map(fold, words[:_SHOWN])) for lang, words in own.items()},
@@ -114,11 +116,17 @@ class Labeller:
                 scored.append((-(len(who) ** 0.75) * odds, word))
         chosen: list[str] = []
         for _, word in sorted(scored):
-            if not any(word[:5] == other[:5] for other in chosen):
+            if not any(word[:_STEM] == other[:_STEM] for other in chosen):
                 chosen.append(word)
             if len(chosen) == 2 * _SHOWN:
                 break
         return [min(surface[word], key=lambda form: (-surface[word][form], form)) for word in chosen]
+
+
+def _beside(words: Sequence[str], name: str) -> list[str]:
+    """The words that the aspect's name does not say already."""
+    said = {word.rstrip("s") for word in fold(name).split()}
+    return [word for word in words if fold(word).rstrip("s") not in said]
 
 
 def _with(name: str, words: Sequence[str], further: str) -> str:

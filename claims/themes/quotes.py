@@ -22,7 +22,7 @@ RULE = Words(
 MOST_QUOTES = 5
 _LOOKED_AT = 300
 _READABLE = range(40, 301)
-_CENTRAL = 0.7  # how much closeness to the centre counts; the rest is how little a text repeats
+_CENTRAL = 0.8  # how much closeness to the centre counts; the rest is how little a text repeats
 
 
 def choose_quotes(

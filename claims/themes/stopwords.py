@@ -17,7 +17,7 @@ tampoco tan tanto te tenemos tener tengo tenia tiempo tiene tienen toda todas to
 tus un una unas uno unos usted ustedes va vamos van varias varios veces ver verdad vez voy y ya yo favor
 quisiera saludos haya hubiera fuese seria sera cliente clientes empresa vosotros vuestra vuestro compania
 llevo trata ahora mientras usuario sale tras hice habian enero febrero marzo abril mayo junio julio agosto
-septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
+septiembre ano anos octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
 """
 _EN = """
 a about after again all also am an and any anyone anything are as at back be because been before being but

@@ -17,6 +17,9 @@ name = "Tienda Ñandú"
 languages = ["es", "en"]
 customers = 120000
 
+[customers]
+by_month = { "2026-01" = 118000, "2026-03" = 121000 }
+
 [[sites]]
 url = "https://www.nandu.example/es/"
 max_pages = 200
@@ -86,6 +89,10 @@ def test_every_key_of_the_file_is_read(tmp_path: Path) -> None:
         "Tienda Ñandú",
         120_000,
         ("es", "en"),
+    )
+    assert (file.customers.number, file.customers.by_month) == (
+        None,
+        {"2026-01": 118_000, "2026-03": 121_000},
     )
     (site,) = file.sites
     assert (site.url, site.max_pages, site.include) == ("https://www.nandu.example/es/", 200, ("/es/",))
@@ -355,7 +362,7 @@ values = st.recursive(
     max_leaves=6,
 )
 sections = st.sampled_from(
-    ["company", "sites", "complaints", "claims", "archive", "analysis", "run", "report", "zz"]
+    ["company", "customers", "sites", "complaints", "claims", "archive", "analysis", "run", "report", "zz"]
 )
 
 
