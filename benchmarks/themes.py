@@ -109,12 +109,12 @@ def questions() -> Iterator[Told]:
 
 
 def judged(told: Sequence[Told], reader: ComplaintReader) -> Judged:
-    readings, vectors = reader.read_with_vectors([ComplaintInput(t.text, "", t.rating) for t in told])
+    seen = reader.read_with_vectors([ComplaintInput(t.text, "", t.rating) for t in told])
     texts = tuple(
         JudgedText(t.id, t.text, reading, t.day, t.id, brand=t.company, rating=t.rating)
-        for t, reading in zip(told, readings, strict=True)
+        for t, reading in zip(told, seen.readings, strict=True)
     )
-    return Judged(texts, vectors, {t.id: t.reason for t in told})
+    return Judged(texts, seen.vectors, {t.id: t.reason for t in told})
 
 
 @dataclass(frozen=True, slots=True)
