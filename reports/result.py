@@ -267,7 +267,7 @@ class GapEvidence:
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published. `interval` is the score's bootstrap interval; without customers' texts, the score."""
+    """One gap as published. `interval` is the bootstrap interval of the score; without texts, the score."""
 
     id: str
     kind: str
@@ -290,9 +290,7 @@ class GapOut:
     country: str = ""
     people: int = 0  # who wrote the complaints
     rank: RankOut | None = None  # None in results of older versions
-    conflict: str = (
-        ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
-    )
+    conflict: str = ""  # the kind of an inconsistency, as in claims.gaps.inconsistent.kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +348,7 @@ class Method:
     quote_rule: Bilingual
     notes: tuple[Bilingual, ...]
     command: str
-    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
+    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others
 
 
 @dataclass(frozen=True, slots=True)
