@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
-from reports.result_themes import ChangeOut, ThemeEventOut
-
 SCHEMA = "expectation-audit/result/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same words in Spanish and English."""
+
+    es: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +207,7 @@ class ThemeOut:
     country: str = ""
     citing: int = 0
     severity: float = 0.0
-    trend: str = "unknown"  # "growing", "steady", "falling", "unknown", "insufficient" (claims.model.Trend)
-    change: ChangeOut | None = None  # None: fewer than four weeks with complaints
-    rising: bool = False  # an early warning: growing, and held among all themes tested
+    trend: str = "unknown"  # "growing", "steady", "falling", "unknown" (claims.model.Trend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,7 @@ class GapEvidence:
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published; `interval` is the score's bootstrap interval (no customers' texts: the score)."""
+    """One gap as published. `interval` is the bootstrap interval of the score; without texts, the score."""
 
     id: str
     kind: str
@@ -287,9 +290,7 @@ class GapOut:
     country: str = ""
     people: int = 0  # who wrote the complaints
     rank: RankOut | None = None  # None in results of older versions
-    conflict: str = (
-        ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
-    )
+    conflict: str = ""  # the kind of an inconsistency, as in claims.gaps.inconsistent.kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +348,7 @@ class Method:
     quote_rule: Bilingual
     notes: tuple[Bilingual, ...]
     command: str
-    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
+    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,4 +397,3 @@ class AuditResult:
     method: Method
     claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
     collisions: tuple[CollisionTally, ...] = ()
-    theme_events: tuple[ThemeEventOut, ...] = ()

@@ -16,7 +16,7 @@ import pytest
 
 from claims.aspects import load as load_builtin_aspects
 from claims.exposure import PLACE_WEIGHT
-from claims.gaps.score import WEIGHT_CITES, WEIGHT_NUMBERS
+from claims.gaps import DEFAULT
 from claims.model import GapKind
 from claims.seeds import load_aspects
 from crawler.exports.columns import Role
@@ -286,8 +286,14 @@ def test_the_worked_example_can_be_redone(lang: str) -> None:
     assert values[4] == pytest.approx(100 * math.prod(values[:4]), abs=0.01)
     complaints, total = map(int, re.findall(r"\d+", rows[1][2])[:2])
     assert values[1] == pytest.approx(math.sqrt(complaints / total), abs=5e-5)
-    citing, _, _, by_numbers = map(int, re.findall(r"\d+", rows[2][2])[:4])
-    weight = citing * WEIGHT_CITES + by_numbers * WEIGHT_NUMBERS
+    terms = re.findall(r"(\d+) × (\d[.,]\d)", rows[2][2])
+    assert [float(weight.replace(",", ".")) for _, weight in terms] == [
+        DEFAULT.cites,
+        DEFAULT.numbers,
+        DEFAULT.denies,
+    ]
+    weight = sum(int(count) * float(weight.replace(",", ".")) for count, weight in terms)
+    assert sum(int(count) for count, _ in terms) == complaints
     assert values[2] == pytest.approx(weight / complaints, abs=5e-5)
     assert values[3] == pytest.approx(complaints / (complaints + 3), abs=5e-5)
 

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from claims.exposure import PLACE_WEIGHT, place_words
+from reports.renderers import labels
+from reports.renderers.wording import wording
+
 HOUSE = Path(__file__).parents[2]
 # "cause" as a verb or a noun of blame; "because" and "porque" give reasons for the report's own doings.
 _BLAME = re.compile(
@@ -54,3 +58,9 @@ def test_the_reasons_say_coincide() -> None:
     reasons = (HOUSE / "claims" / "gaps" / "reasons.py").read_text(encoding="utf-8")
     assert "'coincide' if len(pairs) == 1 else 'coinciden'" in reasons
     assert "'coincides' if len(pairs) == 1 else 'coincide'" in reasons
+
+
+@pytest.mark.parametrize("place", PLACE_WEIGHT)
+def test_reasons_and_report_call_a_place_alike(place: str) -> None:
+    assert place_words(place).es == labels.place(wording("es"), place)
+    assert place_words(place).en == labels.place(wording("en"), place)
