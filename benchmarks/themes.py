@@ -283,8 +283,8 @@ first run with the one {steps} tenths later, when themes have grown by three fif
 {least} complaints.
 
 {identity}
-What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have grown by
-half and are split.
+What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have
+doubled and are split.
 
 ## Are sub-themes steady, and about something?
 
