@@ -20,21 +20,20 @@ from sklearn.metrics import normalized_mutual_info_score
 from benchmarks.learning import data
 from benchmarks.learning.airline import unpasted
 from benchmarks.learning.measure import table
-from claims.aspects import load
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder, load_encoder
-from claims.model import JudgedText, Theme, Words
+from claims.model import JudgedText
 from claims.relations import REPROACH
 from claims.statistics import generator
-from claims.themes import Corpus, PastTheme, ThemeSurvey, build_themes
+from claims.themes import Corpus, PastTheme, ThemeSettings
 from claims.themes.facets import facets
+from claims.themes.grouping import Grouped, group_complaints
 from claims.themes.split import k_means, principal, separation, steadiness
 
 OUT = data.ROOT / "docs" / "quality-themes.md"
 DRAWS = 3
 STEPS = 5  # additions in a row, each of a tenth
 LEAST = 100  # complaints a company needs to be measured by itself
-NAMES = {aspect.id: Words(aspect.name_es, aspect.name_en) for aspect in load()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,63 +125,65 @@ class Kept:
     steps: float  # several additions in a row
 
 
-def stays(first: ThemeSurvey, second: dict[str, str]) -> float:
-    """The share of the first survey's members whose theme has the same id in the second."""
-    members = [(member, theme.id) for theme in first.themes for member in theme.members]
-    return sum(second.get(member) == theme_id for member, theme_id in members) / max(1, len(members))
+def homes(found: Grouped) -> dict[str, str]:
+    return {member: theme_id for theme_id, grouping in found.themes for member in grouping.members}
 
 
-def homes(themes: Sequence[Theme]) -> dict[str, str]:
-    return {member: theme.id for theme in themes for member in theme.members}
+def stays(first: Grouped, second: dict[str, str]) -> float:
+    """The share of the first run's members whose theme has the same id in the second."""
+    members = homes(first)
+    return sum(second.get(member) == theme_id for member, theme_id in members.items()) / max(1, len(members))
 
 
-def remembered(survey: ThemeSurvey) -> list[PastTheme]:
-    return [
-        PastTheme(t.id, survey.groups[t.id], frozenset(t.members), survey.judged[t.id]) for t in survey.themes
-    ]
+def remembered(found: Grouped) -> list[PastTheme]:
+    return [PastTheme(theme_id, g.group, frozenset(g.members), g.judged) for theme_id, g in found.themes]
 
 
-def best_overlap(first: ThemeSurvey, second: ThemeSurvey) -> dict[str, str]:
-    """The second survey's members under the first's ids, themes matched one to one, largest first."""
-    at = homes(second.themes)
+def best_overlap(first: Grouped, second: Grouped) -> dict[str, str]:
+    """The second run's members under the first's ids, themes matched one to one, largest first."""
     shared = sorted(
-        (
-            (-sum(at.get(member) == new.id for member in old.members), old.id, new.id)
-            for old in first.themes
-            for new in second.themes
-            if first.groups[old.id] == second.groups[new.id]
-        ),
+        (-len(set(old.members) & set(new.members)), old_id, new_id)
+        for old_id, old in first.themes
+        for new_id, new in second.themes
+        if old.group == new.group
     )
     renamed: dict[str, str] = {}
     for _, old_id, new_id in shared:
         if new_id not in renamed and old_id not in renamed.values():
             renamed[new_id] = old_id
-    return {member: renamed.get(theme_id, "") for member, theme_id in at.items()}
+    return {member: renamed.get(theme_id, "") for member, theme_id in homes(second).items()}
 
 
 def identity(
     source: Judged, rows: Sequence[int], encoder: TextEncoder, name: str, *, brands: bool = False
 ) -> Kept:
-    """Mean over the draws: a random ten of every eleven texts first, then all of them."""
+    """Mean over the draws of runs over a growing random part of the texts, the last over all of them."""
     found = []
     for draw in range(DRAWS):
         order = generator("themes", name, str(draw)).permutation(np.asarray(rows)).tolist()
-        whole = build_themes(source.corpus(order, encoder, brands=brands), NAMES)
-        before = build_themes(source.corpus(order[: len(order) * 10 // 11], encoder, brands=brands), NAMES)
-        after = build_themes(source.corpus(order, encoder, brands=brands), NAMES, past=remembered(before))
-        size = int(len(order) / 1.1**STEPS)
-        start = survey = build_themes(source.corpus(order[:size], encoder, brands=brands), NAMES)
-        for step in range(1, STEPS + 1):
-            seen = order[: len(order) if step == STEPS else int(size * 1.1**step)]
-            survey = build_themes(source.corpus(seen, encoder, brands=brands), NAMES, past=remembered(survey))
-        found.append(
-            (
-                stays(before, homes(after.themes)),
-                stays(before, best_overlap(before, whole)),
-                stays(start, homes(survey.themes)),
-            )
-        )
+        sizes = [round(len(order) / 1.1**step) for step in range(STEPS, -1, -1)]
+        first = run = grouped(source, order[: sizes[0]], encoder, brands=brands)
+        once = anew = 0.0
+        for size in sizes[1:]:
+            run = grouped(source, order[:size], encoder, remembered(run), brands=brands)
+            if size == sizes[1]:
+                once = stays(first, homes(run))
+                anew = stays(
+                    first, best_overlap(first, grouped(source, order[:size], encoder, brands=brands))
+                )
+        found.append((once, anew, stays(first, homes(run))))
     return Kept(*np.mean(found, axis=0).tolist())
+
+
+def grouped(
+    source: Judged,
+    rows: Sequence[int],
+    encoder: TextEncoder,
+    past: Sequence[PastTheme] = (),
+    *,
+    brands: bool,
+) -> Grouped:
+    return group_complaints(source.corpus(rows, encoder, brands=brands), ThemeSettings(), past)
 
 
 def identity_part(sources: dict[str, Judged], encoder: TextEncoder) -> str:
@@ -194,10 +195,9 @@ def identity_part(sources: dict[str, Judged], encoder: TextEncoder) -> str:
         everyone = list(range(len(source.texts)))
         lines.append(row_of(f"{name}, all together", source, everyone, encoder))
         large = {c: r for c, r in sorted(companies.items()) if c and complaints(source, r) >= LEAST}
-        if name == "reviews_es.csv":
-            lines += [row_of(f"{name}, {company}", source, rows, encoder) for company, rows in large.items()]
-        elif large:
-            lines.append(row_of(f"{name}, by company", source, everyone, encoder, brands=True))
+        if large:
+            inside = sorted(row for rows in large.values() for row in rows)
+            lines.append(row_of(f"{name}, {len(large)} companies", source, inside, encoder, brands=True))
     return table(
         ("texts", "complaints", "stay, +10%", "the same, split anew", f"stay, +10% {STEPS} times"), lines
     )
@@ -275,15 +275,16 @@ Written by `python -m benchmarks.themes`; do not edit. Texts are read by the shi
 
 ## Do themes stay themselves?
 
-A random ten of every eleven texts are analysed, then all of them, with the memory of the first run:
-complaints grow by a tenth. "Stay" is the share of the first run's complaints in themes that are found under
-the same id again; mean of {draws} draws. "Split anew" is the same without the memory: everything is clustered
-afresh and each old theme gets the new one with which it shares most. The last column adds a tenth {steps}
-times in a row and compares the last run with the first. Companies have at least {least} complaints.
+Runs over a random part of the texts that grows by a tenth each time, every run with the memory of the one
+before; the last has all texts. "Stay" is the share of the first run's complaints in themes that a later run
+finds under the same id; mean of {draws} draws. "Split anew" is the second run without memory: everything is
+clustered afresh and each old theme gets the new one with which it shares most. The last column compares the
+first run with the one {steps} tenths later, when themes have grown by three fifths. Companies have at least
+{least} complaints.
 
 {identity}
-What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have grown by
-half and are split.
+What does not stay: emerging themes that lose their people, parts that dissolve, and parts that have
+doubled and are split.
 
 ## Are sub-themes steady, and about something?
 

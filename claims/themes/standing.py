@@ -1,7 +1,7 @@
 """Themes that stand: new complaints join the past theme they are nearest to, before anything is split anew.
 
 Splits are sticky. A past theme's surviving members stay together; a theme is looked at for a split only when
-it has grown by half since that was last tried; parts that have clearly dissolved are put together again.
+it has doubled since that was last tried; parts that have clearly dissolved are put together again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from claims.themes.identity import Grouping, PastTheme
 from claims.themes.split import (
     CLEAR,
+    MOST_PARTS,
     SMALLEST_GROUP,
     SMALLEST_PART,
     Labels,
@@ -25,7 +26,7 @@ from claims.themes.split import (
 )
 
 Float = NDArray[np.float32]
-_GROWN = 1.5  # so many times its size when last judged, and a theme is judged again
+_GROWN = 2.0  # so many times its size when last judged, and a theme is judged again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ def groupings_of(group: Group, past: Sequence[PastTheme]) -> list[Grouping]:
     labels, judged = standing
     labels, judged = _without_dissolved(group, labels, judged)
     finer: list[Grouping] = []
+    room = MOST_PARTS - len(judged)
     for part, size in enumerate(judged):
         rows = np.flatnonzero(labels == part)
-        if len(rows) >= max(SMALLEST_GROUP, _GROWN * size):
+        if room > 0 and len(rows) >= max(SMALLEST_GROUP, _GROWN * size):
             mine = group.part(rows)
-            again = split(mine.facets, mine.traits)
+            again = split(mine.facets, mine.traits, room + 1)
+            room -= int(again.max())
             sizes = np.bincount(again).tolist()
             finer += [
                 Grouping(g.group, len(finer) + n, g.members, g.judged)

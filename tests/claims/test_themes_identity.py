@@ -48,10 +48,10 @@ def test_new_complaints_join_the_theme_they_are_nearest_to() -> None:
     assert all(second[text.id] == home[kind_of(text)] for text in new)
 
 
-def test_a_whole_theme_is_split_only_once_it_has_grown_by_half() -> None:
+def test_a_whole_theme_is_split_only_once_it_has_doubled() -> None:
     first = survey_of(parcels(58))  # too few to be split
     assert len(first.themes) == 1
-    little = survey_of(parcels(64), past=remembered(first))
+    little = survey_of(parcels(100), past=remembered(first))  # enough to be, but not twice as many
     assert len(little.themes) == 1
     assert set(little.judged.values()) == {58}  # what was judged is remembered, however often it is run
     much = survey_of(parcels(120), past=remembered(little))
