@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
+from reports.result_themes import ChangeOut, ThemeEventOut
+
 SCHEMA = "expectation-audit/result/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """The same words in Spanish and English."""
-
-    es: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +202,9 @@ class ThemeOut:
     country: str = ""
     citing: int = 0
     severity: float = 0.0
-    trend: str = "unknown"  # "growing", "steady", "falling", "unknown" (claims.model.Trend)
+    trend: str = "unknown"  # "growing", "steady", "falling", "unknown", "insufficient" (claims.model.Trend)
+    change: ChangeOut | None = None  # None: fewer than four weeks with complaints
+    rising: bool = False  # an early warning: growing, and held among all themes tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +264,7 @@ class GapEvidence:
 
 @dataclass(frozen=True, slots=True)
 class GapOut:
-    """One gap as published. `interval` is the bootstrap interval of the score; without texts, the score."""
+    """One gap as published; `interval` is the score's bootstrap interval (no customers' texts: the score)."""
 
     id: str
     kind: str
@@ -290,7 +287,9 @@ class GapOut:
     country: str = ""
     people: int = 0  # who wrote the complaints
     rank: RankOut | None = None  # None in results of older versions
-    conflict: str = ""  # the kind of an inconsistency, as in claims.gaps.inconsistent.kind_of
+    conflict: str = (
+        ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +347,7 @@ class Method:
     quote_rule: Bilingual
     notes: tuple[Bilingual, ...]
     command: str
-    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others
+    weights: dict[str, float] = field(default_factory=dict)  # by place, then the others; each is shaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,3 +396,4 @@ class AuditResult:
     method: Method
     claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
     collisions: tuple[CollisionTally, ...] = ()
+    theme_events: tuple[ThemeEventOut, ...] = ()

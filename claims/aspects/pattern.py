@@ -41,7 +41,8 @@ class CueSyntaxError(ValueError):
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the word without case, accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    # Signs such as the raised MC only become letters, capital ones, when they are decomposed.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     return "".join(char for char in decomposed if char.isalnum() or char == "_")
 
 

@@ -223,6 +223,7 @@ _TREND_WORDS = {
     Trend.FALLING: Words("tema que baja", "a theme that falls"),
     Trend.STEADY: Words("tema estable", "a steady theme"),
     Trend.UNKNOWN: Words("tendencia desconocida", "trend unknown"),
+    Trend.INSUFFICIENT: Words("evidencia insuficiente de una tendencia", "insufficient evidence of a trend"),
 }
 
 

@@ -19,7 +19,7 @@ from claims.transformer.vocabulary import PAD, Vocabulary
 
 Float = NDArray[np.float32]
 Store = Mapping[str, NDArray[np.generic]]
-_PIECES = 96  # a longer text's later pieces are not read
+_PIECES = 72  # a longer text's later pieces are not read, as in tuning
 _BATCH = 768  # pieces read together: large products that still fit the processor's cache
 _BLOCK = 32  # weights of the word table that share a scale
 _MIDDLE = 8  # a four-bit step of 8 stands for nought

@@ -75,3 +75,10 @@ def test_every_place_has_a_weight_and_a_name() -> None:
         assert place.value in PLACE_WEIGHT
         assert place_words(place.value).es
         assert place_words("hero").es != place_words("hero").en
+
+
+def test_every_trend_has_its_words() -> None:
+    from claims.gaps.factors import _TREND_WORDS
+    from claims.model import Trend
+
+    assert set(_TREND_WORDS) == set(Trend)
