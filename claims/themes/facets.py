@@ -2,7 +2,7 @@
 
 The sentence vector alone groups by tone as much as by matter. The mean of the content words' vectors adds the
 matter, and the further aspects of the reading ("late" and "nobody told me") add what a reader would file them
-under; measured on held-back texts, both make splits steadier (docs/quality-themes.md). Language, channel and
+under; both make splits steadier (measured in docs/quality-themes.md). Language, channel and
 length are taken out, so that no group is "the Spanish ones" or "the long ones".
 """
 

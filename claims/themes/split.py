@@ -33,9 +33,9 @@ def split(
     """Label each row with its part, 0 to `most` - 1; all 0 where no split is clear and steady.
 
     k-means with a fixed seed for 2 to `most` parts, as many as the group's size bears. A split counts when
-    no part is tiny, its silhouette is clear, most texts find themselves together again when a fifth of them is left
-    out, and no trait (language, channel, length) tells the parts. The finest that counts is taken: a reader
-    can act on "bookmarks lost", not on "it does not work".
+    no part is tiny, its silhouette is clear, most texts find themselves together again when a fifth of them
+    is left out, and no trait (language, channel, length) tells the parts. The finest that counts is taken: a
+    reader can act on "bookmarks lost", not on "it does not work".
     """
     count = len(vectors)
     best = np.zeros(count, dtype=np.int64)
