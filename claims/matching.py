@@ -18,16 +18,20 @@ from claims.themes import Corpus
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.35  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
+# How close (claims/closeness.py) a text must be to a claim to bear on it, found by reading what stood at each
+# level in a run on a real site: under five most pairs only share the product.
+_BEARS = 5.2
+_BEARS_ON_VAGUE = 6.3  # where the claim is vague, or only a broad aspect is shared
+_BEARS_WITHOUT = 7.5  # where no aspect is shared
+_BEARS_BY_NUMBER = 3.0  # where the text tells a number that answers the claim's
 # Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
 _BROAD = frozenset(
     ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
 )
-_SURE_WHERE_BROAD = 0.7  # relatedness asked for where only such an aspect is shared, or the claim is vague
-_SURE_WITHOUT = 0.85  # and where no aspect is shared
-_GROUND = 0.3  # score under which an aspect of a claim is no ground to stand on
+_GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
 _ENOUGH_FOR_MEAN = 30
 _SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
-_NEAR_BEST = 1.0  # closeness within which a text speaks of a claim beside the one it is closest to
+_NEAR_BEST = 0.5  # closeness within which a text speaks of a claim beside the one it is closest to
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class Matcher:
         pairs = [
             JudgedPair(self.corpus.texts[row], relation, similarity)
             for (row, similarity), relation in zip(close, relations, strict=True)
-            if _bears_on(claim, self.corpus.texts[row], relation)
+            if _bears_on(claim, self.corpus.texts[row], relation, similarity)
         ]
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
         return tuple(pairs), len(rows) - len(kept)
@@ -160,6 +164,8 @@ class Matcher:
             self._text_rows[kept] @ self._claim_rows[number],
             overlap[near],
         )
+        enough = close >= _BEARS_BY_NUMBER  # nothing less bears on a claim, and judging is dear
+        kept, close = kept[enough], close[enough]
         order = np.lexsort((kept, -close))[:_MOST_PER_CLAIM]
         return [(int(kept[i]), round(float(close[i]), 5)) for i in order]
 
@@ -207,27 +213,27 @@ _NEIGHBOURS = {
 }
 
 
-def _bears_on(claim: Claim, text: JudgedText, relation: Relation) -> bool:
+def _bears_on(claim: Claim, text: JudgedText, relation: Relation, closeness: float) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    Numbers that answer the claim always do. Otherwise the text must share an aspect with the claim; where
-    that is a broad one, or the claim is vague ("a clean finish"), the pair must be surely related. Praise
-    bears on what it does not contradict.
+    A number that answers the claim's needs little closeness. Otherwise the text must share an aspect with the
+    claim and be close to it; closer where the aspect is broad, or the claim vague ("a clean finish").
+    Praise bears on what it does not contradict.
     """
     if relation.kind is RelationKind.UNRELATED:
         return False
     if text.reading.praise > text.reading.complaint and relation.kind is RelationKind.CONTRADICTS:
         return False
     if relation.delta is not None:
-        return True
+        return closeness >= _BEARS_BY_NUMBER
     told_of = {aspect.id for aspect in text.reading.aspects[:2]}
     grounds = {a.id for a in claim.aspects[:2] if a.score >= _GROUND}
     shared = {name for name in grounds if name in told_of or _NEIGHBOURS.get(name, frozenset()) & told_of}
     if not shared:
-        return relation.score >= _SURE_WITHOUT
+        return closeness >= _BEARS_WITHOUT
     if shared <= _BROAD or set(claim.strength) == {"vague"}:
-        return relation.score >= _SURE_WHERE_BROAD
-    return True
+        return closeness >= _BEARS_ON_VAGUE
+    return closeness >= _BEARS
 
 
 def _before(claim: Claim, text: JudgedText) -> bool:

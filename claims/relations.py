@@ -202,10 +202,10 @@ def _verdict(
         return RelationKind.CONTRADICTS, _say("numbers")
     if numbers.broken is False:
         return RelationKind.SAME_ASPECT, _say("met")
+    if reading.cites_promise and reading.complaint >= REPROACH:
+        return RelationKind.CONTRADICTS, _say("cites")
     if not says_otherwise:
         return RelationKind.SAME_ASPECT, _say("same")
-    if reading.cites_promise:
-        return RelationKind.CONTRADICTS, _say("cites")
     if "absolute" in claim.strength:
         return RelationKind.CONTRADICTS, _say("absolute")
     return RelationKind.CONTRADICTS, _say("denies")
