@@ -46,16 +46,24 @@ class ComplaintReader:
     def __init__(self, heads: Heads, user: UserAspects | None = None) -> None:
         self._heads = heads
         self._ranker = AspectRanker(heads, "complaint", user)
-        self._factors = np.asarray(weights.load("customer")["severity.factors"], dtype=np.float32)
+        factors = "severity.quick_factors" if heads.careful is None else "severity.factors"
+        self._factors = np.asarray(weights.load("customer")[factors], dtype=np.float32)
 
     @classmethod
-    def load(cls, encoder: TextEncoder | None = None, aspects: UserAspects | None = None) -> ComplaintReader:
+    def load(
+        cls,
+        encoder: TextEncoder | None = None,
+        aspects: UserAspects | None = None,
+        *,
+        quick: bool = False,
+    ) -> ComplaintReader:
         """Load the shipped weights; `aspects` adds to or replaces the built-in aspects.
 
         The heads read through the encoder they were trained with; another one serves themes and matching.
+        `quick` leaves the careful reader out: several times faster, and less often right.
         """
         del encoder
-        return cls(Heads.load("customer", _HEADS), aspects)
+        return cls(Heads.load("customer", _HEADS, quick=quick), aspects)
 
     @property
     def threshold(self) -> float:

@@ -106,13 +106,8 @@ class Inventory:
 
     def _flush(self) -> None:
         inputs = [_spoken(page, block) for page, _, block in self._pending]
-        # A block that many pages repeat is read once, among what is new on the first of them.
-        fresh: dict[PromiseInput, str] = {}
-        for (page, _, _), item in zip(self._pending, inputs, strict=True):
-            if item not in self._readings:
-                fresh.setdefault(item, page.url)
-        read = self._reader.read_many([replace(item, page=url) for item, url in fresh.items()])
-        self._readings.update(zip(fresh, read, strict=True))
+        fresh = [item for item in dict.fromkeys(inputs) if item not in self._readings]
+        self._readings.update(zip(fresh, self._reader.read_many(fresh), strict=True))
         for (page, number, _), item in zip(self._pending, inputs, strict=True):
             self._sight(page, number, self._readings[item])
         self._pending.clear()

@@ -14,7 +14,6 @@ from benchmarks.learning.measure import Figure, Rows, figure, reliability, table
 from benchmarks.learning.plots import plot
 from benchmarks.learning.settings import f1, nested
 from benchmarks.learning.tables import LANGS, Answers, aspect_table, by_lang, predictions
-from claims.page_context import in_context
 from claims.promises import PromiseReader
 
 _REFERENCE = {"es": ".68", "en": ".73"}
@@ -31,22 +30,17 @@ def claims_part(sheet: Sheet) -> str:
     sites = [unit.site for unit in units]
     true = np.array([row.label == "claim" for row in units])
     sure, _ = nested(held.of("label", "claim"), true, langs, folds)
-    alone = sure
-    sure = by_page(alone, units)
     limiting = held.of("label", "qualifier")
     said = (sure >= PromiseReader.threshold) & (held.of("label", "claim") > limiting)
     every = np.arange(len(units))
     clear = np.flatnonzero([row.confidence == 3 for row in units])
-    single = (alone >= PromiseReader.threshold) & (held.of("label", "claim") > limiting)
     lines = [
         *_scores("all units", every, langs, said, true, sites),
         *_scores("units the annotator was sure of", clear, langs, said, true, sites),
     ]
-    by_itself = _scores("all units, each read by itself", every, langs, single, true, sites)
     for lang, line, clear_line in zip(LANGS, lines[:2], lines[2:], strict=True):
         sheet.add(f"claims.f1.{lang}", line[-2])
         sheet.add(f"claims.f1_sure.{lang}", clear_line[-2])
-    lines += [(*line[:-1], "") for line in by_itself]
     limits = limiting >= PromiseReader.qualifier_threshold
     answers = np.where(said, "claim", np.where(limits, "qualifier", "none"))
     labels = np.array([row.label for row in units])
@@ -73,11 +67,6 @@ def claims_part(sheet: Sheet) -> str:
             ),
         ]
     )
-
-
-def by_page(sure: NDArray[np.float32], units: Sequence[data.Unit]) -> NDArray[np.float32]:
-    """Read each unit in the light of the others of its page, as the reader does."""
-    return in_context(sure, [f"{unit.site} {unit.page}" for unit in units])
 
 
 def _qualifiers(

@@ -12,6 +12,7 @@ from claims.mixing import Mix
 Float = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 _STEPS = np.linspace(0.05, 0.95, 91)
+_FACTORS = (0.7, 0.85, 1.0, 1.2, 1.5)  # beyond these a rare grade is cried at every raised voice
 
 
 def f1(said: Flags, true: Flags) -> float:
@@ -78,7 +79,7 @@ def class_weights(raw: Float, true: NDArray[np.int64], rounds: int = 3) -> Float
     for _ in range(rounds):
         for column in range(raw.shape[1]):
             options = []
-            for factor in (0.4, 0.55, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 2.6, 3.4):
+            for factor in _FACTORS:
                 trial = factors.copy()
                 trial[column] = factor
                 options.append(

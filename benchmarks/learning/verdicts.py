@@ -23,8 +23,8 @@ from claims.relations import ClaimSide, ComplaintSide, compare_numbers, measure
 
 Float = NDArray[np.float32]
 _STRENGTH = 0.3  # C of the logistic regression
-# Each promise has one text that contradicts it and two that do not, one of them praise; among the complaints of
-# an audit either is as common.
+# Each promise has one text that contradicts it and two that do not, one of them praise; among the complaints
+# of an audit either is as common.
 _OFTEN = {0: 2.0, 1: 1.0, 2: 1.0}
 _FAR = 3  # unrelated texts a promise
 _SPREAD = 0.05  # a feature's spread is never taken for less

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from reports.commands.pipe_options import pipe, pipe_options, user_aspects
+from reports.commands.pipe_options import pipe, pipe_options, quick_option, user_aspects
 
 
 @click.command("complaints")
 @pipe_options
-def command(file: str, aspects: Path | None) -> None:
+@quick_option
+def command(file: str, aspects: Path | None, *, quick: bool) -> None:
     r"""Read JSON lines {"id","text","lang"?,"date"?,"rating"?}; their readings come back.
 
     FILE may be "-" (the default) for standard input.
@@ -20,5 +21,5 @@ def command(file: str, aspects: Path | None) -> None:
     from claims.encoders import load_encoder
     from reports.pipes.work import check_complaints, complaints_of
 
-    reader = ComplaintReader.load(load_encoder(), user_aspects(aspects))
+    reader = ComplaintReader.load(load_encoder(), user_aspects(aspects), quick=quick)
     pipe(file, check_complaints, lambda records: complaints_of(records, reader))

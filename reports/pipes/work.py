@@ -23,7 +23,7 @@ def check_claims(record: Record) -> None:
 
 def claims_of(records: Sequence[Record], reader: PromiseReader) -> Iterator[Record]:
     """Claims and qualifiers of each record."""
-    jobs = [_inputs(record, number) for number, record in enumerate(records)]
+    jobs = [_inputs(record) for record in records]
     readings = iter(reader.read_many([item for job in jobs for item in job]))
     for record, job in zip(records, jobs, strict=True):
         read = [next(readings) for _ in job]
@@ -31,7 +31,7 @@ def claims_of(records: Sequence[Record], reader: PromiseReader) -> Iterator[Reco
         yield {"id": record.get("id"), **_claims_shape(record, job, read, in_blocks=in_blocks)}
 
 
-def _inputs(record: Record, number: int) -> list[PromiseInput]:
+def _inputs(record: Record) -> list[PromiseInput]:
     lang = str(record.get("lang") or "")[:2].lower()
     country = str(record.get("country") or "").upper()
     if isinstance(record.get("text"), str):
@@ -45,7 +45,6 @@ def _inputs(record: Record, number: int) -> list[PromiseInput]:
             voice=block.voice,
             heading=block.heading,
             country=country,
-            page=f"record {number}",
         )
         for block in content.blocks
     ]

@@ -42,7 +42,3 @@ def test_the_quick_heads_can_answer_alone() -> None:
     sure, answers = quick.yes("label", reading, ["es"], "claim")
     assert sure.shape == (1,)
     assert answers == [bool(sure[0] >= quick.calibrations["label"].es.threshold)]
-
-
-def test_no_texts_are_read_to_nothing(heads: Heads) -> None:
-    assert heads.reading([]).profile.shape[0] == 0

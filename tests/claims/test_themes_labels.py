@@ -133,7 +133,7 @@ def translator() -> Translator:
     ("word", "source", "target", "among"),
     [
         ("equipaje", "es", "en", {"luggage", "baggage", "bags"}),
-        ("refund", "en", "es", {"reembolso", "devolución", "reembolsos"}),
+        ("refund", "en", "es", {"reembolso", "devolución", "reembolsos", "reembolsan"}),
         ("wifi", "en", "es", {"wifi"}),
     ],
 )

@@ -29,7 +29,8 @@ def test_a_tenth_more_reviews_leave_old_ones_in_their_themes() -> None:
     with _FILE.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["company"] in _COMPANIES]
     inputs = [ComplaintInput(row["text"], "es", float(row["rating"])) for row in rows]
-    readings, vectors = ComplaintReader.load().read_with_vectors(inputs)
+    seen = ComplaintReader.load().read_with_vectors(inputs)
+    readings, vectors = seen.readings, seen.vectors
     texts = [
         JudgedText(row["id"], row["text"], reading, date.fromisoformat(row["date"][:10]), row["id"])
         for row, reading in zip(rows, readings, strict=True)

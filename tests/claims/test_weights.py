@@ -9,6 +9,7 @@ from benchmarks.learning.data import digest
 from benchmarks.learning.data import files as learned_files
 from claims import weights
 from claims.heads import Heads
+from claims.promises import PromiseReader
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -66,7 +67,7 @@ def test_every_head_knows_its_classes() -> None:
     for heads in (company, customer):
         assert set(heads.blends["aspect"].classes) <= set(IDS)
         assert len(heads.blends["aspect"].classes) >= len(IDS) - 1
-    assert company.calibrations["label"].es.threshold == pytest.approx(0.37)
+    assert company.calibrations["label"].es.threshold == pytest.approx(PromiseReader.threshold)
     assert "severity.factors" in weights.load("customer")
 
 

@@ -169,3 +169,16 @@ def test_a_line_without_end_is_bounded() -> None:
     assert [json.loads(line)["id"] for line in out] == [2]
     assert errors
     assert "line 1" in errors[0]
+
+
+@pytest.mark.parametrize("name", ["claims", "complaints"])
+def test_the_quick_models_answer_in_the_same_shape(name: str) -> None:
+    records = [
+        {"id": 1, "text": "Entrega en 24 h, siempre."},
+        {"id": 2, "text": "It took nine days to arrive"},
+    ]
+    careful, _, _ = pipe(name, records)
+    quick, errors, code = pipe(name, records, "--quick")
+    assert (errors, code) == ("", 0)
+    assert [sorted(record) for record in quick] == [sorted(record) for record in careful]
+    assert quick != careful
