@@ -16,8 +16,8 @@ from claims.promises import PromiseInput, PromiseReader
 _FOLDER = data.ROOT / "benchmarks" / "evaluation"
 _METHOD = """`benchmarks/evaluation/firefox_units_*.tsv`: 310 units a language, labelled in their page
 context; no training text comes from this site. "Alone" reads a unit by itself, "in context" with its place
-and its heading, which move its aspects. Agreement is over the site's parallel sentences: how often a
-sentence and its translation get the same answer.
+and its heading, which move its aspects. Agreement is over the site's parallel sentences: how
+often a sentence and its translation get the same answer.
 """
 
 
