@@ -15,7 +15,7 @@ from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, 
 from reports.renderers.views.numbers import DeltaView, delta_view
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
-from reports.result import ClaimOut, GapOut
+from reports.result import ClaimOut, GapOut, QuoteOut
 
 REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
 REST_IN_ALL = 1500
@@ -152,7 +152,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         claims=claims[:room],
         more_claims=claims[room:],
         more_claims_words=_more_claims(w, len(claims) - room),
-        quotes=quote_views(c, evidence.quotes[: place.quotes]),
+        quotes=quote_views(c, _heard_first(c, evidence.quotes)[: place.quotes]),
         quotes_note=_quotes_note(w, place.quotes, gap.complaints),
         rest=glances(c, evidence.rest[: place.rest]),
         rest_more=_rest_more(w, gap, place.quotes + place.rest),
@@ -231,6 +231,16 @@ def _led(c: Context, gap: GapOut) -> tuple[str, ...]:
         return known
     like = next((id_ for id_ in known if _says_it_here(c, c.claims[id_], lead)), known[0])
     return (like, *(id_ for id_ in known if id_ != like))
+
+
+def _heard_first(c: Context, quotes: tuple[QuoteOut, ...]) -> tuple[QuoteOut, ...]:
+    """The gap's quotes, first one in the report's language that cites the promise if the first does."""
+    if not quotes:
+        return quotes
+    first = quotes[0]
+    here = [q for q in quotes if q.language == c.w.code and q.cites_promise == first.cites_promise]
+    lead = first if first.language == c.w.code or not here else here[0]
+    return (lead, *(quote for quote in quotes if quote is not lead))
 
 
 def _says_it_here(c: Context, claim: ClaimOut, lead: ClaimOut) -> bool:
