@@ -6,7 +6,7 @@ The quick reader is one linear head over hashed words, letters and skeletons, gr
 vectors of the multilingual Universal Sentence Encoder, averaged with four small networks. The careful
 reader is the lower nine layers of multilingual-e5-small, the upper four of them tuned for two epochs on
 company texts, customers' texts and situations together (`benchmarks/tuning/`). Claim F1 by site fold, es
-/ en:
+/ en, each at its best threshold:
 
 | reader | all units | units the annotator was sure of |
 | --- | --- | --- |
