@@ -16,8 +16,8 @@ from claims.model import ScoredAspect
 from claims.pairs import PairVectors
 
 Float = NDArray[np.float32]
-# Spread of each likeness over unrelated pairs, and how much each counts, both measured on situations of our
-# own that the transformer had not seen (benchmarks/corpus/pairs*.jsonl).
+# Near each likeness's spread over pairs, chosen by hand (in the Firefox run they were .26, .09 and .15). That
+# aspects count half was best on held-out situations of our own (benchmarks/corpus/pairs.jsonl).
 _MATCH_SPREAD, _SENTENCE_SPREAD, _ASPECT_SPREAD = 0.22, 0.13, 0.2
 _ASPECT_WEIGHT = 0.5
 

@@ -23,7 +23,7 @@ from claims.zero_shot import SeedRanker
 
 Float = NDArray[np.float32]
 _SHOWN = 5  # aspects named in a reading
-_CLEARLY_NOTHING = 0.95  # quick probability of being neither claim nor qualifier; one in a hundred is wrong
+_CLEARLY_NOTHING = 0.95  # quick probability of being neither; .017 of such units were claims
 _NEITHER = 1.5  # standard deviations by which a user's aspect must stand out to outweigh the built-in ones
 
 

@@ -23,14 +23,13 @@ from claims.transformer.vocabulary import Vocabulary
 
 BUILD = data.ROOT / "build" / "tuning"
 LAYERS, FROZEN, EPOCHS = 9, 5, 2
-FOLDS = 5
 
 
 def main() -> None:
     """Run one fold."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "--fold", type=int, choices=range(-1, FOLDS), help="-1 learns from all and writes the weights"
+        "--fold", type=int, choices=range(-1, data.FOLDS), help="-1 learns from all and writes the weights"
     )
     options.add_argument(
         "--gather", action="store_true", help="join the folds' answers into benchmarks/held_out"

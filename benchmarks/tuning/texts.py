@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from benchmarks.learning import corpus, data
 from claims.aspects import IDS
+from claims.careful import LABELS
 
-LABELS = ("claim", "qualifier", "none")
 HEADS = {
     "label": 3, "claim_aspect": len(IDS), "strength": 3,
     "flags": 3, "severity": 5, "complaint_aspect": len(IDS),
