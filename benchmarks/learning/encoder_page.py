@@ -20,9 +20,9 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   .82 / .73 and nine gave .79 / .78; one seed each, so the differences say
   little, and nine do three quarters of the work.
 - Reading a sentence in the light of its page (the mean log-odds of the page's other sentences) gave up to
-  half a point of F1 on site_units.jsonl, whose pages are samples, and cost up to one and a half on the whole pages
-  of the Firefox site; it was left out. The neighbouring sentences alone gave nothing. So what structure adds
-  today is who speaks (`voice`), what is read at all, and the heading's pull on aspects.
+  half a point of F1 on site_units.jsonl, whose pages are samples, and cost up to one and a half on the
+  whole pages of the Firefox site; it was left out. The neighbouring sentences alone gave nothing. So what
+  structure adds today is who speaks (`voice`), what is read at all, and the heading's pull on aspects.
 - The fold models were tuned before 1,028 Spanish customers' texts and three quarters of the situations
   were written; the shipped one has learned from these too, so figures for Spanish complaints are, if
   anything, low.
