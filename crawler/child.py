@@ -17,12 +17,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scrapy import Spider
+
     from crawler.ledger import Counts
-    from crawler.run import CrawlProgress, SiteTarget
-    from crawler.spiders.site import SiteSpider
+    from crawler.run import CrawlProgress
 
 _STOP_WITHIN = 45.0  # seconds a crawl may take to end after it was told to: one download's timeout and a bit
 _POLL = 0.2  # seconds
@@ -141,12 +142,14 @@ def end_with_parent() -> None:
 
 def run_spider(
     connection: Connection,
-    spider_class: type[SiteSpider],
-    target: SiteTarget,
+    spider_class: type[Spider],
     facts: Callable[[Any], object] | None = None,
     **arguments: object,
 ) -> None:
-    """Run a spider over a target in this process; send its `facts` and how it ended. For children only."""
+    """Run a spider in this process; send its `facts` and how it ended. For children only.
+
+    The spider takes `listener` beside the arguments; its last word is its `end_words` and `counts`, if any.
+    """
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent passes it on
     from scrapy import signals
@@ -165,17 +168,13 @@ def run_spider(
     crawler = process.create_crawler(spider_class)
     reasons: list[str] = []
     crawler.signals.connect(lambda reason: reasons.append(reason), signals.spider_closed, weak=False)  # noqa: PLW0108 - the signal passes more than `append` takes
-    site = {
-        name: getattr(target, name)
-        for name in ("url", "source", "max_pages", "max_depth", "include", "exclude")
-    }
-    process.crawl(crawler, listener=listener, **site, **arguments)
+    process.crawl(crawler, listener=listener, **arguments)
     process.start(install_signal_handlers=False)
     if crawler.spider is not None and facts is not None:
         listener.send(facts(crawler.spider))
     if reasons:
-        spider = cast("SiteSpider", crawler.spider)
-        listener.send(Ended(reasons[0], spider.end_words, spider.counts))
+        spider = crawler.spider
+        listener.send(Ended(reasons[0], getattr(spider, "end_words", ""), getattr(spider, "counts", None)))
     else:
         listener.send(Ended("died", trouble.text or "the crawl could not begin"))
 

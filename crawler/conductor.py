@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
 if TYPE_CHECKING:
-    from crawler.discovery import Discovery
-    from crawler.frontier import Frontier
+    from crawler.guard import Guard
     from crawler.ledger import Ledger
     from crawler.run import CrawlProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a spider is: done, waiting to be asked for, and the most it will do (0: nobody knows)."""
+
+    done: int
+    queued: int = 0
+    budget: int = 0
 
 
 class Listener(Protocol):
@@ -25,12 +34,25 @@ class Listener(Protocol):
 
 
 class Conductor(Protocol):
-    """The spider as middlewares, extensions, scheduler and pipeline see it."""
+    """A spider as the middlewares and extensions of every crawl see it."""
 
-    frontier: Frontier
-    discovery: Discovery
-    ledger: Ledger
     listener: Listener | None
+
+    @property
+    def guard(self) -> Guard:
+        """The addresses it may fetch."""
+
+    def reached(self) -> Reached:
+        """Tell how far it is."""
+
+    def give_up(self, reason: str, words: str) -> None:
+        """End the crawl before it is done."""
+
+
+class SiteConductor(Conductor, Protocol):
+    """The spider of a site, as scheduler and pipeline see it."""
+
+    ledger: Ledger
 
     def next_request(self, *, level_done: bool) -> Request | None:
         """Return the next page's request, or None while there is none to send."""
@@ -38,10 +60,12 @@ class Conductor(Protocol):
     def has_pending(self) -> bool:
         """Tell whether there will be more requests."""
 
-    def give_up(self, reason: str, words: str) -> None:
-        """End the crawl before it is done."""
-
 
 def conductor(crawler: Crawler) -> Conductor:
     """Return the spider of a crawl; our parts are wired for spiders of this shape only."""
     return cast("Conductor", crawler.spider)
+
+
+def site_conductor(crawler: Crawler) -> SiteConductor:
+    """Return the spider of a site's crawl."""
+    return cast("SiteConductor", crawler.spider)

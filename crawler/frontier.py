@@ -14,7 +14,7 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
-from crawler.conductor import conductor
+from crawler.conductor import site_conductor
 from crawler.items import Outcome
 
 
@@ -107,11 +107,11 @@ class FrontierScheduler(BaseScheduler):
         """Return the next request to send, or None while there is nothing that may be sent now."""
         if self._first:
             return self._first.popleft()
-        return conductor(self._crawler).next_request(level_done=self._quiet())
+        return site_conductor(self._crawler).next_request(level_done=self._quiet())
 
     def has_pending_requests(self) -> bool:
         """Tell the engine whether to wait."""
-        return bool(self._first) or conductor(self._crawler).has_pending()
+        return bool(self._first) or site_conductor(self._crawler).has_pending()
 
     def _quiet(self) -> bool:
         """Nothing is being fetched or read: whatever the level still had to give has been given."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
-from crawler.archive import Archive
+from crawler.archive import Archive, Import
 from crawler.exports.duplicates import Candidate, Duplicates
 from crawler.exports.plan import TablePlan, TableSpec, inspect_table, shown_samples
 from crawler.exports.table import Record, read_table
@@ -39,10 +40,27 @@ def import_table(
     keep = keep or KeepList()
     plan = plan or inspect_table(spec, keep)
     reader = read_table(spec, plan, archive.salt(), keep)
-    under_way = archive.begin_import(run_id, spec.source)
+    return import_records(archive, archive.begin_import(run_id, spec.source), reader, on_progress, plan.rows)
+
+
+class Reader(Protocol):
+    """Whatever gives records one at a time; `report` is complete when they are through."""
+
+    @property
+    def report(self) -> ImportReport:
+        """What has been read so far."""
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give the records."""
+
+
+def import_records(
+    archive: Archive, under_way: Import, reader: Reader, on_progress: Progress | None = None, total: int = 0
+) -> ImportReport:
+    """Keep what a reader gives, each customer's text once; finish the import and return its report."""
     duplicates = Duplicates()
     forgotten = _Forgotten(archive)
-    imported = met_before = 0
+    imported = met_before = posts = 0
     samples: tuple[str, ...] = ()
     for batch in map(forgotten.leave_out, _batches(reader)):
         texts = [record for record in batch if not isinstance(record, Reply)]
@@ -53,9 +71,10 @@ def import_table(
         archive.save_replies(under_way, [record for record in batch if isinstance(record, Reply)])
         samples = samples or shown_samples([record.text for record in new])
         imported += len(new)
+        posts += sum(isinstance(record, Post) for record in new)
         met_before += len(texts) - len(new)
         if on_progress is not None:
-            on_progress(reader.report.rows, plan.rows)
+            on_progress(reader.report.rows, total)
     report = replace(
         reader.report,
         imported=imported,
@@ -63,6 +82,7 @@ def import_table(
         erased=forgotten.rows,
         replies=reader.report.replies - forgotten.replies,
         samples=samples,
+        posts=posts,
     )
     archive.finish_import(under_way, report)
     return report

@@ -208,3 +208,6 @@ class ImportReport:
     truncated: int = 0  # texts cut at the length bound
     replies: int = 0  # the company's own answers among the rows, kept apart from complaints
     erased: int = 0  # rows left out because they, or their author, were erased on request
+    posts: int = 0  # of the imported, the company's own statements
+    kind: str = "table"  # the source's name: "table", "whatsapp", "mastodon" ...
+    incomplete: str = ""  # why not all of the source could be read, "" when all was

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from scrapy.crawler import Crawler
 
 from crawler.archive import ArchiveError
-from crawler.conductor import conductor
+from crawler.conductor import site_conductor
 from crawler.items import Outcome, Page
 
 
@@ -62,9 +62,9 @@ class ArchivePipeline:
         if not isinstance(item, PageRead):
             return item
         try:
-            conductor(self._crawler).ledger.save(item.page, item.outcome, item.discovered)
+            site_conductor(self._crawler).ledger.save(item.page, item.outcome, item.discovered)
         except ArchiveError as error:
-            conductor(self._crawler).give_up("storage", str(error))
+            site_conductor(self._crawler).give_up("storage", str(error))
             raise
         return feed_page(item.page) if self._feeds else item
 

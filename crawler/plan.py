@@ -86,4 +86,4 @@ def _read_earlier(archive_url: str, source: str) -> int:
 def _plan_child(connection: Connection, target: SiteTarget) -> None:
     from crawler.planning import PlanSpider
 
-    run_spider(connection, PlanSpider, target, lambda spider: spider.facts())
+    run_spider(connection, PlanSpider, lambda spider: spider.facts(), **target.arguments())

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.child import in_child, run_spider
 from crawler.urls import canonical
@@ -46,6 +46,11 @@ class SiteTarget:
     exclude: tuple[str, ...] = ()
     brand: str = ""
     country: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the site's spider takes of it."""
+        names = ("url", "source", "max_pages", "max_depth", "include", "exclude")
+        return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _crawl_child(connection: Connection, target: SiteTarget, archive_url: str, r
     """The child's whole life."""
     from crawler.spiders.site import SiteSpider
 
-    run_spider(connection, SiteSpider, target, archive_url=archive_url, run_id=run_id)
+    run_spider(connection, SiteSpider, archive_url=archive_url, run_id=run_id, **target.arguments())
 
 
 def _count(archive_url: str, run_id: int, source: str) -> Counts:

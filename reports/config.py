@@ -18,6 +18,7 @@ from reports.config_file import (
     AuditFile,
     ComplaintsSection,
     SiteSection,
+    SourceSection,
 )
 
 __all__ = [
@@ -92,12 +93,25 @@ class AuditConfig:
         So a killed run is resumed by the same audit only, and one more table starts no new history.
         """
         sites = sorted(canonical(site.url) for site in self.file.sites)
-        tables = [table.path for table in self.file.complaints] + [table.path for table in self.file.claims]
-        return "\n".join((self.company, *(sites or sorted(map(self.source_key, tables)))))
+        others = [self.key_of(one) for one in self.source_sections]
+        others += [self.source_key(table.path) for table in self.file.claims]
+        return "\n".join((self.company, *(sites or sorted(others))))
+
+    @property
+    def source_sections(self) -> tuple[SourceSection, ...]:
+        """Every source of the file that is no site and no table of promises, posts first."""
+        return (*self.file.social, *self.file.complaints)
+
+    def key_of(self, section: SourceSection) -> str:
+        """The archive's key of a source that is no site."""
+        if section.path is not None and not section.account:
+            return self.source_key(section.path)
+        return section.name
 
     def require_sources(self) -> None:
         """Raise ConfigError when there is nothing to read."""
-        if not (self.file.sites or self.file.complaints or self.file.claims):
+        file = self.file
+        if not (file.sites or file.complaints or file.claims or file.social):
             nothing = (
                 f"{self.path} names no site and no table to read"
                 if self.path
@@ -142,7 +156,7 @@ class AuditConfig:
             raise value_error("--site", AuditFile, error) from error
 
     def _table(self, path: Path) -> ComplaintsSection | dict[str, Path]:
-        known = {self.resolve(table.path): table for table in self.file.complaints}
+        known = {self.resolve(one.path): one for one in self.file.complaints if one.path is not None}
         return known.get(self.resolve(path), {"path": path})
 
 

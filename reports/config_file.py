@@ -5,23 +5,26 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from crawler.exports.columns import Role
 from crawler.exports.presets.loader import presets
+from crawler.sources import registry
 from crawler.urls import UrlError, canonical
 from reports.config_errors import ended, suggestion
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LOOPBACK = ("localhost", "127.", "[::1]")
 
-Named = TypeVar("Named", "SiteSection", "ComplaintsSection", "ClaimsSection")
+Named = TypeVar("Named", "SiteSection", "ComplaintsSection", "ClaimsSection", "SocialSection")
+TABLE = "table"
 
 
 def wrong(message: str, *at: int) -> PydanticCustomError:
@@ -64,8 +67,29 @@ def _once(values: tuple[Named, ...]) -> tuple[Named, ...]:
     return values
 
 
-def _name_of(source: SiteSection | ComplaintsSection | ClaimsSection) -> str:
-    return canonical(source.url) if isinstance(source, SiteSection) else os.path.normpath(source.path)
+def _name_of(source: SiteSection | ComplaintsSection | ClaimsSection | SocialSection) -> str:
+    if isinstance(source, SiteSection):
+        return canonical(source.url)
+    if isinstance(source, ClaimsSection):
+        return os.path.normpath(source.path)
+    return source.name
+
+
+def _source(value: str) -> str:
+    if value and value != TABLE and value not in registry.names():
+        known = (TABLE, *registry.names())
+        raise wrong(
+            ended(f"there is no source {value!r}{suggestion(value, known)}") + f" Known: {', '.join(known)}"
+        )
+    return value
+
+
+def _secret_name(value: str) -> str:
+    if value and not _VARIABLE.fullmatch(value):
+        raise wrong(
+            "token_env names an environment variable, such as ACME_TOKEN; no token stands in this file"
+        )
+    return value
 
 
 def _preset(value: str) -> str:
@@ -153,15 +177,55 @@ class SiteSection(Section):
     country: Country = ""
 
 
-class ComplaintsSection(Section):
-    """[[complaints]]: one table of customers' texts, praise and questions included."""
+class SourceSection(Section):
+    """What points at a source that is no site: a file its owner downloads, or an account on a server."""
 
-    source: Literal["table"] = "table"
-    path: TablePath
-    preset: Annotated[str, AfterValidator(_preset)] = Field("", description="An export's known shape.")
-    columns: Columns = Field(default_factory=dict, description="What a column holds -> its header.")
+    source: str = ""
+    path: Path | None = Field(None, description="The file, folder or ZIP; relative to this file.")
+    account: str = Field("", max_length=500, description="The account, page, app or mailbox.")
+    server: str = Field("", max_length=500, description="Overrides the network's public host.")
+    user: str = Field("", max_length=200, description="Who logs in, where a token is not all it takes.")
+    token_env: Annotated[str, AfterValidator(_secret_name)] = Field(
+        "", description="The environment variable that holds the token, key or password."
+    )
+    token_file: Path | None = Field(
+        None, description="A file that holds it, mode 0600; relative to this file."
+    )
+    names: tuple[str, ...] = Field((), description="The business's own names in a chat.")
+    limit: int = Field(0, ge=0, le=1_000_000, description="At most so many; 0: the source's own bound.")
     brand: Brand = ""
     country: Country = ""
+
+    @property
+    def name(self) -> str:
+        """What tells this source from the others."""
+        path = os.path.normpath(self.path) if self.path is not None else ""
+        own = (self.source, self.account, self.server, self.user, path)
+        return " ".join(part for part in own if part) if not path or self.account else path
+
+
+class SocialSection(SourceSection):
+    """[[social]]: where the company speaks off its site: an account, or its owner's export."""
+
+    source: Annotated[str, AfterValidator(_source)] = Field(
+        description="Its name; `expectation-audit sources` lists them."
+    )
+
+
+class ComplaintsSection(SourceSection):
+    """[[complaints]]: customers' texts, praise and questions included: a table, an export, a helpdesk."""
+
+    source: Annotated[str, AfterValidator(_source)] = Field(
+        "", description='Its name; left out, the file is looked at: an export that is known, else "table".'
+    )
+    preset: Annotated[str, AfterValidator(_preset)] = Field("", description="A table's known shape.")
+    columns: Columns = Field(default_factory=dict, description="What a table's column holds -> its header.")
+
+    @model_validator(mode="after")
+    def _has_a_file(self) -> Self:
+        if self.source in {"", TABLE} and self.path is None:
+            raise wrong("a table needs the key 'path'")
+        return self
 
 
 class ClaimsSection(Section):
@@ -227,6 +291,7 @@ class AuditFile(Section):
     sites: Annotated[tuple[SiteSection, ...], AfterValidator(_once)] = ()
     complaints: Annotated[tuple[ComplaintsSection, ...], AfterValidator(_once)] = ()
     claims: Annotated[tuple[ClaimsSection, ...], AfterValidator(_once)] = ()
+    social: Annotated[tuple[SocialSection, ...], AfterValidator(_once)] = ()
     archive: ArchiveSection = ArchiveSection()
     analysis: AnalysisSection = AnalysisSection()
     run: RunSection = RunSection()

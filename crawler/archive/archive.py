@@ -10,14 +10,14 @@ from sqlalchemy.exc import DBAPIError
 
 from crawler.archive.engine import archive_url, open_engine, shown
 from crawler.archive.errors import ArchiveError, explain
-from crawler.archive.imports import Imports
 from crawler.archive.migrate import is_current, upgrade
 from crawler.archive.pages import Crawl
+from crawler.archive.passes import Passes
 from crawler.archive.reading import Reading
 from crawler.archive.runs import Runs
 
 
-class Archive(Runs, Crawl, Reading, Imports):
+class Archive(Runs, Crawl, Reading, Passes):
     """The evidence of one or more audits, in SQLite (one file) or PostgreSQL; a context manager."""
 
     @classmethod

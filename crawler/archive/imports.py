@@ -21,12 +21,12 @@ from crawler.items import Complaint, ImportReport, Post, Reply
 Record = TypeVar("Record", Complaint, Post, Reply)
 
 # The columns of each record in the order of its dataclass, `source` (the first field) aside.
-_COMPLAINT = (
+COMPLAINT = (
     "record_id", "text", "date", "rating", "channel", "brand", "country", "product", "case_number", "thread",
     "link", "author", "language", "redactions",
 )  # fmt: skip
-_POST = ("record_id", "text", "channel", "since", "until", "brand", "country", "link")
-_REPLY = ("record_id", "text", "answers", "date", "channel", "brand", "country", "link")
+POST = ("record_id", "text", "channel", "since", "until", "brand", "country", "link")
+REPLY = ("record_id", "text", "answers", "date", "channel", "brand", "country", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,17 @@ class Import:
 class Imports(Erasure):
     """What customers and the company said, as imported."""
 
-    def begin_import(self, run_id: int, source: str) -> Import:
+    def begin_import(self, run_id: int, source: str, kind: str = "table") -> Import:
         """Begin to read a source anew; what an earlier, unfinished import of it left is cleared away."""
         with self._write() as connection:
-            source_id = self._source_id(connection, "table", source)
+            source_id = self._source_id(connection, kind, source)
             left = imports.select().where(imports.c.source_id == source_id, imports.c.finished.is_(False))
-            _drop(connection, [row.id for row in connection.execute(left)])
-            values = {"run_id": run_id, "source_id": source_id, "finished": False, "report": ""}
-            number = connection.execute(imports.insert().values(values).returning(imports.c.id)).scalar_one()
+            drop(connection, [row.id for row in connection.execute(left)])
+            return self._begin(connection, run_id, source_id, source)
+
+    def _begin(self, connection: Connection, run_id: int, source_id: int, source: str) -> Import:
+        values = {"run_id": run_id, "source_id": source_id, "finished": False, "report": "", "cursor": ""}
+        number = connection.execute(imports.insert().values(values).returning(imports.c.id)).scalar_one()
         return Import(number, run_id, source)
 
     def save_complaints(self, into: Import, batch: Sequence[Complaint]) -> None:
@@ -56,69 +59,79 @@ class Imports(Erasure):
 
         What was erased on request stays out.
         """
-        self._save(into, complaints, _COMPLAINT, batch)
+        self._save(into, complaints, COMPLAINT, batch)
 
     def save_posts(self, into: Import, batch: Sequence[Post]) -> None:
         """Keep a batch of the company's statements; a record id met again is overwritten."""
-        self._save(into, posts, _POST, batch)
+        self._save(into, posts, POST, batch)
 
     def save_replies(self, into: Import, batch: Sequence[Reply]) -> None:
         """Keep a batch of the company's answers; a record id met again is overwritten."""
-        self._save(into, replies, _REPLY, batch)
+        self._save(into, replies, REPLY, batch)
 
     def finish_import(self, done: Import, report: ImportReport) -> None:
         """Make an import the one that is read, and clear away the earlier ones of its source."""
         with self._write() as connection:
             source_id = self._source_id(connection, "table", done.source)
-            values = {"finished": True, "report": encode_report(report)}
+            values = {"finished": True, "run_id": done.run_id, "report": encode_report(report)}
             changed = connection.execute(imports.update().where(imports.c.id == done.id).values(values))
             if changed.rowcount != 1:
                 raise ArchiveError(
                     f"Another import of {done.source!r} took the place of this one; run it again."
                 )
             older = select(imports.c.id).where(imports.c.source_id == source_id, imports.c.id < done.id)
-            _drop(connection, connection.scalars(older).all())
+            drop(connection, connection.scalars(older).all())
 
     def finished_import(self, run_id: int, source: str) -> ImportReport | None:
         """The report of a source imported to its end in this run: a resumed run need not read it again."""
         with self._read() as connection:
-            row = _latest(connection, source)
+            row = latest_import(connection, source)
         return decode_report(row["report"]) if row is not None and row["run_id"] == run_id else None
 
     def complaints(self, sources: Iterable[str]) -> Iterator[Complaint]:
         """Customers' texts of the latest finished import of each source, in the files' order; streamed."""
-        return self._records(Complaint, complaints, _COMPLAINT, sources)
+        return self._records(Complaint, complaints, COMPLAINT, sources)
 
     def posts(self, sources: Iterable[str]) -> Iterator[Post]:
         """The company's statements of the latest finished import of each source, in the files' order."""
-        return self._records(Post, posts, _POST, sources)
+        return self._records(Post, posts, POST, sources)
 
     def replies(self, sources: Iterable[str]) -> Iterator[Reply]:
         """The company's answers of the latest finished import of each source, in the files' order."""
-        return self._records(Reply, replies, _REPLY, sources)
+        return self._records(Reply, replies, REPLY, sources)
 
     def import_reports(self, sources: Iterable[str]) -> tuple[ImportReport, ...]:
         """The report of each source's latest finished import; a source never imported has none."""
         with self._read() as connection:
-            rows = [_latest(connection, source) for source in dict.fromkeys(sources)]
+            rows = [latest_import(connection, source) for source in dict.fromkeys(sources)]
         return tuple(decode_report(row["report"]) for row in rows if row is not None)
 
     def _save(self, into: Import, table: Table, columns: tuple[str, ...], batch: Sequence[Record]) -> None:
         with self._write() as connection:
-            wanted = self._not_erased(connection, batch)
-            statement = upsert(connection.dialect.name, table)
-            statement = statement.on_conflict_do_update(
-                index_elements=[table.c.import_id, table.c.record_key],
-                set_={name: statement.excluded[name] for name in columns},
-            )
-            insert_rows(connection, statement, [_row(into.id, columns, record) for record in wanted])
+            self._put(connection, into, table, columns, batch)
+
+    def _put(
+        self,
+        connection: Connection,
+        into: Import,
+        table: Table,
+        columns: tuple[str, ...],
+        batch: Sequence[Record],
+    ) -> None:
+        wanted = self._not_erased(connection, batch)
+        statement = upsert(connection.dialect.name, table)
+        statement = statement.on_conflict_do_update(
+            index_elements=[table.c.import_id, table.c.record_key],
+            set_={name: statement.excluded[name] for name in columns},
+        )
+        insert_rows(connection, statement, [_row(into.id, columns, record) for record in wanted])
 
     def _records(
         self, kind: Callable[..., Record], table: Table, columns: tuple[str, ...], keys: Iterable[str]
     ) -> Iterator[Record]:
         for key in dict.fromkeys(keys):
             with self._read() as connection:
-                latest = _latest(connection, key)
+                latest = latest_import(connection, key)
                 if latest is None:
                     continue
                 query = select(*(table.c[name] for name in columns)).where(table.c.import_id == latest["id"])
@@ -134,7 +147,8 @@ def _row(import_id: int, columns: tuple[str, ...], record: Complaint | Post | Re
     return row
 
 
-def _latest(connection: Connection, source: str) -> RowMapping | None:
+def latest_import(connection: Connection, source: str) -> RowMapping | None:
+    """The newest finished import of a source: id, run_id, report."""
     newest = (
         select(func.max(imports.c.id))
         .join_from(imports, sources, sources.c.id == imports.c.source_id)
@@ -145,7 +159,8 @@ def _latest(connection: Connection, source: str) -> RowMapping | None:
     return connection.execute(query).mappings().one_or_none()
 
 
-def _drop(connection: Connection, numbers: Sequence[int]) -> None:
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    """Delete imports with their records."""
     for number in numbers:
         for table in (complaints, posts, replies):
             connection.execute(table.delete().where(table.c.import_id == number))

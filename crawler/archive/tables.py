@@ -165,6 +165,9 @@ imports = Table(
     _ref("source_id", "sources.id"),
     Column("finished", Boolean, nullable=False),
     _text("report"),  # ImportReport as JSON, "" until finished
+    _text(
+        "cursor"
+    ),  # where reading goes on: within a source that was left unfinished, or since the last time
     Index(None, "source_id", "id"),
     sqlite_autoincrement=True,  # ids are never used twice: a superseded import must not pass for the new one
 )

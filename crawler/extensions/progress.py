@@ -57,10 +57,8 @@ class Progress:
 
     def state(self) -> CrawlProgress:
         """Return how far the crawl is now."""
-        frontier = conductor(self._crawler).frontier
-        self._seen.append((time.monotonic(), frontier.pages))
+        reached = conductor(self._crawler).reached()
+        self._seen.append((time.monotonic(), reached.done))
         (then, had), (now, has) = self._seen[0], self._seen[-1]
         rate = (has - had) / (now - then) if now > then else 0.0
-        return CrawlProgress(
-            frontier.pages, len(frontier) + len(frontier.issued()), frontier.budget, round(rate, 1)
-        )
+        return CrawlProgress(reached.done, reached.queued, reached.budget, round(rate, 1))

@@ -55,7 +55,7 @@ class GuardMiddleware:
 
     def _learn(self) -> None:
         """Take over the spider's guard: it may change when the start is redirected to a host next door."""
-        guard = conductor(self._crawler).discovery.guard
+        guard = conductor(self._crawler).guard
         if guard is self._guard and self._resolver is not None:
             return
         from twisted.internet import reactor  # importing it earlier would install the default reactor

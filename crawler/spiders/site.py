@@ -18,7 +18,7 @@ from scrapy.utils.defer import _schedule_coro
 from twisted.python.failure import Failure
 
 from crawler.archive import ArchiveError
-from crawler.conductor import Listener
+from crawler.conductor import Listener, Reached
 from crawler.discovery import Discovery
 from crawler.failures import explain, is_network, request_of
 from crawler.frontier import Frontier
@@ -115,6 +115,16 @@ class SiteSpider(scrapy.Spider):
         return self.ledger
 
     # What is asked next: the scheduler's questions.
+
+    @property
+    def guard(self) -> Guard:
+        """The addresses the crawl may fetch; a start that moves next door changes them."""
+        return self.discovery.guard
+
+    def reached(self) -> Reached:
+        """Tell how many pages are read, how many wait, and the budget."""
+        frontier = self.frontier
+        return Reached(frontier.pages, len(frontier) + len(frontier.issued()), frontier.budget)
 
     def has_pending(self) -> bool:
         """Tell whether the frontier may still give a URL."""

@@ -21,7 +21,7 @@ from reports.stages.dry_run import describe_table
 @click.option(
     "--complaints",
     multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="A table of customers' texts; may be repeated.",
 )
 @click.option("--yes", "-y", is_flag=True, help="Import without asking.")
@@ -47,6 +47,11 @@ def command(config: Path | None, *, complaints: tuple[Path, ...], yes: bool, qui
         earlier = audit.archive.latest_run(settings.run_key)
         run = earlier or audit.begin()
         audit.import_tables(run)
+        gathered = audit.read_sources(run)
         if earlier is None:
-            audit.finish(run, RunStatus.FINISHED)
-    return Exit.FINE
+            audit.finish(run, RunStatus.INTERRUPTED if gathered.interrupted else RunStatus.FINISHED)
+        for why in gathered.failures:
+            reporter.say(f"The import is incomplete: {why}.")
+    if gathered.interrupted:
+        raise KeyboardInterrupt
+    return Exit.INCOMPLETE if gathered.failures else Exit.FINE

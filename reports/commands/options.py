@@ -28,7 +28,7 @@ def source_options(function: F) -> F:
         click.option(
             "--complaints",
             multiple=True,
-            type=click.Path(dir_okay=False, path_type=Path),
+            type=click.Path(path_type=Path),
             help="A table of customers' texts (CSV, TSV, JSONL, XLSX, Parquet); may be repeated.",
         ),
         click.option("--site", multiple=True, metavar="URL", help="A site to read; may be repeated."),

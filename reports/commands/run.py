@@ -58,8 +58,13 @@ def run_audit(audit: Audit, *, fresh: bool = False) -> int:
         audit.finish(run, RunStatus.INTERRUPTED)
         raise KeyboardInterrupt
     audit.import_tables(run)
+    gathered = audit.read_sources(run)
+    if gathered.interrupted:
+        audit.finish(run, RunStatus.INTERRUPTED)
+        raise KeyboardInterrupt
     result = audit.analyse(run)
     paths = audit.write(result)
-    complete = result.coverage.complete and not crawled.failures
+    failures = (*crawled.failures, *gathered.failures)
+    complete = result.coverage.complete and not failures
     audit.finish(run, RunStatus.FINISHED if complete else RunStatus.INCOMPLETE)
-    return close(result, paths, audit.config.language, audit.reporter, crawled.failures)
+    return close(result, paths, audit.config.language, audit.reporter, failures)

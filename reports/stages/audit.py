@@ -18,6 +18,7 @@ from crawler.run import SiteTarget
 from crawler.urls import canonical
 from reports.codec import from_json, to_json
 from reports.config import AuditConfig
+from reports.config_file import TABLE
 from reports.exits import UsageError
 from reports.progress import Reporter
 from reports.renderers import render_all
@@ -25,6 +26,7 @@ from reports.result import AuditResult, Company
 from reports.stages.acquire import Crawled, company_contacts, crawl_sites, import_tables
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
 from reports.stages.evidence import SiteSource, Sources
+from reports.stages.gather import Gathered, read_sources, source_name, source_targets
 
 _LANGUAGES = ("es", "en")
 
@@ -49,14 +51,15 @@ def table_specs(config: AuditConfig) -> list[TableSpec]:
     """The tables to import: customers' texts first, then promises made off the site."""
     complaints = [
         TableSpec(
-            path=config.resolve(table.path),
-            source=config.source_key(table.path),
-            preset=table.preset,
-            columns=table.columns,
-            brand=table.brand,
-            country=table.country,
+            path=config.resolve(section.path),
+            source=config.key_of(section),
+            preset=section.preset,
+            columns=section.columns,
+            brand=section.brand,
+            country=section.country,
         )
-        for table in config.file.complaints
+        for section in config.file.complaints
+        if section.path is not None and source_name(config, section) == TABLE
     ]
     statements = [
         TableSpec(
@@ -89,8 +92,11 @@ class Audit:
             ),
             sources=Sources(
                 sites=tuple(SiteSource(canonical(s.url), s.brand, s.country) for s in file.sites),
-                complaints=tuple(self.config.source_key(table.path) for table in file.complaints),
-                statements=tuple(self.config.source_key(table.path) for table in file.claims),
+                complaints=tuple(map(self.config.key_of, self.config.source_sections)),
+                statements=(
+                    *(self.config.source_key(table.path) for table in file.claims),
+                    *map(self.config.key_of, self.config.source_sections),
+                ),
             ),
             encoder=file.analysis.encoder,
             aspects=load_aspects(self.config.aspects) if self.config.aspects else None,
@@ -130,10 +136,15 @@ class Audit:
         """Import every table, with the company's own contact details left in place."""
         import_tables(table_specs(self.config), self.archive, run, self.keep(run), self.reporter)
 
+    def read_sources(self, run: Run) -> Gathered:
+        """Read every source that is neither site nor table."""
+        targets = source_targets(self.config)
+        return read_sources(targets, self.archive, run, self.keep(run), self.reporter)
+
     def keep(self, run: Run) -> KeepList:
         """The company's own names, addresses and phones."""
         file = self.config.file
-        brands = [site.brand for site in file.sites] + [table.brand for table in file.complaints]
+        brands = [site.brand for site in file.sites] + [one.brand for one in self.config.source_sections]
         urls = [site.url for site in file.sites]
         return company_contacts(
             self.archive,

@@ -38,6 +38,11 @@ country = "ES"
 path = "../datos/zendesk.json"
 preset = "zendesk"
 
+[[social]]
+source = "telegram"
+path = "result.json"
+brand = "Acme"
+
 [[claims]]
 source = "table"
 path = "anuncios.xlsx"
@@ -151,7 +156,7 @@ def test_paths_stand_beside_the_file_wherever_one_calls_from(
         ("[compny]\nname = 'x'", "line 1: unknown key 'compny' in the file; did you mean 'company'?"),
         ("[run]\nmax_pages = 3", "line 2: unknown key 'max_pages' in [run]; it belongs in [[sites]]."),
         ("\n[report]\nqqqq = 1", "line 3: unknown key 'qqqq' in [report]. Known: language, out."),
-        ("[[complaints]]\nsource = 'table'", "line 1: [[complaints]] needs the key 'path'."),
+        ("[[complaints]]\nsource = 'table'", "line 1: complaints: a table needs the key 'path'."),
         (
             "[[complaints]]\npath = 'a'\n[[complaints]]\npath = 'b'\npresset = 'c'",
             "line 5: unknown key 'presset' in [[complaints]]; did you mean 'preset'?",
@@ -184,7 +189,7 @@ def test_paths_stand_beside_the_file_wherever_one_calls_from(
         ),
         (
             "[[complaints]]\npath = 'a'\nsource = 'twitter'",
-            "line 3: source is 'twitter': input should be 'table'.",
+            "line 3: source: there is no source 'twitter'. Known: table, app_store,",
         ),
         ("[run]\nmin_coverage = 80", "line 2: min_coverage is 80: input should be less than or equal to 1."),
         (

@@ -6,7 +6,7 @@ import pytest
 from archive_samples import DAY, NOON, TABLE, complaint, report
 
 from crawler.archive import Archive, ArchiveError
-from crawler.archive.imports import _COMPLAINT, _POST, _REPLY
+from crawler.archive.imports import COMPLAINT, POST, REPLY
 from crawler.items import Complaint, Post, Reply, SkippedRow
 
 
@@ -31,7 +31,7 @@ def test_records_come_back_as_they_went_in_and_in_the_file_s_order(archive: Arch
     assert list(archive.complaints([TABLE])) == [full, bare]
 
 
-@pytest.mark.parametrize(("kind", "columns"), [(Complaint, _COMPLAINT), (Post, _POST), (Reply, _REPLY)])
+@pytest.mark.parametrize(("kind", "columns"), [(Complaint, COMPLAINT), (Post, POST), (Reply, REPLY)])
 def test_no_field_of_a_record_is_forgotten(kind: type, columns: tuple[str, ...]) -> None:
     assert ("source", *columns) == tuple(field.name for field in fields(kind))
 
