@@ -9,16 +9,13 @@ from pathlib import Path
 from typing import TextIO
 
 from crawler.exports.errors import TableError
+from crawler.exports.json_array import Value, elements
 from crawler.exports.lines import LINE_LIMIT, Lines, OverlongError
 from crawler.exports.sniff import Encoding
 
 _KEY_ROWS = 1000  # records looked at for the columns
 _MAX_KEYS = 500
-_CHUNK = 1 << 16
 _WRAPPED = re.compile(r"[\ufeff\s]*\{\s*\"[\w.-]{1,80}\"\s*:\s*\[(?=\s*\{)")
-_DECODER = json.JSONDecoder()
-
-Value = object  # what json makes: the shapes are not known before they are seen
 
 
 def looks_like_json(path: Path, encoding: Encoding) -> bool:
@@ -98,42 +95,11 @@ def _array(stream: TextIO, opening: str) -> Iterator[tuple[int, dict[str, str], 
     them.
     """
     before = stream.read(len(opening))
-    buffer, at, step = "", 0, _CHUNK
-    line = 1 + before.count("\n")
-    while True:
-        start = _skip(buffer, at)
-        line += buffer.count("\n", at, start)
-        at = start
-        if at >= len(buffer):
-            buffer, at = stream.read(_CHUNK), 0
-            if not buffer:
-                return
-            continue
-        if buffer[at] == "]":
-            return
-        try:
-            value, end = _DECODER.raw_decode(buffer, at)
-        except RecursionError:
-            yield line, {}, "nested too deeply; the rest of the file was not read"
-            return
-        except ValueError as error:
-            more = stream.read(step) if len(buffer) - at < LINE_LIMIT else ""
-            if not more:
-                yield line, {}, f"not JSON from here on: {getattr(error, 'msg', error)}"
-                return
-            buffer, at, step = buffer[at:] + more, 0, step * 2  # doubling keeps a record of any length linear
-            continue
-        yield (line, _flat(value), "") if isinstance(value, dict) else (line, {}, "not a JSON object")
-        line += buffer.count("\n", at, end)
-        at, step = end, _CHUNK
-        if at > _CHUNK:
-            buffer, at = buffer[at:], 0
-
-
-def _skip(buffer: str, at: int) -> int:
-    while at < len(buffer) and buffer[at] in " \t\r\n,":
-        at += 1
-    return at
+    for line, value, problem in elements(stream, 1 + before.count("\n")):
+        if problem:
+            yield line, {}, problem
+        else:
+            yield (line, _flat(value), "") if isinstance(value, dict) else (line, {}, "not a JSON object")
 
 
 def _flat(record: Mapping[str, Value], prefix: str = "", depth: int = 0) -> dict[str, str]:
