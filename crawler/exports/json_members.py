@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from crawler.exports.bundle import Member
 from crawler.exports.errors import TableError
@@ -18,6 +18,7 @@ from crawler.exports.json_array import elements
 from crawler.items import SkippedRow
 
 Fields = dict[str, Any]
+Record = TypeVar("Record")
 _HEAD = 1 << 20  # characters within which the array of records begins
 _ASSIGNMENT = re.compile(r"\s{0,20}[A-Za-z][\w.]{0,100}\s{0,20}=")
 _SPACE = " \t\r\n"
@@ -60,9 +61,7 @@ class JsonRecords:
         )
 
 
-def each_member(
-    members: Sequence[Member], read: Callable[[Member], Iterator[Any | SkippedRow]]
-) -> Iterator[Any | SkippedRow]:
+def one_by_one(members: Sequence[Iterator[Record | SkippedRow]]) -> Iterator[Record | SkippedRow]:
     """Read one member after another; a damaged one is skipped with its reason while others are whole.
 
     Raises the first TableError when none is whole.
@@ -70,7 +69,7 @@ def each_member(
     damaged: list[TableError] = []
     for member in members:
         try:
-            yield from read(member)
+            yield from member
         except TableError as error:
             damaged.append(error)
             yield SkippedRow(max(1, error.line), str(error))

@@ -19,7 +19,7 @@ from pathlib import Path
 from crawler.exports.bundle import Bundle, Member
 from crawler.exports.dates import DateRule, parse_date
 from crawler.exports.errors import TableError
-from crawler.exports.json_members import Fields, JsonRecords, each_member, fields, name, words
+from crawler.exports.json_members import Fields, JsonRecords, fields, name, one_by_one, words
 from crawler.items import SkippedRow
 from crawler.sources import RawRecord, Road, SourceCard, SourceTarget, Speaker, Words
 
@@ -77,7 +77,7 @@ def read(path: Path, _target: SourceTarget) -> Iterator[RawRecord | SkippedRow]:
                 path, "there is no data/tweets.js in it.", "Name X's whole archive, unpacked or not."
             )
         archive = _Archive(_own_names(path, bundle))
-        for one in each_member(found, lambda member: _tweets(path, member)):
+        for one in one_by_one([_tweets(path, member) for member in found]):
             if isinstance(one, SkippedRow):
                 yield one
             else:
@@ -133,7 +133,7 @@ class _Note:
 
 def _keep_notes(path: Path, bundle: Bundle, archive: _Archive) -> Iterator[SkippedRow]:
     try:
-        for one in each_member(bundle.named(*_NOTES), lambda member: _notes(path, member)):
+        for one in one_by_one([_notes(path, member) for member in bundle.named(*_NOTES)]):
             if isinstance(one, SkippedRow):
                 yield one
             else:
