@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from crawler.exports import old_workbook
 from crawler.exports.errors import TableError
+from crawler.exports.old_workbook import Cell
 
 _MAX_UNPACKED = 1 << 30  # bytes of all members together
 _MAX_RATIO = 300  # unpacked against packed, judged on members over a megabyte: spreadsheets stay under 100
@@ -22,42 +26,57 @@ _MAX_MEMBERS = 10_000
 _MAX_CELLS = (
     20_000_000  # the full rectangle from A1: one stray cell at XFD1048576 would mean 17 thousand million
 )
-_MAX_BIFF = 200 << 20  # bytes of an old .xls
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(rb"[\s:]r\s{0,8}=\s{0,8}[\"']([A-Za-z]{0,3})([0-9]{1,8})[\"']")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-
-Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def choose_sheet(path: Path) -> str:
     """The visible sheet with the most cells, the first among equals; checks the bounds before anything is
     unpacked.
     """
-    with path.open("rb") as file:
-        zipped = file.read(2) == b"PK"
-    if zipped:
-        _check_zip(path)
-    elif path.stat().st_size > _MAX_BIFF:
-        raise TableError(path, "is an .xls file of over 200 MB.", "Save it as CSV.")
-    with _open(path) as book:
-        best, most = "", -1
-        for sheet in book.sheets_metadata:
-            if sheet.visible != SheetVisibleEnum.Visible:
-                continue
-            try:
-                found = book.get_sheet_by_name(sheet.name)
-            except CalamineError:  # a chart sheet, or a sheet that is damaged: another may do
-                continue
-            if found.height * found.width > most:
-                best, most = sheet.name, found.height * found.width
-    if most < 1:
+    visible = {name: cells for name, (shown, cells) in _sizes(path).items() if shown}
+    best = max(visible, key=visible.__getitem__, default="")
+    if not best or visible[best] < 1:
         raise TableError(path, "the workbook has no sheet with cells.", "Put the table on a visible sheet.")
     return best
 
 
+def sheet_names(path: Path) -> list[str]:
+    """The names of all sheets; checks the bounds before anything is unpacked."""
+    return list(_sizes(path))
+
+
 def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str], str]]:
     """Row number, cells as text and problem ("") of every row that is not blank."""
+    for number, cells in enumerate(
+        old_workbook.cells(path, sheet) if _is_old(path) else _cells(path, sheet), 1
+    ):
+        texts = [_text(cell) for cell in cells]
+        if any(texts):
+            yield number, texts, ""
+
+
+def _is_old(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == old_workbook.SIGNATURE
+
+
+def _sizes(path: Path) -> dict[str, tuple[bool, int]]:
+    """Each sheet's name -> is it visible, and how many cells it spans."""
+    if _is_old(path):
+        return old_workbook.sizes(path)
+    _check_zip(path)
+    found: dict[str, tuple[bool, int]] = {}
+    with _open(path) as book:
+        for sheet in book.sheets_metadata:
+            with suppress(CalamineError):  # a chart sheet, or a sheet that is damaged: another may do
+                table = book.get_sheet_by_name(sheet.name)
+                found[sheet.name] = sheet.visible == SheetVisibleEnum.Visible, table.height * table.width
+    return found
+
+
+def _cells(path: Path, sheet: str) -> Iterator[list[Cell]]:
     with _open(path) as book:
         try:
             table = book.get_sheet_by_name(sheet)
@@ -65,10 +84,7 @@ def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str], str]]:
             raise TableError(
                 path, f"the sheet {sheet!r} cannot be read ({error}).", "Save it as CSV."
             ) from error
-        for number, cells in enumerate(table.iter_rows(), 1):
-            texts = [_text(cell) for cell in cells]
-            if any(texts):
-                yield number, texts, ""
+        yield from table.iter_rows()
 
 
 def _open(path: Path) -> CalamineWorkbook:
@@ -95,7 +111,7 @@ def _check_zip(path: Path) -> None:
             for member in members:
                 if _SHEET.fullmatch(member.filename):
                     _check_sheet(path, archive, member)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise TableError(path, f"is a damaged workbook ({error}).", "Save it again, or as CSV.") from error
 
 
