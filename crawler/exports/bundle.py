@@ -6,8 +6,10 @@ small it was packed; nothing is unpacked to the disk.
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -51,6 +53,8 @@ class Member:
             NotImplementedError,
             EOFError,
             ValueError,
+            zlib.error,
+            lzma.LZMAError,
         ) as error:
             raise TableError(
                 self._bundle, f"{self.name} cannot be read ({error}).", "Download the export again."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from crawler.exports.lines import LINE_LIMIT, Lines, OverlongError
 from crawler.exports.sniff import Dialect, Encoding
@@ -19,32 +20,37 @@ _REWINDS = 200
 
 def rows(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
     """Line, cells and problem of every record; blank lines are passed over, an `sep=;` line too."""
-    csv.field_size_limit(max(csv.field_size_limit(), LINE_LIMIT + 1))
     with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as stream:
-        lines = Lines(stream, _RECORD_LINES)
-        rewinds, width = 0, 0
-        reader = _reader(lines, dialect)
-        while True:
-            lines.mark()
-            cells: list[str] = []
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except (OverlongError, csv.Error):
-                if len(lines.taken) < 2:
-                    yield lines.first, [], f"a line of over {LINE_LIMIT:,} characters"
-                    reader = _reader(lines, dialect)
-                    continue
-            width = width or len(cells)
-            if len(lines.taken) > 1 and (lines.ended or len(cells) != width):
-                yield lines.first, [], "a quote opens on this line and does not close"
-                if rewinds < _REWINDS:
-                    rewinds += 1
-                    lines.rewind()
+        yield from stream_rows(stream, dialect)
+
+
+def stream_rows(stream: TextIO, dialect: Dialect) -> Iterator[tuple[int, list[str], str]]:
+    """Read the same from an open stream (its newlines untouched)."""
+    csv.field_size_limit(max(csv.field_size_limit(), LINE_LIMIT + 1))
+    lines = Lines(stream, _RECORD_LINES)
+    rewinds, width = 0, 0
+    reader = _reader(lines, dialect)
+    while True:
+        lines.mark()
+        cells: list[str] = []
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (OverlongError, csv.Error):
+            if len(lines.taken) < 2:
+                yield lines.first, [], f"a line of over {LINE_LIMIT:,} characters"
                 reader = _reader(lines, dialect)
-            elif not _blank(cells) and not (lines.first == 1 and _is_hint(cells)):
-                yield lines.first, cells, ""
+                continue
+        width = width or len(cells)
+        if len(lines.taken) > 1 and (lines.ended or len(cells) != width):
+            yield lines.first, [], "a quote opens on this line and does not close"
+            if rewinds < _REWINDS:
+                rewinds += 1
+                lines.rewind()
+            reader = _reader(lines, dialect)
+        elif not _blank(cells) and not (lines.first == 1 and _is_hint(cells)):
+            yield lines.first, cells, ""
 
 
 def _reader(lines: Lines, dialect: Dialect) -> Iterator[list[str]]:

@@ -71,7 +71,7 @@ def _facebook(record: Fields, channel: str, *, is_own: bool) -> RawRecord | None
 def _instagram(record: Fields, channel: str) -> RawRecord | None:
     """Read a comment of the account's own; the keys are in its language, older exports have a list."""
     told = fields(record.get("string_map_data"))
-    parts = {plain(key): fields(value) for key, value in told.items() if isinstance(key, str)}
+    parts = {plain(key): fields(value) for key, value in told.items()}
     old = next(iter(items(record.get("string_list_data"))), Fields())
     comment = next((value for key, value in parts.items() if key in _COMMENT), old)
     time = next((value for key, value in parts.items() if key in _TIME), old)
