@@ -35,6 +35,11 @@ _COMPANY_SPEAKS = frozenset(
         "salida",
         "agent",
         "agente",
+        "admin",
+        "bot",
+        "teammate",
+        "operator",
+        "operador",
         "company",
         "empresa",
         "n",
@@ -65,6 +70,7 @@ class TableReader:
         self._rows = self._read = self._skipped = self._truncated = self._redactions = self._replies = 0
         self._authors = False
         self._first_skipped: list[SkippedRow] = []
+        self._asked: dict[str, str] = {}  # the customer's last message of each conversation
 
     @property
     def report(self) -> ImportReport:
@@ -133,11 +139,14 @@ class TableReader:
             and cells[self._columns[Role.INBOUND]].strip().lower() in _COMPANY_SPEAKS
         ):
             self._replies += 1
+            answers = self._name(cells, Role.ANSWERS) or self._asked.get(self._name(cells, Role.THREAD), "")
             yield Reply(
-                self._spec.source, record_id, text, self._name(cells, Role.ANSWERS), date, channel, brand,
+                self._spec.source, record_id, text, answers, date, channel, brand,
                 country, self._link(cells, keep),
             )  # fmt: skip
             return
+        if Role.INBOUND in self._columns and (thread := self._name(cells, Role.THREAD)):
+            self._asked[thread] = record_id
         yield Complaint(
             self._spec.source, record_id, text, date, self._rating(cells), channel, brand, country,
             self._short(cells, Role.PRODUCT), case, self._name(cells, Role.THREAD), self._link(cells, keep),

@@ -19,7 +19,7 @@ class Preset:
 
     name: str
     detect: tuple[tuple[str, ...], ...]  # every entry must be in the header, under one of its names
-    columns: Mapping[Role, tuple[str, ...]]
+    columns: Mapping[Role, tuple[str, ...]]  # "A + B" for a text that stands in both
     channel: str = ""  # of every row, where no column says otherwise
     country: str = ""
     open_questions: bool = False  # a survey: sentences in columns that are not named here are the text
@@ -35,9 +35,10 @@ class Preset:
         at = {plain(name): place for place, name in reversed(list(enumerate(header)))}
         found: dict[Role, list[int]] = {}
         for role, names in self.columns.items():
-            place = next((at[plain(name)] for name in names if plain(name) in at), -1)
-            if place >= 0:
-                found[role] = [place]
+            joined = ([plain(part) for part in name.split(" + ")] for name in names)
+            place = next(([at[part] for part in parts] for parts in joined if at.keys() >= set(parts)), None)
+            if place is not None:
+                found[role] = place
         if found.get(Role.TITLE) == found.get(Role.TEXT):
             found.pop(Role.TITLE, None)
         return found

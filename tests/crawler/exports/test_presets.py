@@ -53,7 +53,7 @@ def test_a_preset_named_outright_is_used_and_checked(tmp_path: Path) -> None:
     path.write_text("Case Number,Description\n7,Nunca llegó el técnico\n", "utf-8")
     assert inspect_table(TableSpec(path, "t")).preset == ""
     assert inspect_table(TableSpec(path, "t", preset="salesforce")).preset == "salesforce"
-    with pytest.raises(TableError, match=r"there is no preset 'sales'\. Use one of: cfpb, freshdesk"):
+    with pytest.raises(TableError, match=r"there is no preset 'sales'\. Use one of: call_centre, cfpb,"):
         inspect_table(TableSpec(path, "t", preset="sales"))
     with pytest.raises(TableError, match=r"preset 'cfpb' finds no text .*'Case Number', 'Description'"):
         inspect_table(TableSpec(path, "t", preset="cfpb"))

@@ -59,6 +59,46 @@ def test_columns_are_guessed_in_both_languages(
     assert plan.columns == expected
 
 
+@pytest.mark.parametrize(
+    ("header", "text", "reply"),
+    [
+        ("Fecha,Motivo,Observaciones del agente", "Observaciones del agente", None),
+        ("Date,Reason,Agent notes", "Agent notes", None),
+        ("Fecha,Tipo,Detalle del reclamo,Acciones adoptadas", "Detalle del reclamo", "Acciones adoptadas"),
+        ("Date,Type,Complaint details,Measures taken", "Complaint details", "Measures taken"),
+    ],
+)
+def test_call_notes_and_complaint_books_without_their_telling_columns(
+    tmp_path: Path, header: str, text: str, reply: str | None
+) -> None:
+    width = header.count(",") - 1
+    cells = ",".join(["Cliente dice que nunca llegó {}", "Se le llamó {}"][:width])
+    rows = "".join(f"2024-01-{n:02d},Cobro doble,{cells.replace('{}', str(n))}\n" for n in range(1, 9))
+    plan = inspect_table(TableSpec(table(tmp_path, f"{header}\n{rows}"), "t"))
+    assert (plan.preset, plan.columns["text"], plan.columns.get("reply")) == ("", text, reply)
+
+
+def test_an_answer_in_a_row_of_its_own_is_to_the_conversations_last_customer(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "id,thread,author type,body,in reply to\n1,a,user,No llegó nada aún,\n2,b,user,Está roto del todo,\n"
+        "3,a,admin,Lo miramos ahora,\n4,b,bot,Espere por favor,1\n5,c,teammate,Hola de nuevo,\n",
+    )
+    columns = {
+        "text": "body",
+        "id": "id",
+        "thread": "thread",
+        "inbound": "author type",
+        "answers": "in reply to",
+    }
+    _, records, _ = read(TableSpec(path, "t", columns=columns))
+    assert [(r.record_id, r.answers) for r in records if isinstance(r, Reply)] == [
+        ("3", "1"),
+        ("4", "1"),
+        ("5", ""),
+    ]
+
+
 def test_a_column_of_sentences_is_the_text_whatever_its_name(tmp_path: Path) -> None:
     path = table(
         tmp_path, "a,b\n1,Llevo tres semanas esperando el sofá\n2,Nadie contesta al teléfono desde ayer\n"
