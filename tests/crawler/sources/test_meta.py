@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crawler.archive import Archive
 from crawler.exports import bundle
 from crawler.exports.errors import TableError
 from crawler.exports.formats import meta
 from crawler.exports.mojibake import repaired
 from crawler.items import SkippedRow
 from crawler.sources import RawRecord, SourceTarget, Speaker
-from crawler.sources.files import inspect_file
+from crawler.sources.files import import_file, inspect_file
 from tests.crawler.sources.exported import claiming, misread, packed, records_of, skipped_of, unpacked
 
 PAGE = "this_profile's_activity_across_facebook"
@@ -283,6 +285,30 @@ def test_a_look_at_it_hides_people(tmp_path: Path) -> None:
     plan = inspect_file(SourceTarget("meta", "m", path=folder, names=("Acme",)))
     assert plan.records == {"customers' texts": 1, "replies": 1}
     assert "correo.example" not in repr(plan)
+
+
+def test_it_is_kept_in_the_archive_without_names_or_numbers(tmp_path: Path) -> None:
+    half = (
+        json.dumps([post("Envío en 24 h")])[:-1]
+        + ', {"timestamp": 1770000009, "data": [{"post": "medio \\ud83d"}]}]'
+    )
+    folder = unpacked(
+        tmp_path / "export",
+        {
+            f"{PAGE}/posts/profile_posts_1.json": half,
+            f"{INBOX}/anaruiz_1234/message_1.json": chat(
+                ("Ana Ruiz", "No llega, llámame al 612345678"), ("Acme", "Le llamamos")
+            ),
+        },
+    )
+    target = SourceTarget("meta", "social", path=folder, names=("Acme",))
+    with Archive.open(str(tmp_path / "a.db")) as archive:
+        run = archive.begin_run(key="k", now=datetime(2026, 3, 1, tzinfo=UTC), fresh=True)
+        report = import_file(archive, run.id, target)
+        assert (report.posts, report.imported, report.replies, report.skipped) == (2, 3, 1, 0)
+        assert [one.text for one in archive.complaints(["social"])] == ["No llega, llámame al [tel]"]
+        assert {one.text for one in archive.posts(["social"])} == {"Envío en 24 h", "medio \ufffd"}
+    assert b"612345678" not in (tmp_path / "a.db").read_bytes()
 
 
 @pytest.mark.parametrize("text", ["Envío gratis 🚚", "plain", "", "naïve", "ñ", "10 € ✓"])
