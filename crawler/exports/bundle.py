@@ -84,7 +84,7 @@ class Bundle:
             return _zip(path)
         if path.suffix.lower() == ".zip":
             raise TableError(path, "it is no whole ZIP file.", "Download the export again.")
-        return cls(path, (Member(path.name, path.stat().st_size, partial(path.open, "rb"), path),))
+        return cls(path, (Member(path.name, path.stat().st_size, _opener(path), path),))
 
     def named(self, *patterns: str) -> tuple[Member, ...]:
         """Return the members whose path ends like one of the patterns, by path."""
@@ -106,13 +106,17 @@ class Bundle:
             self._packed.close()
 
 
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
+
+
 def _folder(folder: Path) -> list[Member]:
     members = []
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue  # a link may lead out of the export
         members.append(
-            Member(path.relative_to(folder).as_posix(), path.stat().st_size, partial(path.open, "rb"), folder)
+            Member(path.relative_to(folder).as_posix(), path.stat().st_size, _opener(path), folder)
         )
         if len(members) > MAX_MEMBERS:
             raise TableError(

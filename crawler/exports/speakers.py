@@ -41,6 +41,11 @@ class OwnMail:
             or folded(name) in self.names
         )
 
+    def named_in(self, text: str) -> bool:
+        """Tell whether an address or domain of the business stands in a text."""
+        text = text.casefold()
+        return any(name in text for name in (*self.addresses, *self.domains))
+
 
 def _is_domain(name: str) -> bool:
     return name.startswith("@") or ("@" not in name and "." in name and " " not in name)
