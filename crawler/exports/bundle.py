@@ -10,17 +10,23 @@ import lzma
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from crawler.exports.errors import TableError
 
 MAX_MEMBER = 512 * 1024 * 1024  # bytes, unpacked
 MAX_MEMBERS = 200_000
+_DAMAGE = (
+    OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError,
+    ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Member:
 
     name: str
     size: int
-    _load: Callable[[int], bytes]
+    _open: Callable[[], IO[bytes]]
     _bundle: Path
 
     def read(self) -> bytes:
@@ -43,22 +49,22 @@ class Member:
         """Return its first bytes."""
         return self._taken(size)
 
-    def _taken(self, size: int) -> bytes:
+    @contextmanager
+    def stream(self) -> Iterator[IO[bytes]]:
+        """Open it to be read bit by bit, for what is larger than memory; raises TableError for damage."""
         try:
-            return self._load(size)
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            ValueError,
-            zlib.error,
-            lzma.LZMAError,
-        ) as error:
+            with self._open() as file:
+                yield file
+        except TableError:
+            raise
+        except _DAMAGE as error:
             raise TableError(
                 self._bundle, f"{self.name} cannot be read ({error}).", "Download the export again."
             ) from error
+
+    def _taken(self, size: int) -> bytes:
+        with self.stream() as file:
+            return file.read(size)  # the stream is cut here whatever size a ZIP's directory claims
 
 
 class Bundle:
@@ -80,7 +86,7 @@ class Bundle:
             return _zip(path)
         if path.suffix.lower() == ".zip":
             raise TableError(path, "it is no whole ZIP file.", "Download the export again.")
-        return cls(path, (Member(path.name, path.stat().st_size, _file(path), path),))
+        return cls(path, (Member(path.name, path.stat().st_size, _opener(path), path),))
 
     def named(self, *patterns: str) -> tuple[Member, ...]:
         """Return the members whose path ends like one of the patterns, by path."""
@@ -102,12 +108,8 @@ class Bundle:
             self._packed.close()
 
 
-def _file(path: Path) -> Callable[[int], bytes]:
-    def load(size: int) -> bytes:
-        with path.open("rb") as file:
-            return file.read(size)
-
-    return load
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
 
 
 def _folder(folder: Path) -> list[Member]:
@@ -115,7 +117,9 @@ def _folder(folder: Path) -> list[Member]:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue  # a link may lead out of the export
-        members.append(Member(path.relative_to(folder).as_posix(), path.stat().st_size, _file(path), folder))
+        members.append(
+            Member(path.relative_to(folder).as_posix(), path.stat().st_size, _opener(path), folder)
+        )
         if len(members) > MAX_MEMBERS:
             raise TableError(
                 folder, f"it holds more than {MAX_MEMBERS:,} files; name the export's own folder."
@@ -133,19 +137,11 @@ def _zip(path: Path) -> Bundle:
         packed.close()
         raise TableError(path, f"it holds more than {MAX_MEMBERS:,} files.")
     members = [
-        Member(info.filename, info.file_size, _packed(packed, info), path)
+        Member(info.filename, info.file_size, partial(packed.open, info), path)
         for info in sorted(infos, key=lambda one: one.filename)
         if not info.is_dir() and _inside(info)
     ]
     return Bundle(path, tuple(members), packed)
-
-
-def _packed(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
-    def load(size: int) -> bytes:
-        with packed.open(info) as file:
-            return file.read(size)  # the stream is cut here whatever size the directory claims
-
-    return load
 
 
 def _inside(info: zipfile.ZipInfo) -> bool:

@@ -35,7 +35,8 @@ def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
     return stray.decode("latin-1"), error.end
 
 
-codecs.register_error("stray", _stray_bytes)
+STRAY = "stray"  # the error handler that reads bytes no UTF-8 as Windows would
+codecs.register_error(STRAY, _stray_bytes)
 
 
 @dataclass(frozen=True, slots=True)

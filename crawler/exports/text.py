@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.blocks.bounds import bound
+
 MAX_TEXT = 50_000  # characters, about 8,000 words: beyond it a text is a log or an attack, and is cut
 
 _MARKUP = re.compile(
@@ -26,7 +28,7 @@ def clean(cell: str) -> tuple[str, bool]:
     if cut:
         cell = cell[: 4 * MAX_TEXT]
     if "<" in cell and _MARKUP.search(cell):
-        cell = LexborHTMLParser(_BREAKS.sub("\n", cell)).text(separator="", strip=False)
+        cell = LexborHTMLParser(bound(_BREAKS.sub("\n", cell)).html).text(separator="", strip=False)
     elif "&" in cell and ";" in cell:
         cell = html.unescape(cell)
     if "\r" in cell:

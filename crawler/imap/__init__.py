@@ -1,0 +1,1 @@
+"""What reads a mailbox on a server: its address, its folders' names, the session."""
