@@ -62,6 +62,7 @@ class Passes(Imports):
         records: Sequence[Complaint | Post | Reply],
         cursor: str | None = None,
         gone: Iterable[str] = (),
+        gone_threads: Sequence[str] = (),
     ) -> None:
         """Keep an answer's records, forget those deleted at the source, move the cursor: all or nothing."""
         forgotten = [short_key(record_id) for record_id in gone]
@@ -73,6 +74,8 @@ class Passes(Imports):
                 if forgotten:
                     here = (table.c.import_id == into.id) & table.c.record_key.in_(forgotten)
                     connection.execute(table.delete().where(here))
+            if gone_threads:
+                _forget_threads(connection, into.id, gone_threads)
             if cursor is not None:
                 changed = connection.execute(
                     imports.update().where(imports.c.id == into.id).values(cursor=cursor)
@@ -115,6 +118,15 @@ class Passes(Imports):
                 )
                 found.update(keys[bytes(key)] for key in connection.scalars(query))
         return frozenset(found)
+
+
+def _forget_threads(connection: Connection, import_id: int, threads: Sequence[str]) -> None:
+    """Delete the customers' texts of some threads, and the answers to them."""
+    of_threads = (complaints.c.import_id == import_id) & complaints.c.thread.in_(threads)
+    answered = select(complaints.c.record_id).where(of_threads)
+    answers = (replies.c.import_id == import_id) & replies.c.answers.in_(answered)
+    connection.execute(replies.delete().where(answers))
+    connection.execute(complaints.delete().where(of_threads))
 
 
 def _of(kind: type[Kind], records: Sequence[Complaint | Post | Reply]) -> list[Kind]:

@@ -54,20 +54,28 @@ def _open(path: Path, encoding: Encoding) -> TextIO:
 
 def _records(path: Path, encoding: Encoding) -> Iterator[tuple[int, dict[str, str], str]]:
     with _open(path, encoding) as stream:
-        first = stream.readline(LINE_LIMIT)
-        more = bool(stream.readline(2).strip())
-        stream.seek(0)
-        head = first if len(first.strip()) > 2 or not more else stream.read(4096)
-        stream.seek(0)
-        if bracket := re.match(r"[\ufeff\s]*\[", head):
-            yield from _array(stream, bracket[0])
-        elif (wrapped := _WRAPPED.match(head)) and not (more and _parsed(first.strip("\ufeff \r\n"))[0]):
-            yield from _array(stream, wrapped[0])
-        else:
-            yield from _lines(stream)
+        for line, record, problem in objects(stream):
+            yield line, _flat(record), problem
 
 
-def _lines(stream: TextIO) -> Iterator[tuple[int, dict[str, str], str]]:
+def objects(stream: TextIO) -> Iterator[tuple[int, Mapping[str, Value], str]]:
+    """The line, the object and the problem of every record of a seekable text, whatever holds them: lines,
+    an array, an object around an array.
+    """
+    first = stream.readline(LINE_LIMIT)
+    more = bool(stream.readline(2).strip())
+    stream.seek(0)
+    head = first if len(first.strip()) > 2 or not more else stream.read(4096)
+    stream.seek(0)
+    if bracket := re.match(r"[\ufeff\s]*\[", head):
+        yield from _array(stream, bracket[0])
+    elif (wrapped := _WRAPPED.match(head)) and not (more and _parsed(first.strip("\ufeff \r\n"))[0]):
+        yield from _array(stream, wrapped[0])
+    else:
+        yield from _lines(stream)
+
+
+def _lines(stream: TextIO) -> Iterator[tuple[int, Mapping[str, Value], str]]:
     lines = Lines(stream, 1)
     while True:
         lines.mark()
@@ -82,15 +90,15 @@ def _lines(stream: TextIO) -> Iterator[tuple[int, dict[str, str], str]]:
             yield lines.number, *_parsed(line)
 
 
-def _parsed(line: str) -> tuple[dict[str, str], str]:
+def _parsed(line: str) -> tuple[Mapping[str, Value], str]:
     try:
         value: Value = json.loads(line)
     except (ValueError, RecursionError) as error:
         return {}, f"not JSON: {getattr(error, 'msg', 'nested too deeply')}"
-    return (_flat(value), "") if isinstance(value, dict) else ({}, "not a JSON object")
+    return (value, "") if isinstance(value, dict) else ({}, "not a JSON object")
 
 
-def _array(stream: TextIO, opening: str) -> Iterator[tuple[int, dict[str, str], str]]:
+def _array(stream: TextIO, opening: str) -> Iterator[tuple[int, Mapping[str, Value], str]]:
     """The records of an array, decoded one at a time from a buffer that holds little more than one of
     them.
     """
@@ -99,7 +107,7 @@ def _array(stream: TextIO, opening: str) -> Iterator[tuple[int, dict[str, str], 
         if problem:
             yield line, {}, problem
         else:
-            yield (line, _flat(value), "") if isinstance(value, dict) else (line, {}, "not a JSON object")
+            yield (line, value, "") if isinstance(value, dict) else (line, {}, "not a JSON object")
 
 
 def _flat(record: Mapping[str, Value], prefix: str = "", depth: int = 0) -> dict[str, str]:

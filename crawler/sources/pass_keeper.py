@@ -44,7 +44,7 @@ class PassKeeper:
         records = self._keeper.kept(batch.records)
         self.seen += len(records)
         if self._archive is not None and self._into is not None:
-            self._archive.save_batch(self._into, records, batch.cursor, batch.gone)
+            self._archive.save_batch(self._into, records, batch.cursor, batch.gone, batch.gone_threads)
 
     def known(self, record_ids: Sequence[str]) -> frozenset[str]:
         """Return which records this pass holds already."""

@@ -51,12 +51,14 @@ class RawRecord:
 class Batch:
     """What one answer of a server gave: kept in one transaction with the cursor that follows it.
 
-    `cursor` None leaves the archive's cursor as it is. `gone` are record ids that are deleted at the source.
+    `cursor` None leaves the archive's cursor as it is. `gone` are record ids that are deleted at the source,
+    `gone_threads` threads deleted there with every customer's text in them and the answers to those.
     """
 
     records: tuple[RawRecord, ...] = ()
     cursor: str | None = None
     gone: tuple[str, ...] = ()
+    gone_threads: tuple[str, ...] = ()
 
 
 @dataclass

@@ -7,9 +7,9 @@ here: a refused token, a missing account, 429, 5xx, JSON cut short, paging that 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 import scrapy
@@ -30,11 +30,12 @@ from crawler.sources.pass_keeper import PassKeeper
 from crawler.sources.records import Batch
 from crawler.sources.target import SourceTarget
 
+Found = TypeVar("Found")
 Answer = Any  # what JSON holds; a shape that a callback does not expect is told as such
 Then = Callable[..., Iterable["Request | Batch"] | None]
 MAX_TURNS = 1_000  # pages of one listing
 RESUMABLE = frozenset({"interrupted", "shutdown", "storage"})
-_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError)
 _LOCAL = ("127.", "localhost", "[::1]")
 
 
@@ -46,6 +47,7 @@ class Asked:
     passed: dict[str, Any]
     optional: bool
     raw: bool
+    accept: Collection[int] = ()
 
 
 class RecordSpider(scrapy.Spider):
@@ -105,6 +107,8 @@ class RecordSpider(scrapy.Spider):
         then: Then,
         *,
         params: Mapping[str, str | int] | None = None,
+        body: Mapping[str, Any] | None = None,
+        accept: Collection[int] = (),
         optional: bool = False,
         raw: bool = False,
         with_token: bool = True,
@@ -115,23 +119,28 @@ class RecordSpider(scrapy.Spider):
 
         `then(answer, response, **passed)` gets the JSON (the response twice when `raw`). A failure of an
         `optional` request does not leave the pass incomplete. The token goes to the source's own host alone.
+        A `body` is posted as JSON. Statuses in `accept` are answers too: `then` gets None for them,
+        and for JSON cut short.
         """
         url = address if "://" in address else self.base + address
         if params:
             url += ("&" if "?" in url else "?") + urlencode(params)
         own = urlsplit(url).netloc == urlsplit(self.base).netloc
+        headers = dict(self.headers()) if with_token and own else {}
         return Request(
             url,
+            method="GET" if body is None else "POST",
+            body=b"" if body is None else json.dumps(body),
             callback=self._answered,
             errback=self._failed,
-            headers=dict(self.headers()) if with_token and own else {},
+            headers=headers if body is None else headers | {"Content-Type": "application/json"},
             dont_filter=True,
             meta={
                 "handle_httpstatus_all": True,
                 "dont_obey_robotstxt": not robots,
                 "dont_redirect": bool(self.target.token),
             },
-            cb_kwargs={"asked": Asked(then, passed, optional=optional, raw=raw)},
+            cb_kwargs={"asked": Asked(then, passed, optional=optional, raw=raw, accept=accept)},
         )
 
     def turn(self, listing: str, cursor: str) -> bool:
@@ -154,27 +163,41 @@ class RecordSpider(scrapy.Spider):
         if self.probing:
             self.give_up("probed", words)
 
+    def each(self, rows: Iterable[Any], read: Callable[[Any], Found]) -> Iterator[Found]:
+        """Read the records of an answer one by one; one of an unknown shape is told, and the rest is kept."""
+        for row in rows:
+            try:
+                yield read(row)
+            except SHAPE as error:
+                self.trouble(
+                    f"a record in a shape that is not documented was left out ({type(error).__name__})"
+                )
+
     # What came back.
 
     def _answered(self, response: Response, asked: Asked) -> Iterator[Request | Batch]:
         self.requests += 1
-        if not 200 <= response.status < 300:
+        fine = 200 <= response.status < 300
+        if not fine and response.status not in asked.accept:
             self._refused(response, optional=asked.optional)
             return
-        answer: Answer = response
-        if not asked.raw:
+        answer: Answer = response if fine else None
+        if fine and not asked.raw:
             try:
                 answer = json.loads(response.body)
             except ValueError:
                 again = get_retry_request(_request(response), spider=self, reason="JSON cut short")
                 if again is not None:
                     yield again
-                elif not asked.optional:
+                    return
+                if not asked.optional:
                     self.trouble(f"{self._where(response)} answered what is no JSON, or JSON cut short")
-                return
+                if not asked.accept:
+                    return
+                answer = None
         try:
             yield from asked.then(answer, response, **asked.passed) or ()
-        except _SHAPE as error:
+        except SHAPE as error:
             self.logger.info("%s: %r", self._where(response), error)
             self.trouble(
                 f"{self._where(response)} answered in a shape that is not documented ({error!r:.100})"
@@ -259,6 +282,11 @@ def base_url(server: str) -> str:
     if not server or "://" in server:
         return server.rstrip("/")
     return ("http://" if server.startswith(_LOCAL) else "https://") + server.rstrip("/")
+
+
+def is_local(base: str) -> bool:
+    """Tell whether a server runs on this machine: a test or a preview, that needs no sparing."""
+    return urlsplit(base).netloc.startswith(_LOCAL)
 
 
 def _shown(url: str) -> str:
