@@ -51,7 +51,7 @@ def habits(other: str) -> dict[str, str]:
         "/popup": shell(f"open('{other}/popup'); close(); print(); draw('Pops');"),
         "/huge": shell(
             "draw('Huge'); const many = '<p>' + 'Twenty megabytes of promises. '.repeat(35) + '</p>';"
-            "for (let i = 0; i < 20; i++) { const part = document.createElement('section'); part.innerHTML = many.repeat(1000); document.body.append(part); }"
+            "for (let i = 0; i < 20; i++) { const part = document.createElement('section'); part.hidden = true; part.innerHTML = many.repeat(1000); document.body.append(part); }"
         ),
         "/liar": shell(
             "draw('Liar'); const long = 'x'.repeat(30_000_000);"
