@@ -57,7 +57,7 @@ def read_page(
 
 
 def read_drawn(response: Response, static: Page) -> Page | Verdict:
-    """Return a page as its scripts drew it, or what it turned out to be; `static` is what came without them."""
+    """Return a page as its scripts drew it, or what it turned out to be; `static` came without them."""
     content = extract(response.body, static.url, "utf-8")
     wall = login_wall(response.body, sum(block.text.count(" ") + 1 for block in content.blocks))
     if wall is not None:

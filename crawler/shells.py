@@ -1,4 +1,4 @@
-"""A quick look at bytes: is there hardly any text between the tags? Ordinary pages say no within their first screen."""
+"""A quick look at bytes: is there hardly any text between the tags? Ordinary pages soon say no."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from crawler.blocks.voice import mark_customers
 from crawler.blocks.walk import Walk
 from crawler.items import PageContent
 
-# A page with less text than this is an empty shell if it has a root for a script to fill, or says that it needs
-# JavaScript; a page with no text at all is one if it has any script.
+# A page with less text than this is an empty shell if it has a root for a script to fill, or says that it
+# needs JavaScript; a page with no text at all is one if it has any script.
 _SHELL_TEXT: Final = 200
 _SCRIPT_ROOTS: Final = (
     "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root, [ng-app], [data-reactroot]"

@@ -1,1 +1,1 @@
-"""Pages drawn by JavaScript: a Chromium behind the address guard, asked only where the static answer is empty."""
+"""Pages drawn by JavaScript: a Chromium behind the address guard, for pages that are empty without."""

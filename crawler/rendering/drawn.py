@@ -1,4 +1,4 @@
-"""One page drawn: wait until its text stops growing, then take the document, within bounds of time and size."""
+"""One page drawn: wait until its text stops growing, then take the document, all within bounds."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Drawn:
 
 
 async def settle(world: World, warden: Warden) -> None:
-    """Wait until the page's text stops growing: SETTLE_WITHIN at most, counted from the end of its loading."""
+    """Wait until the page's text stops growing, SETTLE_WITHIN at most from the end of its loading."""
     began = changed = time.monotonic()
     bound = LOAD_WITHIN + SETTLE_WITHIN
     length = -1

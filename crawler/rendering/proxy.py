@@ -1,7 +1,7 @@
 """The browser's only way to the network: a proxy on loopback that asks the guard before it connects.
 
-Every connection of the browser comes by here: subresources, redirects, web sockets, service workers. Names are
-resolved here, judged, and connected to at the very addresses judged, so that a name cannot answer with a
+Every connection of the browser comes by here: what pages ask for, redirects, web sockets. Names are resolved
+here, judged, and connected to at the very addresses judged, so that a name cannot answer with a
 public address when it is checked and a private one when it is used (DNS rebinding).
 """
 

@@ -1,4 +1,4 @@
-"""The browser of one crawl, on scrapy-playwright: started by the first empty page, bounded, closed with the crawl.
+"""The browser of one crawl, on scrapy-playwright: started by its first empty page, closed with it.
 
 Each page has a browser context of its own, closed with it: a first visit without session or storage, and
 nothing left open. The browser itself is started anew after RECYCLE_AFTER pages, because its memory grows.

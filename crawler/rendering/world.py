@@ -15,14 +15,15 @@ _CALL_WITHIN = 8_000  # milliseconds a call may run in the page
 class World:
     """Calls the functions of a script of this package in a page's isolated world."""
 
-    def __init__(self, session: CDPSession, script: str) -> None:
-        self._session, self._script = session, script
+    def __init__(self, session: CDPSession, name: str) -> None:
+        self._session, self._name = session, name  # worlds of one name are one world
+        self._script = _read(name)
         self._context = 0
 
     @classmethod
     async def of(cls, page: Page, script: str) -> World:
         """Make a world in a page; `script` is the file's name."""
-        return cls(await page.context.new_cdp_session(page), _read(script))
+        return cls(await page.context.new_cdp_session(page), script)
 
     async def call(self, function: str, *arguments: object) -> Any:
         """Return what a function of the script returns (JSON); raises playwright's Error."""
@@ -40,7 +41,7 @@ class World:
     async def _enter(self) -> None:
         tree = await self._session.send("Page.getFrameTree")
         made = await self._session.send(
-            "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "reader"}
+            "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": self._name}
         )
         self._context = made["executionContextId"]
         await self._evaluate(f"{self._script}\n0")

@@ -63,5 +63,5 @@ def outside() -> Iterator[Site]:
 
 
 @pytest.fixture
-def auditor(site: Site, tmp_path: Path) -> Auditor:  # noqa: F811 - the fixture of that name
+def auditor(site: Site, tmp_path: Path) -> Auditor:
     return Auditor(str(tmp_path / "archive.db"), site)

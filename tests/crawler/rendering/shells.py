@@ -44,7 +44,9 @@ def habits(other: str) -> dict[str, str]:
         ),
         "/away": shell("location.href = '/elsewhere';"),
         "/away-outside": shell(f"location.replace('{other}/away');"),
-        "/away-later": shell(f"draw('Stays'); setTimeout(() => {{ location.href = '{other}/later'; }}, 100);"),
+        "/away-later": shell(
+            f"draw('Stays'); setTimeout(() => {{ location.href = '{other}/later'; }}, 100);"
+        ),
         "/download": shell(
             "const a = document.createElement('a'); a.href = '/file.bin'; a.download = 'file.bin'; document.body.append(a); a.click(); draw('Downloads');"
         ),

@@ -107,9 +107,7 @@ def test_no_more_pages_are_drawn_than_the_budget_says(site: Site, auditor: Audit
 @pytest.mark.browser
 def test_robots_txt_is_asked_before_a_page_is_drawn(site: Site, auditor: Auditor, starts: Starts) -> None:
     site.routes |= {
-        "/robots.txt": Reply(
-            "User-agent: *\nDisallow: /app\n", headers={"Content-Type": "text/plain"}
-        ),
+        "/robots.txt": Reply("User-agent: *\nDisallow: /app\n", headers={"Content-Type": "text/plain"}),
         "/": page("Home", "/app"),
         "/app": PLAIN,
     }
