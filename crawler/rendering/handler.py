@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _RENDERERS: WeakKeyDictionary[Crawler, Renderer] = WeakKeyDictionary()  # one a crawl, whatever the scheme
 
 
-class RenderingHandler(HTTP11DownloadHandler):  # type: ignore[misc] # Scrapy ships no types
+class RenderingHandler(HTTP11DownloadHandler):
     """Fetches, and has drawn what carries a commission in `meta["rendering"]`."""
 
     lazy = True

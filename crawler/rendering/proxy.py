@@ -38,8 +38,9 @@ class GuardedProxy:
         self.refused: list[str] = []  # why, the first hundred
 
     async def start(self) -> str:
-        """Listen on loopback; return the address to give the browser."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=MAX_HEAD)
+        """Listen on loopback, from the first call on; return the address to give the browser."""
+        if self._server is None:
+            self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=MAX_HEAD)
         host, port = self._server.sockets[0].getsockname()[:2]
         return f"http://{host}:{port}"
 

@@ -66,24 +66,24 @@ class Renderer(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc] # it ship
 
     async def render(self, request: Request) -> Response:
         """Return the document of a request's commission as its scripts left it; raises CouldNotRender."""
-        async with self._door:
-            await self._make_ready()
-        async with self._places:
-            self._drawn += 1
-            self._named += 1
-            request.meta["playwright_context"] = f"page {self._named}"
-            request.meta["playwright_context_kwargs"] = self._context
-            try:
+        try:
+            async with self._door:
+                await self._make_ready()
+            async with self._places:
+                self._drawn += 1
+                self._named += 1
+                request.meta["playwright_context"] = f"page {self._named}"
+                request.meta["playwright_context_kwargs"] = self._context
                 response: Response = await asyncio.wait_for(
                     self._download_request(request, self._crawler.spider), DRAW_WITHIN + _START_WITHIN
                 )
-            except CouldNotRender:
-                raise
-            except Exception as error:  # a browser can fail in any way; the page is read without it
-                _logger.info("The browser failed on %s: %s", request.url, error)
-                await self._discard()
-                raise CouldNotRender("the browser failed") from error
-            return response
+                return response
+        except CouldNotRender:
+            raise
+        except Exception as error:  # a browser can fail in any way; the page is read without it
+            _logger.info("The browser failed on %s: %s", request.url, error)
+            await self._discard()
+            raise CouldNotRender("the browser failed") from error
 
     async def _make_ready(self) -> None:
         """Start what draws, once; and the browser anew when it has drawn enough."""
