@@ -82,6 +82,9 @@ class Ledger(Protocol):
     def links_of(self, url: str) -> tuple[Link, ...]:
         """Return the links, translations included, an earlier audit read on a page that has not changed."""
 
+    def has_text(self, url: str) -> bool:
+        """Tell whether an earlier audit read a page that was no empty shell."""
+
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it, all or nothing."""
 
@@ -116,6 +119,11 @@ class MemoryLedger:
         """Return nothing: there is no earlier audit."""
         del url
         return ()
+
+    def has_text(self, url: str) -> bool:
+        """Return False: there is no earlier audit."""
+        del url
+        return False
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep nothing."""
@@ -164,6 +172,11 @@ class ArchiveLedger:
     def links_of(self, url: str) -> tuple[Link, ...]:
         """Return the links an earlier audit read on a page that has not changed."""
         return self._archive.links_of(self._source, url)
+
+    def has_text(self, url: str) -> bool:
+        """Tell whether an earlier audit read a page that was no empty shell."""
+        content = self._archive.content_of(self._source, url)
+        return content is not None and not content.script_shell
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it in one transaction."""

@@ -90,10 +90,11 @@ def _redirect(url: str, status: int, headers: Headers) -> Verdict:
     location = (headers.get(b"Location") or b"").decode("latin-1").strip()
     if not location:
         return Verdict(OutcomeKind.ERROR, f"{status} without a Location")
-    return _to(url, location, str(status))
+    return leads_to(url, location, str(status))
 
 
-def _to(url: str, location: str, how: str) -> Verdict:
+def leads_to(url: str, location: str, how: str) -> Verdict:
+    """Return what an answer is that leads elsewhere; `how` says in what way it does."""
     try:
         target = urljoin(url, location)
         path, scheme = urlsplit(target).path, urlsplit(target).scheme
@@ -126,7 +127,7 @@ def _meta_refresh(url: str, body: bytes) -> Verdict | None:
     if match is None or int(match[1]) > 10:  # a slow refresh reloads a page that is there to be read
         return None
     target = match[2].decode("utf-8", "replace").replace("&amp;", "&")
-    found = _to(url, target, "meta refresh")
+    found = leads_to(url, target, "meta refresh")
     return found if found.target and found.target.partition("#")[0] != url else None
 
 

@@ -42,6 +42,7 @@ class SiteTarget:
     url: str
     max_pages: int = 500
     max_depth: int = 12
+    max_rendered: int = 200  # pages drawn by a browser because they are empty without JavaScript
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     brand: str = ""
@@ -49,7 +50,7 @@ class SiteTarget:
 
     def arguments(self) -> dict[str, Any]:
         """Return what the site's spider takes of it."""
-        names = ("url", "source", "max_pages", "max_depth", "include", "exclude")
+        names = ("url", "source", "max_pages", "max_depth", "max_rendered", "include", "exclude")
         return {name: getattr(self, name) for name in names}
 
 

@@ -51,7 +51,14 @@ CONCURRENT_ITEMS = 1
 # Safety: bad certificates fail; no address but those the guard lets through; nothing but http and https.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.rendering.handler.RenderingHandler",  # Scrapy's own, and a browser for what it asks for
+    "https": "crawler.rendering.handler.RenderingHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 COOKIES_ENABLED = False  # every page is read as a first visit: no session, nothing to leak
 REFERER_ENABLED = False
 TELNETCONSOLE_ENABLED = False  # an open console in the process, on by default

@@ -171,6 +171,9 @@ class SiteSection(Section):
 
     url: Annotated[str, AfterValidator(site_url)] = Field(description="Where the crawl starts.")
     max_pages: int = Field(500, gt=0, le=1_000_000, description="The page budget.")
+    max_rendered: int = Field(
+        200, ge=0, le=100_000, description="Pages a browser may draw that are empty without JavaScript."
+    )
     include: Patterns = ()
     exclude: Patterns = ()
     brand: Brand = ""

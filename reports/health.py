@@ -41,6 +41,7 @@ class Check:
 # What an extra is for -> the module it brings, its name, when a person needs it.
 _EXTRAS = {
     "Parquet files": ("pyarrow", "parquet", "to import .parquet tables"),
+    "pages drawn by JavaScript": ("scrapy_playwright", "browser", "to read pages that are empty without it"),
     "PostgreSQL archive": ("psycopg", "postgresql", "for an archive at postgresql://..."),
     "Other encoders": (
         "sentence_transformers",

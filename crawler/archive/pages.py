@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.archive.codec import decode_links, encode_content, pack, unpack
+from crawler.archive.codec import decode_content, decode_links, encode_content, pack, unpack
 from crawler.archive.errors import ArchiveError
 from crawler.archive.ledger import Ledger
 from crawler.archive.store import plain
@@ -148,6 +148,11 @@ class Crawl(Ledger):
         found = self._standing_blob(source, url, "document")
         return () if found is None else decode_links(found)
 
+    def content_of(self, source: str, url: str) -> PageContent | None:
+        """The page as last read; None for a page never read."""
+        found = self._standing_blob(source, url, "document")
+        return None if found is None else decode_content(found)
+
     def body_of(self, source: str, url: str) -> bytes | None:
         """The page as it was received, the evidence behind its blocks; None for a page never read."""
         return self._standing_blob(source, url, "body")
@@ -261,7 +266,7 @@ def _settled(outcome: Outcome, *, first_time: bool) -> Outcome:
     kind = OutcomeKind.FETCHED if first_time else OutcomeKind.UNCHANGED
     if kind is outcome.kind:
         return outcome
-    return replace(outcome, kind=kind, reason="" if first_time else "same content")
+    return replace(outcome, kind=kind, reason="" if first_time else outcome.reason or "same content")
 
 
 def _reextract(connection: Connection, number: int, extract: Extract, version: int, hash_of: HashOf) -> None:

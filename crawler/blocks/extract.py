@@ -11,18 +11,20 @@ from crawler.blocks.drafts import Draft
 from crawler.blocks.encoding import decode
 from crawler.blocks.json_ld import json_ld_blocks
 from crawler.blocks.links import Resolver, find_alternates, find_links
-from crawler.blocks.merge import drop_repeats, join_siblings
+from crawler.blocks.merge import asks_for_javascript, drop_repeats, join_siblings
 from crawler.blocks.metadata import declared_language, metadata_blocks, read_head
 from crawler.blocks.places import is_legal_page, mark_hero
 from crawler.blocks.voice import mark_customers
 from crawler.blocks.walk import Walk
 from crawler.items import PageContent
 
-# A page with less text than this and a root for a script to fill is an empty shell.
+# A page with less text than this is an empty shell if it has a root for a script to fill, or says that it
+# needs JavaScript; a page with no text at all is one if it has any script.
 _SHELL_TEXT: Final = 200
 _SCRIPT_ROOTS: Final = (
     "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root, [ng-app], [data-reactroot]"
 )
+_SCRIPTS: Final = "script:not([type]), script[type=module], script[type='text/javascript']"
 
 
 def extract(body: bytes | str, url: str, encoding: str | None = None) -> PageContent:
@@ -72,4 +74,8 @@ def _is_shell(tree: LexborHTMLParser, drafts: list[Draft]) -> bool:
         length += 0 if draft.noscript else len(draft.text)
         if length >= _SHELL_TEXT:
             return False
-    return tree.css_first(_SCRIPT_ROOTS) is not None
+    if tree.css_first(_SCRIPT_ROOTS) is not None:
+        return True
+    if any(asks_for_javascript(node.text()[:_SHELL_TEXT]) for node in tree.css("noscript")):
+        return True
+    return length == 0 and tree.css_first(_SCRIPTS) is not None

@@ -22,6 +22,11 @@ _SHORT: Final = 120
 _LABEL: Final = 60
 
 
+def asks_for_javascript(text: str) -> bool:
+    """Tell whether a `<noscript>` only says that JavaScript is missing."""
+    return _ASKS_FOR_JAVASCRIPT.search(text) is not None
+
+
 def join_siblings(drafts: list[Draft]) -> list[Draft]:
     """Join neighbours that a page sets apart for looks: "From" + "9.99 €" + "/month", "99 %" + "on time"."""
     joined: list[Draft] = []
@@ -42,7 +47,7 @@ def drop_repeats(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if (draft.noscript or draft.source == "img:alt") and draft.text in said_elsewhere:
             continue
-        if draft.noscript and _ASKS_FOR_JAVASCRIPT.search(draft.text):
+        if draft.noscript and asks_for_javascript(draft.text):
             continue
         context = draft.heading if draft.place in _BY_HEADING else ""
         key = (draft.text, draft.place, draft.voice, context)

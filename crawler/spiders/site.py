@@ -23,12 +23,13 @@ from crawler.discovery import Discovery
 from crawler.failures import explain, is_network, request_of
 from crawler.frontier import Frontier
 from crawler.guard import Guard
-from crawler.items import Link, Outcome, OutcomeKind
+from crawler.items import Link, Outcome, OutcomeKind, Page
 from crawler.ledger import ArchiveLedger, Counts, Known, Ledger, MemoryLedger
 from crawler.middlewares.robots import SiteUnreachable
-from crawler.page_reader import read_page, remarks
+from crawler.page_reader import EMPTY, read_drawn, read_page, remarks
 from crawler.pipelines import PageRead
 from crawler.redirects import Redirects
+from crawler.rendering.escalation import Escalation, remark, sent_elsewhere
 from crawler.responses import Verdict
 from crawler.sitemap_walk import SitemapWalk
 from crawler.urls import Scope, canonical
@@ -56,6 +57,7 @@ class SiteSpider(scrapy.Spider):
         source: str = "",
         max_pages: int | str = 500,
         max_depth: int | str = 12,
+        max_rendered: int | str = 200,
         include: tuple[str, ...] | str = (),
         exclude: tuple[str, ...] | str = (),
         archive_url: str = "",
@@ -73,6 +75,7 @@ class SiteSpider(scrapy.Spider):
         scope = Scope.of(self.start_url, _patterns(include), _patterns(exclude))
         self.discovery = Discovery(self.source, scope, Guard.naming([self.start_url]), int(max_depth))
         self.redirects = Redirects(self.start_url, self.discovery)
+        self.escalation = Escalation(int(max_rendered))
         self.ledger = MemoryLedger()
         self._archive = (archive_url, int(run_id))
         self.counts = Counts()
@@ -149,8 +152,8 @@ class SiteSpider(scrapy.Spider):
 
     def parse_page(
         self, response: Response, queued: Outcome, known: Known | None = None
-    ) -> Iterator[PageRead]:
-        """Settle one URL: a page read, unchanged, or whatever else it was."""
+    ) -> Iterator[PageRead | Request]:
+        """Settle one URL: a page read, unchanged, or whatever else it was; or have an empty one drawn."""
         self._failures_in_a_row = 0
         if response.status == 304:
             self._unchanged(queued)
@@ -162,11 +165,47 @@ class SiteSpider(scrapy.Spider):
         if isinstance(page, Known):
             self._unchanged(queued, page)
             return
-        outcome = replace(queued, kind=OutcomeKind.FETCHED, reason=remarks(page))
+        if not page.content.script_shell:
+            yield self._read(page, queued, remarks(page))
+        elif why := self.escalation.why_not():
+            yield from self._undrawn(page, queued, why)
+        else:
+            yield self.escalation.request(
+                response, self.parse_drawn, self.not_drawn, queued=queued, static=page
+            )
+
+    def parse_drawn(self, response: Response, queued: Outcome, static: Page) -> Iterator[PageRead]:
+        """Settle one URL by what its scripts drew."""
+        self.escalation.came(drawn=True)
+        commission = response.meta["rendering"]
+        page = read_drawn(response, static)
+        found = page if isinstance(page, Verdict) else sent_elsewhere(commission, page)
+        if found is not None:
+            self._not_a_page(queued, found)
+        elif isinstance(page, Page):
+            yield self._read(page, queued, remark(commission, page))
+
+    def not_drawn(self, failure: Failure) -> Iterator[PageRead]:
+        """Settle one URL whose scripts could not be run by what came without them."""
+        self.escalation.came(drawn=False)
+        request, error = request_of(failure)
+        why = f"it could not be rendered ({explain(error)[1]})"
+        yield from self._undrawn(request.cb_kwargs["static"], request.cb_kwargs["queued"], why)
+
+    def _undrawn(self, page: Page, queued: Outcome, why: str) -> Iterator[PageRead]:
+        """Keep an empty page; but never in the place of one that an earlier audit could read."""
+        if self.ledger.has_text(queued.url):
+            self.frontier.settle(queued.url, page=False)
+            self.note([replace(queued, kind=OutcomeKind.ERROR, reason=f"{EMPTY}; {why}")])
+        else:
+            yield self._read(page, queued, f"{remarks(page)}; {why}")
+
+    def _read(self, page: Page, queued: Outcome, said: str) -> PageRead:
+        outcome = replace(queued, kind=OutcomeKind.FETCHED, reason=said)
         translations = (link for link in page.content.alternates if link.hreflang)
         discovered = self._discover([*page.content.links, *translations], queued)
         self.frontier.settle(queued.url, page=True)
-        yield PageRead(page, outcome, discovered)
+        return PageRead(page, outcome, discovered)
 
     def _unchanged(self, queued: Outcome, same: Known | None = None) -> None:
         discovered = self._discover(self.ledger.links_of(queued.url), queued)

@@ -27,6 +27,7 @@ customers = {customers}
 
 [[sites]]
 url = {url}
+max_rendered = 0
 
 [[complaints]]
 source = "table"

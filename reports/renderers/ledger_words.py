@@ -66,7 +66,7 @@ def _known(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
                 r"a CAPTCHA or bot challenge stands before the page",
                 w.gettext("a CAPTCHA or bot challenge stands before the page"),
             ),
-            (r"(?:\d{3}|meta refresh) to (?P<url>\S+)", w.gettext("it leads to %(url)s")),
+            (r"(?:\d{3}|meta refresh|JavaScript) to (?P<url>\S+)", w.gettext("it leads to %(url)s")),
             (r"(?P<code>\d{3})(?: [^;]{0,60})?", w.gettext("the site answered %(code)s")),
             (r"an empty page", w.gettext("an empty page")),
             (r"the host name was not found", w.gettext("the host name was not found")),
@@ -79,5 +79,29 @@ def _known(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             (r"cut at the size limit", w.gettext("cut at the size limit")),
             (r"almost no text without JavaScript", w.gettext("almost no text without JavaScript")),
+            (r"almost no text even so", w.gettext("almost no text even so")),
+            (r"rendered with JavaScript", w.gettext("rendered with JavaScript")),
+            (
+                r"install the \[browser\] extra to read it",
+                w.gettext("install the [browser] extra to read it"),
+            ),
+            (r"install Chromium to read it", w.gettext("install Chromium to read it")),
+            (r"no page is to be rendered", w.gettext("no page is to be rendered")),
+            (
+                r"the budget of (?P<n>\d+) rendered pages was spent",
+                w.gettext("the budget of %(n)s rendered pages was spent"),
+            ),
+            (
+                r"it could not be rendered \(it was not drawn in time\)",
+                w.gettext("it could not be rendered in time"),
+            ),
+            (
+                r"it could not be rendered \(.+\)|the browser failed \d+ times in a row",
+                w.gettext("the browser failed"),
+            ),
+            (
+                r"requests of its script refused: (?P<n>\d+)",
+                w.gettext("requests of its script refused: %(n)s"),
+            ),
         )
     )

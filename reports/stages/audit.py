@@ -38,6 +38,7 @@ def site_targets(config: AuditConfig) -> list[SiteTarget]:
             source=canonical(site.url),
             url=site.url,
             max_pages=site.max_pages,
+            max_rendered=site.max_rendered,
             include=site.include,
             exclude=site.exclude,
             brand=site.brand,

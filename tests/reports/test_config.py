@@ -340,7 +340,15 @@ def test_the_schema_knows_every_section_and_key() -> None:
     assert set(schema["properties"]) == set(tomllib.loads(WHOLE))
     assert schema["additionalProperties"] is False
     sections = {name: set(part["properties"]) for name, part in schema["$defs"].items()}
-    assert sections["SiteSection"] == {"url", "max_pages", "include", "exclude", "brand", "country"}
+    assert sections["SiteSection"] == {
+        "url",
+        "max_pages",
+        "max_rendered",
+        "include",
+        "exclude",
+        "brand",
+        "country",
+    }
     assert json.loads(json.dumps(schema)) == schema
 
 

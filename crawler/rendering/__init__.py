@@ -1,0 +1,1 @@
+"""Pages drawn by JavaScript: a Chromium behind the address guard, for pages that are empty without."""
