@@ -52,6 +52,7 @@ def command(
 
 def run_audit(audit: Audit, *, fresh: bool = False) -> int:
     """Run all stages of an open audit; returns the exit code."""
+    audit.check_sources()
     run = audit.begin(fresh=fresh)
     crawled = audit.crawl(run)
     if crawled.interrupted:

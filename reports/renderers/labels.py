@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reports.renderers.wording import Wording, wording
+from reports.source_names import called
 
 _LONGEST_CHANNEL = 40  # characters
 # What files call a channel, in either language, beside the names of `_channels`.
@@ -159,11 +160,14 @@ def trend(w: Wording, name: str) -> str:
 
 
 def channel(w: Wording, name: str) -> str:
-    """A channel as people call it; unknown ones stand as the file named them, cut at 40 characters."""
+    """A channel as people call it: a known kind, or the source it came by.
+
+    Unknown ones stand as the file named them, cut at 40 characters.
+    """
     key = re.sub(r"[\s_]+", "-", name.strip().lower())
     if not key:
         return w.pgettext("channel", "no channel given")
-    known = _channels(w.code).get(_BY_NAME.get(key, ""), "")
+    known = _channels(w.code).get(_BY_NAME.get(key, ""), "") or called(key.replace("-", "_"), w.code)
     return known or (name if len(name) <= _LONGEST_CHANNEL else f"{name[: _LONGEST_CHANNEL - 1].rstrip()}…")
 
 
