@@ -204,10 +204,7 @@ def _incomplete(imports: Sequence[ImportSummary]) -> list[Bilingual]:
         return ", ".join(named) + (more.format(rest) if rest else "")
 
     es, en = names("es", " y {} más"), names("en", " and {} more")
-    one = len(missing) == 1
-    return [
-        Bilingual(
-            f"{'Una fuente no se leyó entera' if one else f'{len(missing)} fuentes no se leyeron enteras'}: {es}.",
-            f"{'One source was' if one else f'{len(missing)} sources were'} not read whole: {en}.",
-        )
-    ]
+    if len(missing) == 1:
+        return [Bilingual(f"Una fuente no se leyó entera: {es}.", f"One source was not read whole: {en}.")]
+    n = len(missing)
+    return [Bilingual(f"{n} fuentes no se leyeron enteras: {es}.", f"{n} sources were not read whole: {en}.")]

@@ -1,4 +1,4 @@
-"""What `doctor` tries of each configured source: the file and its first records, the server and the secret."""
+"""What `doctor` tries of each configured source: the file and its first records, the secret, the server."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from crawler.exports.errors import TableError
 from crawler.items import SkippedRow
 from crawler.sources import Road, SourceTarget, registry
 from crawler.sources.fetch import probe_source
-from crawler.sources.records import RawRecord, Speaker
+from crawler.sources.files import PLURALS
+from crawler.sources.records import RawRecord
 from reports.config import AuditConfig, ConfigError
 from reports.config_file import TABLE, SourceSection
 from reports.health_check import Check, State
 from reports.stages.gather import source_name, source_target
 
 _FIRST = 200  # records read: enough to know that it is the right file, quick on any
-_SPOKEN = {Speaker.COMPANY: "posts", Speaker.CUSTOMER: "customers' texts", Speaker.REPLY: "answers"}
 
 
 def check_sources(config: AuditConfig, *, reach: bool) -> Iterator[Check]:
@@ -55,12 +55,12 @@ def _file(title: str, target: SourceTarget, how: str) -> Check:
         found = list(islice(registry.reader(target.source)(path, target), _FIRST))
     except TableError as error:
         return Check(title, State.BROKEN, str(error), how)
-    records = Counter(_SPOKEN[one.speaker] for one in found if isinstance(one, RawRecord))
+    records = Counter(one.speaker for one in found if isinstance(one, RawRecord))
     unreadable = sum(isinstance(one, SkippedRow) for one in found)
     if not records:
         what = "no record could be read" if unreadable else "it holds no record"
         return Check(title, State.BROKEN, f"{path}: {what}", how)
-    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(records.items()))
+    counts = ", ".join(f"{records[speaker]} {word}" for speaker, word in PLURALS.items() if records[speaker])
     among = f"among its first {_FIRST}: {counts}" if len(found) == _FIRST else counts
     notes = [f"{unreadable} cannot be read"] if unreadable else []
     notes += [] if recognised else ["not recognised by its look, yet it reads"]

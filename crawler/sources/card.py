@@ -39,10 +39,10 @@ class SourceCard:
     """One source. `needs` and `takes` name settings: the first ones must be given, the others may be.
 
     `yields` says which records come out: "posts" (the company speaks), "complaints" (customers' texts),
-    "replies" (the company answers). `default_server` is the host an empty `server` stands for. `label` is what
-    its channel is called in a report where the title is no name that both languages share; `tested` says
-    against what, where that is more than answers (or files) written for the tests; `extra` names an optional
-    part of this package without which it does not work.
+    "replies" (the company answers). `default_server` is the host an empty `server` stands for. `label` is
+    what it is called in a report, where the title is no name that both languages share; `tested` says against
+    what, where that is more than answers (or files) written for the tests; `extra` names an optional part of
+    this package without which it does not work.
     """
 
     name: str

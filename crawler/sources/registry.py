@@ -55,7 +55,7 @@ def reader(name: str) -> Read:
 
 
 def recognises(name: str, path: Path) -> bool:
-    """Tell whether a file or folder looks like an export of this format; raises TableError if it is damaged."""
+    """Tell whether a file or folder looks like an export of this format; TableError if it is damaged."""
     return bool(_module(name).recognises(path))
 
 

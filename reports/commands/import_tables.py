@@ -42,7 +42,7 @@ def command(config: Path | None, *, complaints: tuple[Path, ...], yes: bool, qui
             click.echo(line, err=True)
         if shown and not click.confirm("Import these so?", default=True, err=True):
             click.echo(
-                "Nothing was imported. Name columns, a preset or a source under [[complaints]] in audit.toml.",
+                "Nothing was imported. Name columns, a preset or a source in audit.toml.",
                 err=True,
             )
             return Exit.FINE

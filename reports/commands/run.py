@@ -66,6 +66,7 @@ def run_audit(audit: Audit, *, fresh: bool = False) -> int:
     result = audit.analyse(run)
     paths = audit.write(result)
     failures = (*crawled.failures, *gathered.failures)
-    complete = result.coverage.complete and not failures
+    lacking = any(one.incomplete for one in result.coverage.complaints.imports)
+    complete = result.coverage.complete and not failures and not lacking
     audit.finish(run, RunStatus.FINISHED if complete else RunStatus.INCOMPLETE)
     return close(result, paths, audit.config.language, audit.reporter, failures)

@@ -17,7 +17,7 @@ _NETWORK = (
 def reason(w: Wording, text: str) -> str:
     """Why not all of a source was read.
 
-    A reason nobody translated stands as it is in an English report. A Spanish one leaves it to audit.json: "".
+    A reason nobody translated stands as it is in an English report. A Spanish one leaves it to the file: "".
     """
     if w.code == "en":
         return text
@@ -48,8 +48,7 @@ def _known(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(f"{pattern}(?:; |$)", re.DOTALL), words)
         for pattern, words in (
             (
-                r"the token was refused \((?P<status>\d{3})\); make a new one, or give it the rights the docs "
-                "name",
+                r"the token was refused \((?P<status>\d+)\); make a new one, or give it the rights \D{1,40}",
                 w.gettext(
                     "the token was refused (%(status)s); make a new one, or give it the rights the docs name"
                 ),

@@ -30,8 +30,8 @@ def describe_plan(config: AuditConfig) -> Iterator[str]:
         yield from (f"  {note}" for note in plan.notes)
     for spec in table_specs(config):
         yield from describe_table(spec, inspect_table(spec))
-    for source in source_targets(config):
-        yield from describe_source(source)
+    for one in source_targets(config):
+        yield from describe_source(one)
     if config.file.sites:
         yield f"About {max(minutes, 0.1):.1f} minutes in all. Nothing was kept."
 

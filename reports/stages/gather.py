@@ -50,8 +50,9 @@ def fetched_sources(config: AuditConfig) -> dict[str, str]:
         name = section.source
         if name in registry.names() and registry.card(name).road is Road.NETWORK:
             key = config.key_of(section)
-            account = {"account": section.account, "server": section.server, "country": section.country}
-            found[key] = SourceTarget(name, key, **account).shown
+            found[key] = SourceTarget(
+                name, key, account=section.account, server=section.server, country=section.country
+            ).shown
     return found
 
 

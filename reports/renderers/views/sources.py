@@ -1,4 +1,4 @@
-"""The sources of a result that are no sites: what each gave, why one is incomplete, how the company answers."""
+"""The sources that are no sites: what each gave, why one is incomplete, how the company answers."""
 
 from __future__ import annotations
 
