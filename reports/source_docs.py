@@ -1,7 +1,7 @@
 """Writes the tables of docs/en/sources.md and docs/es/sources.md from the sources' own cards.
 
-Run by `make docs`. The rest of both pages is written by hand; a test fails while a table is not what the cards
-say.
+Run by `make docs`. The rest of both pages is written by hand; a test fails while a table is not what the
+cards say.
 """
 
 from __future__ import annotations

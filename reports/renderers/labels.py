@@ -12,7 +12,7 @@ _LONGEST_CHANNEL = 40  # characters
 # What files call a channel, in either language, beside the names of `_channels`.
 _CHANNELS = {
     "website": "web sitio pagina página",
-    "email": "e-mail mail correo correo-electronico correo-electrónico",
+    "email": "e-mail mail correo correo-electronico correo-electrónico imap mbox",
     "phone": "call calls telephone telefono teléfono llamada llamadas voice voz",
     "chat": "chats live-chat livechat webchat",
     "review": "reviews reseña reseñas resena resenas opinion opinión opiniones",
@@ -20,11 +20,12 @@ _CHANNELS = {
     "form": "forms formulario formularios web-form webform contact-form",
     "ticket": "tickets case caso",
     "survey": "surveys encuesta encuestas",
-    "tweet": "tweets tuit tuits",
+    "tweet": "tweets tuit tuits x twitter",
     "message": "messages mensaje mensajes dm",
     "comment": "comments comentario comentarios",
     "letter": "letters carta cartas",
     "forum": "forums foro foros",
+    "feed": "feeds rss atom",
 }
 _BY_NAME = {other: name for name, others in _CHANNELS.items() for other in (name, *others.split())}
 
@@ -189,6 +190,7 @@ def _channels(code: str) -> dict[str, str]:
         "comment": w.pgettext("channel", "comment"),
         "letter": w.pgettext("channel", "letter"),
         "forum": w.pgettext("channel", "forum"),
+        "feed": w.pgettext("channel", "news feed"),
     }
 
 

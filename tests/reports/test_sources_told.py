@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from sample import sample
 
 from crawler.archive import Archive
+from crawler.exports.channels import unified
 from crawler.items import Complaint, ImportReport, Post, Reply
 from reports import source_names
 from reports.codec import from_json, to_json
@@ -230,3 +231,24 @@ def test_answers_count_only_where_silence_means_something(tmp_path: Path) -> Non
             archive.finish_import(into, ImportReport(key, key, 2, 2, 0, 0, replies=replies, kind=kind))
         (found,) = answers_read(archive, Sources((), ("store", "chat", "group"), ()))
     assert (found.texts, found.answered, found.median_hours) == (2, 1, 3)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("es", "1 ene 1"), ("en", "1 Jan 1")])
+def test_a_post_without_a_date_was_seen_on_no_day(language: str, shown: str) -> None:
+    """Its day stands in the result as the first there is, and a reader would take it for one."""
+    result = sample()
+    undated = tuple(
+        replace(one, evidence=tuple(replace(seen, seen_on="0001-01-01") for seen in one.evidence))
+        for one in result.claims
+    )
+    assert shown in wording(language).date("0001-01-01")
+    assert shown not in render_html(replace(result, claims=undated), language)
+
+
+def test_what_tables_call_a_channel_is_what_its_source_is_called() -> None:
+    assert [unified(name) for name in ("Telegram", "Reseñas de Google", "FB", "App Store")] == [
+        "telegram",
+        "google_reviews",
+        "facebook",
+        "app_store",
+    ]
