@@ -26,6 +26,8 @@ def shown(kind: str, path: str, language: str, *, whole: bool = False) -> str:
     """
     name = called(kind, language)
     what = path.removeprefix(f"{kind} ") if name else path
-    if what == path and not whole:
-        what = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    if what == path:
+        what = path if whole else re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    elif language == "es":
+        what = what.replace(" at ", " en ", 1)  # an account at a server, as SourceTarget says it
     return f"{name}: {what}" if name else what

@@ -136,7 +136,7 @@ def test_a_source_that_fails_leaves_the_audit_incomplete_and_the_report_says_so(
     assert expectation_audit(["run", str(audit)]) == Exit.INCOMPLETE
     said = capfd.readouterr()
     assert "answered 500" in said.err
-    assert "Una fuente no se leyó entera: App Store: 42 at" in " ".join(said.out.split())
+    assert "Una fuente no se leyó entera: App Store: 42 en" in " ".join(said.out.split())
     summaries = result_of(audit)["coverage"]["complaints"]["imports"]
     assert ["answered 500" in one["incomplete"] for one in summaries] == [False, False, True]
     page = BeautifulSoup((audit.parent / "informe" / "report.html").read_text("utf-8"), "html.parser")

@@ -48,7 +48,7 @@ def table(result: AuditResult, name: str, language: str = "es") -> list[list[str
 def test_every_source_is_listed_by_name_with_what_it_gave() -> None:
     channel, store = table(told(CHANNEL, STORE), "imports")
     assert channel == ["Telegram: result.json", "12", "12", "0", "0", "0", "1", "–", "–"]
-    assert store[:4] == ["App Store: 42 at stores.example (MX)", "60", "0", "60"]
+    assert store[:4] == ["App Store: 42 en stores.example (MX)", "60", "0", "60"]
     assert store[-1] == (
         "No se leyó entera: stores.example/mx respondió 429: demasiadas peticiones; "
         "repita la ejecución más tarde para seguir."
@@ -114,7 +114,7 @@ def test_what_the_spider_says_is_known_here() -> None:
 def test_the_first_screen_warns_of_sources_that_are_incomplete() -> None:
     coverage = told(CHANNEL, STORE).coverage
     (warning,) = [one for one in _warnings(coverage, sample().window) if "entera" in one.es]
-    assert warning.es == "Una fuente no se leyó entera: App Store: 42 at stores.example (MX)."
+    assert warning.es == "Una fuente no se leyó entera: App Store: 42 en stores.example (MX)."
     assert warning.en == "One source was not read whole: App Store: 42 at stores.example (MX)."
     many = [replace(STORE, path=f"app_store {n}") for n in range(5)]
     (warning,) = [one for one in _warnings(told(*many).coverage, sample().window) if "enteras" in one.es]
@@ -246,9 +246,4 @@ def test_a_post_without_a_date_was_seen_on_no_day(language: str, shown: str) -> 
 
 
 def test_what_tables_call_a_channel_is_what_its_source_is_called() -> None:
-    assert [unified(name) for name in ("Telegram", "Reseñas de Google", "FB", "App Store")] == [
-        "telegram",
-        "google_reviews",
-        "facebook",
-        "app_store",
-    ]
+    assert [unified(name) for name in ("Telegram", "FB", "You Tube")] == ["telegram", "facebook", "youtube"]
