@@ -47,8 +47,8 @@ def table(result: AuditResult, name: str, language: str = "es") -> list[list[str
 
 def test_every_source_is_listed_by_name_with_what_it_gave() -> None:
     channel, store = table(told(CHANNEL, STORE), "imports")
-    assert channel == ["Telegram: result.json", "12", "12", "0", "0", "0", "1", "–", "–"]
-    assert store[:4] == ["App Store: 42 en stores.example (MX)", "60", "0", "60"]
+    assert channel == ["Telegram: result.json", "12", "0", "0", "0", "1", "–"]
+    assert store[:4] == ["App Store: 42 en stores.example (MX)", "0", "60", "0"]
     assert store[-1] == (
         "No se leyó entera: stores.example/mx respondió 429: demasiadas peticiones; "
         "repita la ejecución más tarde para seguir."
@@ -247,3 +247,9 @@ def test_a_post_without_a_date_was_seen_on_no_day(language: str, shown: str) -> 
 
 def test_what_tables_call_a_channel_is_what_its_source_is_called() -> None:
     assert [unified(name) for name in ("Telegram", "FB", "You Tube")] == ["telegram", "facebook", "youtube"]
+
+
+def test_a_table_says_its_rows_and_how_its_dates_were_read() -> None:
+    first, second = table(told(*sample().coverage.complaints.imports), "imports")
+    assert first[-1] == "260 filas; fechas: día primero; 83 datos personales eliminados"
+    assert second[-1].startswith("72 filas; fechas: año primero; sin autor")

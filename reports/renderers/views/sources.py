@@ -13,6 +13,7 @@ from reports.renderers.wording import Wording
 from reports.result_coverage import AnswersOut, ImportSummary
 
 _HOUR = 3600
+TABLE = "table"  # the kind of a source that is a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,11 @@ class SourceRow:
     """One source: a table, an export, an account."""
 
     path: str
-    rows: str
     posts: str
     texts: str
     replies: str
     duplicates: str
     skipped: str
-    dates: str
     notes: str
     incomplete: str  # why it is, in words; "" where all was read
 
@@ -57,21 +56,13 @@ def source_rows(w: Wording, summaries: Sequence[ImportSummary]) -> tuple[SourceR
 
 
 def _source(w: Wording, summary: ImportSummary, name: str) -> SourceRow:
-    orders = {
-        "day first": w.gettext("day first"),
-        "month first": w.gettext("month first"),
-        "year first": w.gettext("year first"),
-        "": w.gettext("no dates") if summary.kind == "table" else "–",
-    }
     return SourceRow(
         path=name,
-        rows=w.number(summary.rows, 0),
         posts=w.number(summary.posts, 0),
         texts=w.number(summary.imported - summary.posts, 0),
         replies=w.number(summary.replies, 0),
         duplicates=w.number(summary.duplicates, 0),
         skipped=w.number(summary.skipped, 0),
-        dates=orders.get(summary.date_order, summary.date_order),
         notes="; ".join(_notes(w, summary)),
         incomplete=_incomplete(w, summary.incomplete),
     )
@@ -87,7 +78,9 @@ def _incomplete(w: Wording, why: str) -> str:
 
 
 def _notes(w: Wording, summary: ImportSummary) -> list[str]:
-    notes = [] if summary.has_authors else [w.gettext("no authors: each distinct text counts as one person")]
+    notes = _table(w, summary) if summary.kind == TABLE else []
+    if not summary.has_authors:
+        notes.append(w.gettext("no authors: each distinct text counts as one person"))
     if summary.redactions:
         notes.append(
             w.ngettext("%s personal detail removed", "%s personal details removed", summary.redactions)
@@ -101,6 +94,21 @@ def _notes(w: Wording, summary: ImportSummary) -> list[str]:
             % w.number(summary.truncated, 0)
         )
     return notes
+
+
+def _table(w: Wording, summary: ImportSummary) -> list[str]:
+    """How many rows a table has, and how its dates were read."""
+    orders = {
+        "day first": w.gettext("day first"),
+        "month first": w.gettext("month first"),
+        "year first": w.gettext("year first"),
+        "": w.gettext("no dates"),
+    }
+    dates = orders.get(summary.date_order, summary.date_order)
+    return [
+        w.ngettext("%s row", "%s rows", summary.rows) % w.number(summary.rows, 0),
+        w.gettext("dates: %s") % dates if summary.date_order else dates,
+    ]
 
 
 def answer_rows(c: Context) -> tuple[AnswersRow, ...]:
