@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 endif
 SHARED ?= ../shared
 
-.PHONY: help demo test lint types quick bench quality train tune messages clean
+.PHONY: help demo test lint types quick bench quality train tune messages docs clean
 help:
 	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
 	@echo "make test     set up, run lint, types and all tests"
@@ -19,6 +19,7 @@ help:
 	@echo "make train    learn the quick heads, mixes and verdicts again (needs $(SHARED); ten minutes)"
 	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; two hours)"
 	@echo "make messages gather, update and compile the es/en catalogues"
+	@echo "make docs     write the tables of sources from their cards"
 
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found. Install it, or say make PYTHON=/path/to/python3"; exit 1; }
@@ -67,6 +68,9 @@ tune: $(VENV)/.installed-dev
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.locale.update
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/python -m reports.source_docs
 
 clean:
 	rm -rf $(VENV) demo-report .mypy_cache .ruff_cache .pytest_cache dist

@@ -203,7 +203,8 @@ class SourceSection(Section):
     def name(self) -> str:
         """What tells this source from the others."""
         path = os.path.normpath(self.path) if self.path is not None else ""
-        own = (self.source, self.account, self.server, self.user, path)
+        country = self.country if self.account else ""  # one app in two countries' stores is two sources
+        own = (self.source, self.account, self.server, self.user, country, path)
         return " ".join(part for part in own if part) if not path or self.account else path
 
 

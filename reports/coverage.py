@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claims.model import JudgedText
+from claims.replies import Answered
+from claims.statistics import wilson
 from claims.themes import Corpus
 from crawler.items import ImportReport, Outcome, OutcomeKind
 from reports.assemble import by_channel
-from reports.result import Coverage, ImportSummary, PageCounts, Skipped, TextCounts
+from reports.result_coverage import AnswersOut, Coverage, ImportSummary, PageCounts, Skipped, TextCounts
 
 _READ = (OutcomeKind.FETCHED, OutcomeKind.UNCHANGED)
 # Known, and left alone on purpose or by rule: they are listed, and do not lower the coverage.
@@ -38,6 +40,7 @@ def make_coverage(
     min_coverage: float,
     *,
     no_sites: bool,
+    answers: Sequence[Answered] = (),
 ) -> Coverage:
     """Count the ledger. `share` is pages read over pages read, missed or left for the budget."""
     ledger = list(outcomes)
@@ -76,6 +79,7 @@ def make_coverage(
         skipped_total=len(skipped),
         remarked=_lines(remarked),
         remarked_total=len(remarked),
+        answers=tuple(map(_answers, answers)),
     )
 
 
@@ -114,6 +118,22 @@ def _import(report: ImportReport) -> ImportSummary:
         redactions=report.redactions,
         truncated=report.truncated,
         replies=report.replies,
+        posts=report.posts,
+        kind=report.kind,
+        incomplete=report.incomplete,
+    )
+
+
+def _answers(channel: Answered) -> AnswersOut:
+    low, high = wilson(channel.answered, channel.texts)
+    return AnswersOut(
+        channel=channel.channel,
+        texts=channel.texts,
+        answered=channel.answered,
+        share=round(channel.answered / channel.texts, 4),
+        share_interval=(round(low, 4), round(high, 4)),
+        timed=channel.timed,
+        median_hours=channel.median_hours,
     )
 
 

@@ -8,10 +8,13 @@ from datetime import date
 from babel.dates import format_date
 
 from claims.statistics import wilson
-from reports.result import Bilingual, Coverage, GapOut, Headline, NumberWithInterval, Window
+from reports import source_names
+from reports.result import Bilingual, GapOut, Headline, NumberWithInterval, Window
+from reports.result_coverage import Coverage, ImportSummary
 
 _OPEN = {"contradicted", "inconsistent"}
 _STALE_DAYS = 90
+_NAMED = 3  # incomplete sources named on the first screen; the coverage section has them all
 
 
 def make_headline(
@@ -148,6 +151,7 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
                 f"{pages.failed} páginas no se pudieron leer.", f"{pages.failed} pages could not be read."
             )
         )
+    warnings += _incomplete(counts.imports)
     if counts.texts and not counts.complaints:
         warnings.append(
             Bilingual(
@@ -186,3 +190,21 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
                 )
             )
     return tuple(warnings)
+
+
+def _incomplete(imports: Sequence[ImportSummary]) -> list[Bilingual]:
+    """One warning for all sources that could not be read to their end."""
+    missing = [item for item in imports if item.incomplete]
+    if not missing:
+        return []
+
+    def names(language: str, more: str) -> str:
+        named = [source_names.shown(item.kind, item.path, language) for item in missing[:_NAMED]]
+        rest = len(missing) - len(named)
+        return ", ".join(named) + (more.format(rest) if rest else "")
+
+    es, en = names("es", " y {} más"), names("en", " and {} more")
+    if len(missing) == 1:
+        return [Bilingual(f"Una fuente no se leyó entera: {es}.", f"One source was not read whole: {en}.")]
+    n = len(missing)
+    return [Bilingual(f"{n} fuentes no se leyeron enteras: {es}.", f"{n} sources were not read whole: {en}.")]

@@ -6,8 +6,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,26 +15,9 @@ from crawler.plan import plan_site
 from crawler.run import CrawlError
 from crawler.urls import UrlError
 from reports.config import DEFAULT_NAME, AuditConfig, ConfigError, find_config
+from reports.health_check import Check, State
+from reports.health_sources import check_sources
 from reports.stages.audit import site_targets, table_specs
-
-
-class State(Enum):
-    """How a check came out: MISSING is something optional."""
-
-    FINE = "fine"
-    MISSING = "missing"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the doctor's findings."""
-
-    name: str
-    state: State
-    detail: str
-    remedy: str = ""
-
 
 # What an extra is for -> the module it brings, its name, when a person needs it.
 _EXTRAS = {
@@ -66,6 +47,7 @@ def examine(config: Path | None, *, reach: bool) -> list[Check]:
     )
     checks += [_archive(settings), _writable("Report folder", settings.out)]
     checks += list(_tables(settings))
+    checks += list(check_sources(settings, reach=reach))
     if reach:
         checks += list(_sites(settings))
     return checks

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
+from reports.result_coverage import Coverage
 from reports.result_themes import ChangeOut, ThemeEventOut
 
 SCHEMA = "expectation-audit/result/1"
@@ -33,77 +34,6 @@ class Window:
     dated: int
     undated: int
     previous_audit: str | None = None  # ISO time of the audit that "new" is counted from; None: the first
-
-
-@dataclass(frozen=True, slots=True)
-class PageCounts:
-    """The coverage of the pages; `failed` leaves out linked 404s. `not_found` counts those."""
-
-    found: int
-    fetched: int
-    unchanged: int
-    failed: int
-    not_found: int = 0
-    out_of_scope: int = 0
-    not_read: int = 0  # robots, budget, traps: known and left alone
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """One page, post or file that was not read, and why; or that was read, and what is remarked on it."""
-
-    url: str
-    reason: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportSummary:
-    """One complaint file: what was read, what was left out, how dates were read."""
-
-    path: str
-    rows: int
-    imported: int
-    duplicates: int
-    skipped: int
-    date_order: str
-    date_order_reason: str
-    has_authors: bool
-    preset: str = ""
-    redactions: int = 0
-    truncated: int = 0  # texts cut at the length bound
-    replies: int = 0  # the company's own answers among the rows, kept apart from complaints
-
-
-@dataclass(frozen=True, slots=True)
-class TextCounts:
-    """The customers' texts: all of them, and what they were read as."""
-
-    texts: int
-    complaints: int
-    praise: int
-    other: int
-    people: int
-    near_duplicates: int
-    by_channel: dict[str, int] = field(default_factory=dict)  # complaints by channel
-    imports: tuple[ImportSummary, ...] = ()
-    truncated: int = 0  # texts cut at the length bound, over all files
-    replies: int = 0  # the company's own answers, over all files
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was read, what was not, and why. `share` is pages read over pages that could be read."""
-
-    pages: PageCounts
-    skipped: tuple[Skipped, ...]
-    complaints: TextCounts
-    languages: dict[str, int]  # claims and pages by language: {"es": pages, ...}
-    share: float
-    complete: bool
-    skipped_total: int = 0  # `skipped` lists the first 500
-    remarked: tuple[Skipped, ...] = ()  # pages that were read, with what the ledger remarks on them
-    remarked_total: int = 0  # `remarked` lists the first 500
 
 
 @dataclass(frozen=True, slots=True)

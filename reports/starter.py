@@ -68,7 +68,7 @@ def write_config(path: Path, answers: Answers) -> None:
 
 def _config_text(answers: Answers) -> str:
     lines = [
-        "# Expectation Audit. Every key: docs/configuration.md, or `expectation-audit config schema`.",
+        "# Expectation Audit. Every key: docs/en/configuration.md, or `expectation-audit config schema`.",
         "",
         "[company]",
         f"name = {_quoted(answers.company)}",
@@ -82,6 +82,13 @@ def _config_text(answers: Answers) -> str:
     lines += ["", "[[complaints]]", 'source = "table"', f"path = {_quoted(table)}"]
     lines += [f"country = {_quoted(answers.country)}"] if answers.country else []
     lines += [
+        "",
+        "# Where the company speaks off its site, and what customers answer there; every source there is:",
+        "# expectation-audit sources",
+        "# [[social]]",
+        '# source = "telegram"',
+        '# path = "export"',
+        f"# names = [{_quoted(answers.company or 'Acme')}]   # the business's own names in a chat",
         "",
         "# Promises that no crawler reads (adverts, flyers, stories, scripts): text, channel, from, to.",
         "# [[claims]]",

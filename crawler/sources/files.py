@@ -18,7 +18,7 @@ from crawler.sources.records import Keeper, Record, Speaker
 from crawler.sources.target import SourceTarget
 
 _FIRST_SKIPPED = 20
-_PLURALS = {Speaker.COMPANY: "posts", Speaker.CUSTOMER: "customers' texts", Speaker.REPLY: "replies"}
+PLURALS = {Speaker.COMPANY: "posts", Speaker.CUSTOMER: "customers' texts", Speaker.REPLY: "replies"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ def inspect_file(target: SourceTarget, keep: KeepList | None = None) -> FilePlan
             texts.append(record.text)
     report = reader.report
     named = {"Post": Speaker.COMPANY, "Complaint": Speaker.CUSTOMER, "Reply": Speaker.REPLY}
-    records = {_PLURALS[named[kind]]: number for kind, number in sorted(kinds.items())}
+    records = {PLURALS[named[kind]]: number for kind, number in sorted(kinds.items())}
     return FilePlan(records, report.skipped, report.first_skipped, shown_samples(texts))

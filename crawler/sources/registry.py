@@ -54,6 +54,11 @@ def reader(name: str) -> Read:
     return found
 
 
+def recognises(name: str, path: Path) -> bool:
+    """Tell whether a file or folder looks like an export of this format; TableError if it is damaged."""
+    return bool(_module(name).recognises(path))
+
+
 def network(name: str) -> Any:  # a spider's class, or a function that pulls
     """Return what fetches a source: its RecordSpider, or its `pull` where it speaks no HTTP."""
     from crawler.sources.spider import RecordSpider

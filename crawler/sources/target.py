@@ -82,9 +82,7 @@ class SourceTarget:
     @property
     def shown(self) -> str:
         """The source as a person knows it."""
-        what = (
-            str(self.path)
-            if self.path is not None
-            else " at ".join(filter(None, (self.account, self.server)))
-        )
-        return f"{self.source} {what}".strip()
+        if self.path is not None:
+            return f"{self.source} {self.path}"
+        what = " at ".join(filter(None, (self.account, self.server)))
+        return " ".join(filter(None, (self.source, what, f"({self.country})" if self.country else "")))

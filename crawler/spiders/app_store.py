@@ -26,7 +26,10 @@ CARD = SourceCard(
     yields=("complaints",),
     needs=("account",),
     takes=("server",),
-    limits="the newest 500 reviews a country; a feed is empty at times",
+    limits=Words(
+        es="las 500 reseñas más recientes de cada país; a veces el canal viene vacío",
+        en="the newest 500 reviews a country; a feed is empty at times",
+    ),
     default_server="itunes.apple.com",
     how=Words(
         es="El número de la app está en su dirección: apps.apple.com/.../id123456789. Una entrada por país.",

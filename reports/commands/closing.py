@@ -25,8 +25,14 @@ def close(
         render_terminal(result, language, Console())
     for path in paths:
         reporter.say(str(path))
-    complete = result.coverage.complete and not failures
+    # A run that is resumed, or its report written again, has no failures of its own: the result remembers.
+    lacking = [
+        f"{one.path}: {one.incomplete}" for one in result.coverage.complaints.imports if one.incomplete
+    ]
+    complete = result.coverage.complete and not failures and not lacking
     if not complete:
-        why = "; ".join(failures) or f"{result.coverage.share:.0%} of the readable pages were read"
+        why = "; ".join(failures or lacking) or (
+            f"{result.coverage.share:.0%} of the readable pages were read"
+        )
         reporter.say(f"The audit is incomplete: {why}. The report says so too.")
     return Exit.FINE if complete else Exit.INCOMPLETE

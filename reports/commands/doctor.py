@@ -8,12 +8,13 @@ import click
 
 from reports.commands.options import config_argument
 from reports.exits import Exit
-from reports.health import Check, State, examine
+from reports.health import examine
+from reports.health_check import Check, State
 
 
 @click.command("doctor")
 @config_argument
-@click.option("--offline", is_flag=True, help="Do not try to reach the sites.")
+@click.option("--offline", is_flag=True, help="Do not try to reach sites and servers.")
 def command(config: Path | None, *, offline: bool) -> int:
     """Check the installation and this folder's audit.toml; each problem comes with its remedy."""
     checks = examine(config, reach=not offline)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "init": "init",
     "demo": "demo",
     "doctor": "doctor",
+    "sources": "sources",
     "config": "config",
 }
 

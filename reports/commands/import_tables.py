@@ -1,4 +1,4 @@
-"""`import`: the tables alone, into the archive; shown first and confirmed when a person is there."""
+"""`import`: tables and sources, into the archive; shown first and confirmed when a person is there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from reports.commands.options import config_argument, quiet_option, read_config
 from reports.exits import Exit
 from reports.progress import Reporter
 from reports.stages.audit import opened, table_specs
-from reports.stages.dry_run import describe_table
+from reports.stages.dry_run import describe_source, describe_table
+from reports.stages.gather import source_targets
 
 
 @click.command("import")
@@ -27,20 +28,22 @@ from reports.stages.dry_run import describe_table
 @click.option("--yes", "-y", is_flag=True, help="Import without asking.")
 @quiet_option
 def command(config: Path | None, *, complaints: tuple[Path, ...], yes: bool, quiet: bool) -> int:
-    """Import the tables of customers' texts and of promises made off the site.
+    """Import all that is no site: tables, exports, accounts and help desks.
 
-    Shows how each table will be read (columns, date order, three samples) and asks, when a person is there.
+    Shows how each will be read (columns, date order, records, samples) and asks, when a person is there.
     """
     settings = read_config(config, complaints=complaints)
     specs = table_specs(settings)
     asking = not yes and not quiet and sys.stdin.isatty() and sys.stderr.isatty()
     if asking:
-        for spec in specs:
-            for line in describe_table(spec, inspect_table(spec)):
-                click.echo(line, err=True)
-        if specs and not click.confirm("Import these tables so?", default=True, err=True):
+        shown = [line for spec in specs for line in describe_table(spec, inspect_table(spec))]
+        shown += [line for target in source_targets(settings) for line in describe_source(target)]
+        for line in shown:
+            click.echo(line, err=True)
+        if shown and not click.confirm("Import these so?", default=True, err=True):
             click.echo(
-                "Nothing was imported. Name columns or a preset under [[complaints]] in audit.toml.", err=True
+                "Nothing was imported. Name columns, a preset or a source in audit.toml.",
+                err=True,
             )
             return Exit.FINE
     with Reporter(quiet=quiet) as reporter, opened(settings, reporter) as audit:

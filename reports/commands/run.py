@@ -52,6 +52,7 @@ def command(
 
 def run_audit(audit: Audit, *, fresh: bool = False) -> int:
     """Run all stages of an open audit; returns the exit code."""
+    audit.check_sources()
     run = audit.begin(fresh=fresh)
     crawled = audit.crawl(run)
     if crawled.interrupted:
@@ -65,6 +66,7 @@ def run_audit(audit: Audit, *, fresh: bool = False) -> int:
     result = audit.analyse(run)
     paths = audit.write(result)
     failures = (*crawled.failures, *gathered.failures)
-    complete = result.coverage.complete and not failures
+    lacking = any(one.incomplete for one in result.coverage.complaints.imports)
+    complete = result.coverage.complete and not failures and not lacking
     audit.finish(run, RunStatus.FINISHED if complete else RunStatus.INCOMPLETE)
     return close(result, paths, audit.config.language, audit.reporter, failures)

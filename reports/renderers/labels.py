@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from reports.renderers.wording import Wording, wording
+from reports.source_names import called
 
 _LONGEST_CHANNEL = 40  # characters
 # What files call a channel, in either language, beside the names of `_channels`.
 _CHANNELS = {
     "website": "web sitio pagina página",
-    "email": "e-mail mail correo correo-electronico correo-electrónico",
+    "email": "e-mail mail correo correo-electronico correo-electrónico imap mbox",
     "phone": "call calls telephone telefono teléfono llamada llamadas voice voz",
     "chat": "chats live-chat livechat webchat",
     "review": "reviews reseña reseñas resena resenas opinion opinión opiniones",
@@ -19,11 +20,12 @@ _CHANNELS = {
     "form": "forms formulario formularios web-form webform contact-form",
     "ticket": "tickets case caso",
     "survey": "surveys encuesta encuestas",
-    "tweet": "tweets tuit tuits",
+    "tweet": "tweets tuit tuits x twitter",
     "message": "messages mensaje mensajes dm",
     "comment": "comments comentario comentarios",
     "letter": "letters carta cartas",
     "forum": "forums foro foros",
+    "feed": "feeds rss atom",
 }
 _BY_NAME = {other: name for name, others in _CHANNELS.items() for other in (name, *others.split())}
 
@@ -159,11 +161,14 @@ def trend(w: Wording, name: str) -> str:
 
 
 def channel(w: Wording, name: str) -> str:
-    """A channel as people call it; unknown ones stand as the file named them, cut at 40 characters."""
+    """A channel as people call it: a known kind, or the source it came by.
+
+    Unknown ones stand as the file named them, cut at 40 characters.
+    """
     key = re.sub(r"[\s_]+", "-", name.strip().lower())
     if not key:
         return w.pgettext("channel", "no channel given")
-    known = _channels(w.code).get(_BY_NAME.get(key, ""), "")
+    known = _channels(w.code).get(_BY_NAME.get(key, ""), "") or called(key.replace("-", "_"), w.code)
     return known or (name if len(name) <= _LONGEST_CHANNEL else f"{name[: _LONGEST_CHANNEL - 1].rstrip()}…")
 
 
@@ -185,6 +190,7 @@ def _channels(code: str) -> dict[str, str]:
         "comment": w.pgettext("channel", "comment"),
         "letter": w.pgettext("channel", "letter"),
         "forum": w.pgettext("channel", "forum"),
+        "feed": w.pgettext("channel", "news feed"),
     }
 
 

@@ -36,6 +36,7 @@ from reports.result import (
     Window,
 )
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
+from reports.stages.imports_read import answers_read, imports_read
 from reports.stages.themes_kept import past_themes, themes_document
 from reports.tallies import collision_tallies, place_tallies
 
@@ -141,14 +142,11 @@ def _publish(
     coverage = make_coverage(
         archive.outcomes(run.id, [site.key for site in plan.sources.sites]),
         corpus,
-        [
-            *archive.import_reports(plan.sources.complaints),
-            # A table of promises has no customers, so none is missing.
-            *(replace(r, has_authors=True) for r in archive.import_reports(plan.sources.statements)),
-        ],
+        imports_read(archive, run, plan.sources),
         found.spoken.pages_by_language,
         plan.min_coverage,
         no_sites=not plan.sources.sites,
+        answers=answers_read(archive, plan.sources),
     )
     window = _window(run, corpus, before)
     touched = sorted({i for gap in found.gaps if gap.kind is GapKind.CONTRADICTED for i in gap.complaints})

@@ -26,7 +26,7 @@ from reports.result import AuditResult, Company
 from reports.stages.acquire import Crawled, company_contacts, crawl_sites, import_tables
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
 from reports.stages.evidence import SiteSource, Sources
-from reports.stages.gather import Gathered, read_sources, source_name, source_targets
+from reports.stages.gather import Gathered, fetched_sources, read_sources, source_name, source_targets
 
 _LANGUAGES = ("es", "en")
 
@@ -98,6 +98,7 @@ class Audit:
                     *(self.config.source_key(table.path) for table in file.claims),
                     *map(self.config.key_of, self.config.source_sections),
                 ),
+                fetched=fetched_sources(self.config),
             ),
             encoder=file.analysis.encoder,
             aspects=load_aspects(self.config.aspects) if self.config.aspects else None,
@@ -111,6 +112,10 @@ class Audit:
         """The customer numbers of the file, if it gives any."""
         file = self.config.file
         return Customers(file.customers.number or file.company.customers or 0, file.customers.by_month)
+
+    def check_sources(self) -> None:
+        """Raise ConfigError for what a source lacks: before the crawl, not an hour later."""
+        source_targets(self.config)
 
     def begin(self, *, fresh: bool = False) -> Run:
         """Begin a run, or resume a killed one."""

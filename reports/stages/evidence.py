@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
@@ -32,11 +32,16 @@ class SiteSource:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources named now; what else the archive holds is not read."""
+    """The sources named now; what else the archive holds is not read.
+
+    `complaints` and `statements` are keys of the archive; a source that may hold both stands in both.
+    `fetched` are those that a run reads over the network: key -> the source as a person knows it.
+    """
 
     sites: tuple[SiteSource, ...]
     complaints: tuple[str, ...]
     statements: tuple[str, ...]
+    fetched: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

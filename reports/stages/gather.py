@@ -43,6 +43,19 @@ def source_targets(config: AuditConfig) -> list[SourceTarget]:
     ]
 
 
+def fetched_sources(config: AuditConfig) -> dict[str, str]:
+    """The archive's key of each source on the network, with the source as a person knows it."""
+    found: dict[str, str] = {}
+    for section in config.source_sections:
+        name = section.source
+        if name in registry.names() and registry.card(name).road is Road.NETWORK:
+            key = config.key_of(section)
+            found[key] = SourceTarget(
+                name, key, account=section.account, server=section.server, country=section.country
+            ).shown
+    return found
+
+
 def source_target(
     config: AuditConfig, section: SourceSection, name: str, read_secret: Callable[..., Secret] | None = None
 ) -> SourceTarget:

@@ -13,20 +13,15 @@ from reports.result import (
     ClaimEvidence,
     ClaimOut,
     Company,
-    Coverage,
     DeltaOut,
     GapEvidence,
     GapOut,
     Headline,
-    ImportSummary,
     Method,
     NumberWithInterval,
-    PageCounts,
     QuantityOut,
     QuoteOut,
     ScorePartOut,
-    Skipped,
-    TextCounts,
     ThemeOut,
     ToldOut,
     Unclassified,
@@ -34,6 +29,7 @@ from reports.result import (
     Window,
     WorkedExample,
 )
+from reports.result_coverage import Coverage, ImportSummary, PageCounts, Skipped, TextCounts
 from reports.tallies import collision_tallies, place_tallies
 from reports.textfragment import deep_link
 

@@ -14,7 +14,8 @@ import reports
 from reports.renderers import labels, render_html
 from reports.renderers.views.numbers import enough_evidence
 from reports.renderers.wording import wording
-from reports.result import GapEvidence, Headline, NumberWithInterval, Skipped
+from reports.result import GapEvidence, Headline, NumberWithInterval
+from reports.result_coverage import Skipped
 
 BUILDS = [sample, empty, without_complaints, hostile]
 BOTH = [(build, language) for build in BUILDS for language in ("es", "en")]

@@ -26,7 +26,7 @@ CARD = SourceCard(
     yields=("posts", "complaints", "replies"),
     needs=("path",),
     takes=("names",),
-    limits="what the export holds",
+    limits=Words(es="lo que trae la exportación", en="what the export holds"),
     how=Words(
         es="Telegram Desktop: abra el canal, menú ⋮, «Exportar historial del chat», formato JSON.",
         en="Telegram Desktop: open the channel, menu ⋮, Export chat history, format JSON.",

@@ -1,9 +1,7 @@
-"""What was read and what was not: pages, files, languages, and every page left out with its reason."""
+"""What was read and what was not: pages, sources, languages, and every page left out with its reason."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,9 +9,10 @@ from markupsafe import Markup
 from reports.renderers import labels, ledger_words
 from reports.renderers.charts.stack import stack_chart, swatch
 from reports.renderers.views.context import Context
+from reports.renderers.views.sources import AnswersRow, SourceRow, answer_rows, source_rows
 from reports.renderers.visible import web_link
 from reports.renderers.wording import Wording
-from reports.result import ImportSummary, Skipped
+from reports.result_coverage import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,6 @@ class SkippedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One imported file."""
-
-    path: str
-    rows: str
-    imported: str
-    duplicates: str
-    skipped: str
-    dates: str
-    notes: str
-
-
-@dataclass(frozen=True, slots=True)
 class CoverageView:
     """The coverage section."""
 
@@ -58,7 +44,8 @@ class CoverageView:
     pages: tuple[Count, ...]
     texts: tuple[Count, ...]
     languages: str
-    imports: tuple[ImportRow, ...]
+    sources: tuple[SourceRow, ...]
+    answers: tuple[AnswersRow, ...]
     skipped: tuple[SkippedRow, ...]
     skipped_total: str
     skipped_more: str
@@ -95,7 +82,8 @@ def coverage_view(c: Context) -> CoverageView:
         ),
         texts=_texts(c),
         languages=_languages(c),
-        imports=_imports(w, coverage.complaints.imports),
+        sources=source_rows(w, coverage.complaints.imports),
+        answers=answer_rows(c),
         skipped=tuple(_line(w, row) for row in coverage.skipped),
         skipped_total=w.ngettext("%s page not read", "%s pages not read", total) % w.number(total, 0)
         if total
@@ -148,53 +136,4 @@ def _languages(c: Context) -> str:
     w = c.w
     return " · ".join(
         f"{labels.language(w, code)} {w.number(n, 0)}" for code, n in c.result.coverage.languages.items()
-    )
-
-
-def _imports(w: Wording, summaries: Sequence[ImportSummary]) -> tuple[ImportRow, ...]:
-    """The files by name alone; by their whole path where two have the same name."""
-    names = [re.split(r"[/\\]", summary.path)[-1] for summary in summaries]
-    return tuple(
-        _import(w, summary, name if names.count(name) == 1 else summary.path)
-        for summary, name in zip(summaries, names, strict=True)
-    )
-
-
-def _import(w: Wording, summary: ImportSummary, name: str) -> ImportRow:
-    orders = {
-        "day first": w.gettext("day first"),
-        "month first": w.gettext("month first"),
-        "year first": w.gettext("year first"),
-        "": w.gettext("no dates"),
-    }
-    notes = [] if summary.has_authors else [w.gettext("no authors: each distinct text counts as one person")]
-    if summary.redactions:
-        notes.append(
-            w.ngettext("%s personal detail removed", "%s personal details removed", summary.redactions)
-            % w.number(summary.redactions, 0)
-        )
-    if summary.truncated:
-        notes.append(
-            w.ngettext(
-                "%s text cut at the length bound", "%s texts cut at the length bound", summary.truncated
-            )
-            % w.number(summary.truncated, 0)
-        )
-    if summary.replies:
-        notes.append(
-            w.ngettext(
-                "%s answer of the company kept apart",
-                "%s answers of the company kept apart",
-                summary.replies,
-            )
-            % w.number(summary.replies, 0)
-        )
-    return ImportRow(
-        path=name,
-        rows=w.number(summary.rows, 0),
-        imported=w.number(summary.imported, 0),
-        duplicates=w.number(summary.duplicates, 0),
-        skipped=w.number(summary.skipped, 0),
-        dates=orders.get(summary.date_order, summary.date_order),
-        notes="; ".join(notes),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from reports.result import ClaimEvidence, ClaimOut, QuoteOut
 _LONG = 150  # characters
 _GLANCE = 240  # characters of a quote in the list of all complaints; audit.json has every text whole
 _UNSEEN = {"metadata", "json_ld"}
+_NO_DAY = date.min.isoformat()  # of a post whose source gives no date
 _SIGHTINGS = 5  # places shown a claim; the others are named by number and stand in audit.json
 
 
@@ -156,6 +158,6 @@ def _sighting(c: Context, seen: ClaimEvidence) -> SightingView:
         url=seen.url,
         place=labels.place(c.w, seen.place),
         context=seen.context,
-        seen_on=c.w.date(seen.seen_on),
+        seen_on="" if seen.seen_on == _NO_DAY else c.w.date(seen.seen_on),
         snapshot=seen.snapshot,
     )
