@@ -14,6 +14,7 @@ _COMMANDS = {
     "import": "import_tables",
     "analyse": "analyse",
     "report": "report",
+    "lint": "lint",
     "claims": "claims",
     "complaints": "complaints",
     "relate": "relate",
