@@ -15,6 +15,8 @@ _COMMANDS = {
     "analyse": "analyse",
     "report": "report",
     "lint": "lint",
+    "schedule": "schedule",
+    "notify": "notify",
     "claims": "claims",
     "complaints": "complaints",
     "relate": "relate",

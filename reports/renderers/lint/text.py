@@ -24,8 +24,8 @@ def _finding(w: Wording, view: LintView, finding: FindingView) -> Iterator[str]:
     head = f"{finding.kind} ({finding.sure})"
     for number, promise in enumerate(finding.promises):
         at = f"{view.title}:{promise.line}" if promise.line else f"{view.title} ({promise.where})"
-        mark = ("✗ " if finding.fails else "! ") if not number else "  "
-        yield f"{at}: {mark}{head if not number else w.gettext('says the same')}: {_quoted(w, promise.quote)}"
+        said = w.gettext("says the same") if number else f"{'✗' if finding.fails else '!'} {head}"
+        yield f"{at}: {said}: {_quoted(w, promise.quote)}"
     if finding.theme:
         yield f"    {finding.theme}"
     if finding.told:

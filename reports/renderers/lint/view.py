@@ -154,7 +154,8 @@ def _sure(w: Wording, gap: GapOut) -> str:
     if not gap.complaints:
         return word
     people = w.ngettext("n = %s person", "n = %s people", gap.people) % w.number(gap.people, 0)
-    return f"{word}, {people}, {w.gettext('score %s') % w.score(gap.score)}"
+    score = w.gettext("score %s") % w.score(gap.score)
+    return f"{word}, {people}, {score}"
 
 
 def _promise(w: Wording, promise: DraftPromise) -> PromiseLine:

@@ -5,7 +5,7 @@ import sys
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import Place
@@ -75,12 +75,14 @@ def test_html_finds_the_line_of_a_quote_across_tags_entities_and_comments() -> N
     assert "Entrega en 24 h" in {block.text for block in draft.content.blocks}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>!-/ab&;= \n'\"", max_size=300), st.text(max_size=20))
 def test_the_line_of_any_quote_in_any_page_is_a_line_of_it(page: str, quote: str) -> None:
     draft = read_html("d.html", page.encode())
     assert 0 <= draft.locate(0, quote) <= page.count("\n") + 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_markdown_and_text_are_read_whatever_they_hold(source: str) -> None:
     for read in (read_markdown, read_text):
@@ -150,6 +152,7 @@ def test_entities_are_refused_in_any_encoding(encoding: str) -> None:
         read_docx("d.docx", buffer.getvalue())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_refused(data: bytes) -> None:
     with pytest.raises(DocxError):
