@@ -205,7 +205,7 @@ class Matcher:
 
 
 # What people complain of under neighbouring names.
-_NEIGHBOURS = {
+NEIGHBOURS = {
     "returns": frozenset(("refunds",)),
     "refunds": frozenset(("returns",)),
     "support_access": frozenset(("response_time",)),
@@ -228,7 +228,7 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation, closeness: flo
         return closeness >= _BEARS_BY_NUMBER
     told_of = {aspect.id for aspect in text.reading.aspects[:2]}
     grounds = {a.id for a in claim.aspects[:2] if a.score >= _GROUND}
-    shared = {name for name in grounds if name in told_of or _NEIGHBOURS.get(name, frozenset()) & told_of}
+    shared = {name for name in grounds if name in told_of or NEIGHBOURS.get(name, frozenset()) & told_of}
     if not shared:
         return closeness >= _BEARS_WITHOUT
     if shared <= _BROAD or set(claim.strength) == {"vague"}:

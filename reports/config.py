@@ -102,6 +102,15 @@ class AuditConfig:
         """Every source of the file that is no site and no table of promises, posts first."""
         return (*self.file.social, *self.file.complaints)
 
+    @property
+    def secret_names(self) -> tuple[str, ...]:
+        """The environment variables the file asks for, once each."""
+        notify, stated = self.file.notify, self.file.archive.url
+        names = [stated.removeprefix("env:").strip() if stated.startswith("env:") else ""]
+        names += [section.token_env for section in self.source_sections]
+        names += [notify.urls_env, *(route.urls_env for route in notify.routes)]
+        return tuple(dict.fromkeys(filter(None, names)))
+
     def key_of(self, section: SourceSection) -> str:
         """The archive's key of a source that is no site."""
         if section.path is not None and not section.account:

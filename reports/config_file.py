@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from claims.aspects import load as load_aspects
 from crawler.exports.columns import Role
 from crawler.exports.presets.loader import presets
 from crawler.sources import registry
@@ -88,6 +89,14 @@ def _secret_name(value: str) -> str:
     if value and not _VARIABLE.fullmatch(value):
         raise wrong(
             "token_env names an environment variable, such as ACME_TOKEN; no token stands in this file"
+        )
+    return value
+
+
+def _url_variable(value: str) -> str:
+    if value and not _VARIABLE.fullmatch(value):
+        raise wrong(
+            "urls_env names an environment variable, such as ACME_NOTIFY; no address stands in this file"
         )
     return value
 
@@ -287,6 +296,68 @@ class ReportSection(Section):
     out: Path = Field(Path("audit-report"), description="The folder to write; relative to this file.")
 
 
+Urls = Annotated[
+    str,
+    AfterValidator(_url_variable),
+    Field(description="The environment variable that holds the addresses, parted by blanks."),
+]
+UrlsFile = Annotated[
+    Path | None, Field(description="A file that holds them, one a line, mode 0600; relative to this file.")
+]
+
+
+class NotifyRoute(Section):
+    """[[notify.routes]]: where one owner hears of their own gaps."""
+
+    owner: str = Field(min_length=1, max_length=200, description="As [owners] names them.")
+    urls_env: Urls = ""
+    urls_file: UrlsFile = None
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not self.urls_env and self.urls_file is None:
+            raise wrong(f"the route of {self.owner!r} needs urls_env or urls_file")
+        return self
+
+
+class NotifySection(Section):
+    """[notify]: who hears that an audit changed something, or failed."""
+
+    urls_env: Urls = ""
+    urls_file: UrlsFile = None
+    when: Literal["changed", "failed", "changed_or_failed", "always"] = Field(
+        "changed_or_failed", description="What is worth a message."
+    )
+    report_url: str = Field(
+        "", max_length=2000, description="Where readers find the report; stands in the message."
+    )
+    attach: bool = Field(default=False, description="Attach report.html.")
+    routes: tuple[NotifyRoute, ...] = ()
+
+
+class OwnerRule(Section):
+    """[[owners.rules]]: an owner, and the conditions that all must hold; the most specific rule wins."""
+
+    owner: str = Field(min_length=1, max_length=200, description="A person or a team.")
+    aspect: str = ""
+    brand: str = ""
+    country: Country = ""
+
+
+class OwnersSection(Section):
+    """[owners]: aspect = "person or team"; and rules with a brand or a country."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", str_strip_whitespace=True)
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=1, max_length=200)]]
+
+    rules: tuple[OwnerRule, ...] = ()
+
+    @property
+    def aspects(self) -> dict[str, str]:
+        """The owner of each aspect named."""
+        return dict(self.__pydantic_extra__)
+
+
 class AuditFile(Section):
     """The whole of audit.toml."""
 
@@ -300,3 +371,15 @@ class AuditFile(Section):
     analysis: AnalysisSection = AnalysisSection()
     run: RunSection = RunSection()
     report: ReportSection = ReportSection()
+    notify: NotifySection = NotifySection()
+    owners: OwnersSection = OwnersSection()
+
+    @model_validator(mode="after")
+    def _owners_own_aspects(self) -> Self:
+        named = {*self.owners.aspects, *(rule.aspect for rule in self.owners.rules)} - {""}
+        if not named or self.analysis.aspects is not None:  # a team's own aspects are read later
+            return self
+        known = [aspect.id for aspect in load_aspects()]
+        for aspect in sorted(named.difference(known)):
+            raise wrong(f"[owners] knows no aspect {aspect!r}{suggestion(aspect, known)}")
+        return self

@@ -59,6 +59,10 @@ class Reporter:
         if not self.quiet:
             self.console.print(message, markup=False, soft_wrap=True)
 
+    def warn(self, message: str) -> None:
+        """One line that is told to everyone, also to those who asked for silence."""
+        self.console.print(message, markup=False, soft_wrap=True)
+
     def set(self, label: str, done: int, total: int | None, note: str = "") -> None:
         """Show `label` at `done` of `total` (None: unknown)."""
         if self._progress is None:

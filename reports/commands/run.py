@@ -12,6 +12,7 @@ from reports.commands.options import config_argument, quiet_option, read_config,
 from reports.exits import Exit
 from reports.progress import Reporter
 from reports.stages.audit import Audit, opened
+from reports.stages.notifying import failures_told, tell_result
 
 
 @click.command("run")
@@ -46,7 +47,7 @@ def command(
             for line in describe_plan(settings):
                 click.echo(line)
             return Exit.FINE
-        with opened(settings, reporter) as audit:
+        with opened(settings, reporter) as audit, failures_told(audit):
             return run_audit(audit, fresh=fresh)
 
 
@@ -69,4 +70,6 @@ def run_audit(audit: Audit, *, fresh: bool = False) -> int:
     lacking = any(one.incomplete for one in result.coverage.complaints.imports)
     complete = result.coverage.complete and not failures and not lacking
     audit.finish(run, RunStatus.FINISHED if complete else RunStatus.INCOMPLETE)
-    return close(result, paths, audit.config.language, audit.reporter, failures)
+    code = close(result, paths, audit.config.language, audit.reporter, failures)
+    tell_result(audit, run, result, failures)
+    return code

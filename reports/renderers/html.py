@@ -21,19 +21,19 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def render_html(result: AuditResult, language: str) -> str:
     """The report as HTML text in "es" or "en"; `ValueError` for any other language."""
-    style, script = _own("report.css"), _own("report.js")
-    return _environment(language).get_template("report.html.j2").render(
+    style, script = own("report.css"), own("report.js")
+    return environment(language).get_template("report.html.j2").render(
         page=page_view(result, language),
         style=style,
         script=script,
         symbols=symbols(),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        policy=f"default-src 'none'; style-src '{hash_of(style)}'; script-src '{hash_of(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'",
     )  # fmt: skip
 
 
 @cache
-def _environment(language: str) -> Environment:
+def environment(language: str) -> Environment:
     """Escaping is on for every template: choosing by file name would leave `.html.j2` unescaped."""
     w = wording(language)
     environment = Environment(
@@ -59,11 +59,12 @@ def _finalize(value: object) -> object:
 
 
 @cache
-def _own(name: str) -> Markup:
+def own(name: str) -> Markup:
     """Our own style sheet or script: part of the page, never mixed with data."""
     text = (_TEMPLATES / name).read_text(encoding="utf-8").strip()
     return Markup(text)  # noqa: S704  # a file of this package
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """The hash by which a page's policy lets its own style or script through."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

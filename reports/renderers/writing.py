@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_together(out: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write every file of `files` (name to text, UTF-8) into `out`, or on any failure leave the old ones.
+def write_together(out: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    """Write every file of `files` (name to text in UTF-8, or bytes) into `out`, or leave the old ones.
 
     All are first written beside their targets and only then moved into place.
     Raises OSError.
@@ -18,7 +18,8 @@ def write_together(out: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     written: list[tuple[Path, Path]] = []
     try:
         for name, text in files.items():
-            written.append((_beside(out, name, text.encode("utf-8", "replace")), out / name))
+            data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+            written.append((_beside(out, name, data), out / name))
         for temporary, target in written:
             temporary.replace(target)
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -108,12 +108,16 @@ def read_customers(
     reader: ComplaintReader,
     languages: tuple[str, ...],
     advance: Advance,
+    only: Container[str] | None = None,
 ) -> Heard:
-    """Judge every customer's text once; a text that two sources hold under one number counts once."""
+    """Judge every customer's text once; a text that two sources hold under one number counts once.
+
+    `only`: the ids of the texts to read, of all that there are.
+    """
     judged: dict[str, JudgedText] = {}
     rows: list[NDArray[np.float32]] = []
     pooled: list[NDArray[np.float32]] = []
-    stream = archive.complaints(keys)
+    stream = (item for item in archive.complaints(keys) if only is None or _text_id(item) in only)
     while batch := list(islice(stream, _BATCH)):
         seen = reader.read_with_vectors([_heard(item, languages) for item in batch])
         for number, (item, reading) in enumerate(zip(batch, seen.readings, strict=True)):
@@ -140,8 +144,12 @@ def _heard(item: Complaint, languages: tuple[str, ...]) -> ComplaintInput:
     )
 
 
+def _text_id(item: Complaint) -> str:
+    return stable_id("k", item.record_id, item.text)
+
+
 def _judged(item: Complaint, reading: ComplaintReading) -> JudgedText:
-    text_id = stable_id("k", item.record_id, item.text)
+    text_id = _text_id(item)
     return JudgedText(
         id=text_id,
         text=item.text,

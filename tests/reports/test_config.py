@@ -62,6 +62,24 @@ min_coverage = 0.9
 [report]
 language = "es"
 out = "informe"
+
+[notify]
+urls_env = "NANDU_NOTIFY"
+when = "changed"
+report_url = "https://intranet.nandu.example/auditoria/"
+attach = true
+
+[[notify.routes]]
+owner = "Logística"
+urls_file = "avisos.txt"
+
+[owners]
+delivery_time = "Logística"
+
+[[owners.rules]]
+brand = "Ñandú"
+country = "mx"
+owner = "Ñandú México"
 """
 
 
@@ -115,6 +133,35 @@ def test_every_key_of_the_file_is_read(tmp_path: Path) -> None:
         False,
     )
     assert (file.run.min_coverage, config.language, config.out) == (0.9, "es", tmp_path / "informe")
+    assert (file.notify.when, file.notify.attach, file.notify.routes[0].owner) == (
+        "changed",
+        True,
+        "Logística",
+    )
+    assert file.owners.aspects == {"delivery_time": "Logística"}
+    assert (file.owners.rules[0].country, file.owners.rules[0].owner) == ("MX", "Ñandú México")
+    assert config.secret_names == ("NANDU_NOTIFY",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[owners]\ndelivery_tme = "x"\n', "did you mean 'delivery_time'?"),
+        ('[[owners.rules]]\naspect = "nothing_near"\nowner = "x"\n', "knows no aspect 'nothing_near'"),
+        ("[owners]\nprice = 3\n", "price is 3"),
+        ('[notify]\nurls_env = "slack://token"\n', "urls_env names an environment variable"),
+        ('[notify]\nwhen = "sometimes"\n', "changed_or_failed"),
+        ('[[notify.routes]]\nowner = "x"\n', "needs urls_env or urls_file"),
+        ('[notify]\nurl = "x"\n', "unknown key 'url' in [notify]"),
+    ],
+)
+def test_mistakes_in_notify_and_owners_are_said(text: str, says: str, tmp_path: Path) -> None:
+    assert says in "\n".join(refusal(tmp_path, text))
+
+
+def test_a_teams_own_aspects_may_have_owners(tmp_path: Path) -> None:
+    text = '[analysis]\naspects = "a.toml"\n[owners]\nbarista = "x"\n'
+    assert load_config(write(tmp_path, text)).file.owners.aspects == {"barista": "x"}
 
 
 def test_an_empty_file_holds_the_defaults(tmp_path: Path) -> None:

@@ -1,0 +1,180 @@
+"""What changed between two audits, in words: the message of a notification.
+
+Plain text, without customers' words: a message goes to phones and chat rooms, and stays there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.changes import NEWS, ChangeKind, Changes, GapChange
+from reports.notify import Message
+from reports.renderers import labels
+from reports.renderers.views.context import capital
+from reports.renderers.visible import visible
+from reports.renderers.wording import Wording, wording
+from reports.result import AuditResult, GapOut
+
+_MOST = 10  # lines a group; the report has the others
+_LONGEST = 160  # characters of one promise
+_MENTION = re.compile(r"@(?=everyone|here|channel|all\b)|<(?=[!@#])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a message is made of, beside the changes."""
+
+    result: AuditResult
+    owner_of: Callable[[GapOut], str]
+    failures: Sequence[str] = ()
+    report: str = ""  # a link or a path
+
+
+def change_message(changes: Changes, letter: Letter, language: str) -> Message:
+    """The message about a run that ended: what is new, worse, better and resolved, owner by owner."""
+    w, result = wording(language), letter.result
+    complete = result.coverage.complete and not letter.failures
+    parts = [w.pick(result.headline.sentence)]
+    if not complete:
+        parts.append(_incomplete(w, letter))
+    if changes.first:
+        parts.append(w.gettext("This is the first audit: there is nothing to compare it with."))
+    elif not changes.measured_alike:
+        parts.append(
+            w.gettext(
+                "The two audits were not made by the same rules or version: some changes may come from that."
+            )
+        )
+    parts += ["\n".join(_group(w, letter, name, own)) for name, own in _owners(changes, letter)]
+    if not changes.any:
+        parts.append(w.gettext("Nothing changed since the last audit."))
+    unread = len(changes.of(ChangeKind.NOT_REREAD))
+    if unread:
+        text = w.ngettext(
+            "%s gap is gone from the result, but its pages were not read this time: it does not count as "
+            "resolved.",
+            "%s gaps are gone from the result, but their pages were not read this time: they do not count as "
+            "resolved.",
+            unread,
+        )
+        parts.append(text % w.number(unread, 0))
+    if letter.report:
+        parts.append(w.gettext("The report: %s") % letter.report)
+    parts.append(
+        w.gettext("This points, it does not accuse; people who complain do not represent all customers.")
+    )
+    subject = f"{result.company.name}: {_subject(w, changes, complete=complete)}"
+    return Message(_inert(subject), "\n\n".join(_inert(part) for part in parts))
+
+
+def failure_message(company: str, why: str, language: str) -> Message:
+    """The message about a run that broke off."""
+    w = wording(language)
+    body = "\n\n".join(
+        (
+            why,
+            w.gettext("What was gathered is kept: the same command goes on where it was."),
+        )
+    )
+    return Message(_inert(": ".join((company, w.gettext("the audit failed")))), _inert(body))
+
+
+def trial_message(company: str, owner: str, language: str) -> Message:
+    """The message of `notify --test`."""
+    w = wording(language)
+    text = w.gettext("This is a test: messages about the audit of %s arrive here.") % company
+    if owner:
+        text += " " + w.gettext("Only those on the gaps of %s.") % owner
+    return Message(_inert(": ".join((company, w.gettext("test")))), _inert(text))
+
+
+def _subject(w: Wording, changes: Changes, *, complete: bool) -> str:
+    counts = {kind: len(changes.of(kind)) for kind in NEWS}
+    said = [
+        words % w.number(counts[kind], 0)
+        for kind, words in (
+            (ChangeKind.NEW, w.ngettext("%s new gap", "%s new gaps", counts[ChangeKind.NEW])),
+            (ChangeKind.REGRESSED, w.ngettext("%s back", "%s back", counts[ChangeKind.REGRESSED])),
+            (ChangeKind.WORSE, w.ngettext("%s worse", "%s worse", counts[ChangeKind.WORSE])),
+            (ChangeKind.BETTER, w.ngettext("%s better", "%s better", counts[ChangeKind.BETTER])),
+            (ChangeKind.RESOLVED, w.ngettext("%s resolved", "%s resolved", counts[ChangeKind.RESOLVED])),
+        )
+        if counts[kind]
+    ]
+    if not complete:
+        said.insert(0, w.gettext("the audit is incomplete"))
+    return ", ".join(said) or w.gettext("nothing changed")
+
+
+def _incomplete(w: Wording, letter: Letter) -> str:
+    share = w.percent(letter.result.coverage.share)
+    text = w.gettext("The audit is incomplete: %s of the pages that could be read were read.") % share
+    return "\n".join((text, *(f"- {why}" for why in letter.failures)))
+
+
+def _owners(changes: Changes, letter: Letter) -> Iterator[tuple[str, tuple[GapChange, ...]]]:
+    """The news by owner, in the order in which the owners are met; without owners last."""
+    parts: dict[str, list[GapChange]] = {}
+    for change in changes.of(*NEWS):
+        parts.setdefault(letter.owner_of(change.gap), []).append(change)
+    for owner in sorted(parts, key=lambda name: not name):
+        yield owner, tuple(parts[owner])
+
+
+def _group(w: Wording, letter: Letter, owner: str, changes: Sequence[GapChange]) -> Iterator[str]:
+    if owner:
+        yield f"== {owner} =="
+    titles = {
+        ChangeKind.NEW: w.gettext("New"),
+        ChangeKind.REGRESSED: w.gettext("Back again"),
+        ChangeKind.WORSE: w.gettext("Worse"),
+        ChangeKind.BETTER: w.gettext("Better"),
+        ChangeKind.RESOLVED: w.gettext("Resolved"),
+    }
+    for kind in NEWS:
+        mine = [change for change in changes if change.kind is kind]
+        if mine:
+            yield f"{titles[kind]} ({w.number(len(mine), 0)})"
+            yield from _lines(w, letter, mine)
+
+
+def _lines(w: Wording, letter: Letter, changes: Sequence[GapChange]) -> Iterator[str]:
+    for change in changes[:_MOST]:
+        yield f"- {_called(w, letter, change)}: {'; '.join(_numbers(w, change))}"
+    more = len(changes) - _MOST
+    if more > 0:
+        yield "  " + w.ngettext("and %s more", "and %s more", more) % w.number(more, 0)
+
+
+def _called(w: Wording, letter: Letter, change: GapChange) -> str:
+    gap = change.gap
+    kind = labels.kind(w, gap.kind)
+    if change.quote:
+        text = " ".join(change.quote.split())
+        text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+        return f"«{text}» ({kind})" if w.code == "es" else f"“{text}” ({kind})"
+    themes = {theme.id: w.pick(theme.label) for theme in letter.result.themes}
+    aspects = {aspect.id: w.pick(aspect.name) for aspect in letter.result.aspects}
+    return f"{capital(themes.get(gap.theme_id or '') or aspects.get(gap.aspect, gap.aspect))} ({kind})"
+
+
+def _numbers(w: Wording, change: GapChange) -> Iterable[str]:
+    """Both audits' numbers, and how far the evidence carries."""
+    gap, before = change.gap, change.before if change.now else None
+    if gap.complaints or (before and before.complaints):
+        n = w.ngettext("%s complaint", "%s complaints", gap.complaints) % w.number(gap.complaints, 0)
+        yield f"{n} {_before(w, w.number(before.complaints, 0))}" if before else n
+    score = w.gettext("score %s") % w.score(gap.score)
+    yield f"{score} {_before(w, w.score(before.score))}" if before else score
+    yield labels.confidence(w, gap.confidence)
+
+
+def _before(w: Wording, value: str) -> str:
+    return w.gettext("(before: %s)") % value
+
+
+def _inert(text: str) -> str:
+    """Text that calls nobody by @everyone and hides nothing."""
+    return _MENTION.sub(lambda sign: f"{sign[0]} ", visible(text))

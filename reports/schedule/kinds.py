@@ -1,0 +1,47 @@
+"""Which schedulers there are, the files each takes, and how they are put in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.schedule.cron import cron_line
+from reports.schedule.github import workflow
+from reports.schedule.model import Job, Times
+from reports.schedule.systemd import service, timer
+from reports.schedule.windows import task_xml
+
+KINDS = ("cron", "systemd", "windows", "github")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One scheduler's files (name to text) and, in words, where they go."""
+
+    kind: str
+    files: dict[str, str]
+    how: str
+    encoding: str = "utf-8"
+
+
+def written(kind: str, job: Job, times: Times) -> Written:
+    """The files of one of `KINDS`. Raises ScheduleError for paths it cannot express."""
+    name = job.name
+    if kind == "cron":
+        files = {f"{name}.cron": cron_line(job, times)}
+        return Written(
+            kind, files, f"Add the line with `crontab -e`, or: (crontab -l; cat {name}.cron) | crontab -"
+        )
+    if kind == "systemd":
+        files = {f"{name}.service": service(job), f"{name}.timer": timer(job, times)}
+        how = (
+            "Put both into ~/.config/systemd/user/, then: systemctl --user daemon-reload && "
+            f"systemctl --user enable --now {name}.timer (`loginctl enable-linger`: also while logged out)"
+        )
+        return Written(kind, files, how)
+    if kind == "windows":
+        files = {f"{name}.xml": task_xml(job, times)}
+        return Written(kind, files, f'schtasks /Create /TN "{name}" /XML {name}.xml', "utf-16")
+    if kind == "github":
+        files = {f"{name}.yml": workflow(job, times)}
+        return Written(kind, files, "Put it into .github/workflows/ of the repository that holds audit.toml")
+    raise ValueError(f"no scheduler {kind!r}; choose one of {', '.join(KINDS)}")
