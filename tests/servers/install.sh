@@ -20,9 +20,9 @@ debian() {
     echo "  needs the packages ${missing[*]}; install them as root" >&2
     return 1
   fi
-  [ -n "${APT_UPDATED:-}" ] || apt-get update -qq || return 1
+  [ -n "${APT_UPDATED:-}" ] || apt-get update -qq || return 1  # the lists of a new machine are empty
   APT_UPDATED=1
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # A Mastodon-compatible server in Python; in an environment of its own, because it pins old versions.
