@@ -9,10 +9,11 @@ BIN := $(VENV)/bin
 endif
 SHARED ?= ../shared
 
-.PHONY: help demo test lint types quick bench quality train tune messages docs clean
+.PHONY: help demo test test-servers lint types quick bench quality train tune messages docs clean
 help:
 	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
 	@echo "make test     set up, run lint, types and all tests"
+	@echo "make test-servers  the sources against real servers (installs them into build/servers/; minutes)"
 	@echo "make quick    the tests that need no browser and no server"
 	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
 	@echo "make bench    speed, as ratios against named peers"
@@ -39,8 +40,12 @@ demo: $(VENV)/.installed
 test: lint types $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
+test-servers: $(VENV)/.installed-dev
+	@PYTHON="$(PYTHON)" bash tests/servers/install.sh
+	@EXPECTATION_AUDIT_SERVERS=1 $(BIN)/python -m pytest -m servers tests/servers
+
 quick: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+	@$(BIN)/python -m pytest -q -m "not slow and not browser and not servers"
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -42,11 +42,16 @@ class BackoffMiddleware:
                 "rate_limited", f"the site answered {response.status}: too many requests"
             )
             return response
-        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
-        if slot is not None:
-            slot.delay = max(slot.delay, 0.5)  # without a delay the queue would not look at `lastseen`
-            slot.lastseen = max(slot.lastseen, time.monotonic() + wait)
+        hold(self._crawler, request, wait)
         return response
+
+
+def hold(crawler: Crawler, request: Request, seconds: float) -> None:
+    """Let the queue of a request's host rest for some seconds."""
+    slot = crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+    if slot is not None:
+        slot.delay = max(slot.delay, 0.5)  # without a delay the queue would not look at `lastseen`
+        slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)
 
 
 def retry_after(header: bytes | None, now: datetime) -> float | None:

@@ -48,6 +48,7 @@ class Asked:
     optional: bool
     raw: bool
     accept: Collection[int] = ()
+    detail: bool = False
 
 
 class RecordSpider(scrapy.Spider):
@@ -60,6 +61,8 @@ class RecordSpider(scrapy.Spider):
             "crawler.pipelines.ArchivePipeline": None,
             "crawler.sources.pipeline.BatchPipeline": 300,
         },
+        # After (nearer to the network than) the back-off, so that it knows why a 429 came before that waits.
+        "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.allowance.AllowanceMiddleware": 565},
         "DEFAULT_REQUEST_HEADERS": {"Accept": "application/json"},
     }
 
@@ -113,14 +116,16 @@ class RecordSpider(scrapy.Spider):
         raw: bool = False,
         with_token: bool = True,
         robots: bool = False,
+        detail: bool = False,
         **passed: Any,
     ) -> Request:
         """Return a request for a path on the server, or a whole URL.
 
         `then(answer, response, **passed)` gets the JSON (the response twice when `raw`). A failure of an
-        `optional` request does not leave the pass incomplete. The token goes to the source's own host alone.
-        A `body` is posted as JSON. Statuses in `accept` are answers too: `then` gets None for them,
-        and for JSON cut short.
+        `optional` request does not leave the pass incomplete. A `detail` (a post's answers, say) may be gone
+        meanwhile, which is no trouble; any other failure of it is told, and ends nothing else. The token goes
+        to the source's own host alone. A `body` is posted as JSON. Statuses in `accept` are answers too: `then`
+        gets None for them, and for JSON cut short.
         """
         url = address if "://" in address else self.base + address
         if params:
@@ -140,7 +145,9 @@ class RecordSpider(scrapy.Spider):
                 "dont_obey_robotstxt": not robots,
                 "dont_redirect": bool(self.target.token),
             },
-            cb_kwargs={"asked": Asked(then, passed, optional=optional, raw=raw, accept=accept)},
+            cb_kwargs={
+                "asked": Asked(then, passed, optional=optional, raw=raw, accept=accept, detail=detail)
+            },
         )
 
     def turn(self, listing: str, cursor: str) -> bool:
@@ -179,13 +186,13 @@ class RecordSpider(scrapy.Spider):
         self.requests += 1
         fine = 200 <= response.status < 300
         if not fine and response.status not in asked.accept:
-            self._refused(response, optional=asked.optional)
+            self._refused(response, asked)
             return
         answer: Answer = response if fine else None
         if fine and not asked.raw:
             try:
                 answer = json.loads(response.body)
-            except ValueError:
+            except (ValueError, RecursionError):  # cut short, or nested deeper than any answer of use
                 again = get_retry_request(_request(response), spider=self, reason="JSON cut short")
                 if again is not None:
                     yield again
@@ -203,17 +210,28 @@ class RecordSpider(scrapy.Spider):
                 f"{self._where(response)} answered in a shape that is not documented ({error!r:.100})"
             )
 
-    def _refused(self, response: Response, *, optional: bool) -> None:
-        if response.status in {401, 403} and not optional:
+    def _refused(self, response: Response, asked: Asked) -> None:
+        if asked.detail and self.gone(response):
+            return
+        if response.status in {401, 403} and not asked.optional:
             self.trouble(self.refusal(response.status))
-            self.give_up("refused", self.problems[-1])
+            if not asked.detail:
+                self.give_up("refused", self.problems[-1])
         elif response.status in {404, 410}:
-            if not optional:
+            if not asked.optional:
                 self.trouble(self.missing(response))
         elif response.status == 429:
             self.trouble(f"{self._where(response)} answered 429: too many requests; run again later to go on")
-        elif not optional or response.status > 429:
-            self.trouble(f"{self._where(response)} answered {response.status}")
+        elif not asked.optional or response.status > 429:
+            self.trouble(self.failing(response))
+
+    def gone(self, response: Response) -> bool:
+        """Tell whether an answer says that what was asked for is there no more."""
+        return response.status in {404, 410}
+
+    def failing(self, response: Response) -> str:
+        """Say what any other status means here."""
+        return f"{self._where(response)} answered {response.status}"
 
     def missing(self, response: Response) -> str:
         """Say what a 404 means here."""
@@ -221,7 +239,7 @@ class RecordSpider(scrapy.Spider):
 
     def _failed(self, failure: Failure) -> None:
         request, error = request_of(failure)
-        if not request.cb_kwargs["asked"].optional:
+        if not request.cb_kwargs["asked"].optional and not self.end_reason:
             self.trouble(f"{_shown(request.url)}: {explain(error)[1]}")
 
     def _where(self, response: Response) -> str:
