@@ -34,7 +34,7 @@ Answer = Any  # what JSON holds; a shape that a callback does not expect is told
 Then = Callable[..., Iterable["Request | Batch"] | None]
 MAX_TURNS = 1_000  # pages of one listing
 RESUMABLE = frozenset({"interrupted", "shutdown", "storage"})
-_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
 _LOCAL = ("127.", "localhost", "[::1]")
 
 
@@ -97,6 +97,11 @@ class RecordSpider(scrapy.Spider):
             return f"the token was refused ({status}); make a new one, or give it the rights the docs name"
         return f"the server asks for a token ({status}); name one with token_env"
 
+    def told(self, response: Response, asked: Asked) -> Iterable[Request | Batch] | None:
+        """Act on a failing answer whose body tells more than its status; None: the usual words do."""
+        del response, asked
+        return None
+
     # What a source asks.
 
     def ask(
@@ -126,11 +131,9 @@ class RecordSpider(scrapy.Spider):
             errback=self._failed,
             headers=dict(self.headers()) if with_token and own else {},
             dont_filter=True,
-            meta={
-                "handle_httpstatus_all": True,
-                "dont_obey_robotstxt": not robots,
-                "dont_redirect": bool(self.target.token),
-            },
+            # Every status reaches the callback (HttpErrorMiddleware is off); redirects are followed where no
+            # token could be carried along, each hop judged by the guard and, where asked for, by robots.txt.
+            meta={"dont_obey_robotstxt": not robots, "dont_redirect": bool(self.target.token)},
             cb_kwargs={"asked": Asked(then, passed, optional=optional, raw=raw)},
         )
 
@@ -159,13 +162,17 @@ class RecordSpider(scrapy.Spider):
     def _answered(self, response: Response, asked: Asked) -> Iterator[Request | Batch]:
         self.requests += 1
         if not 200 <= response.status < 300:
-            self._refused(response, optional=asked.optional)
+            told = self.told(response, asked)
+            if told is None:
+                self._refused(response, optional=asked.optional)
+            else:
+                yield from told
             return
         answer: Answer = response
         if not asked.raw:
             try:
                 answer = json.loads(response.body)
-            except ValueError:
+            except (ValueError, RecursionError):
                 again = get_retry_request(_request(response), spider=self, reason="JSON cut short")
                 if again is not None:
                     yield again
