@@ -175,7 +175,7 @@ def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def _name(element: etree._Element) -> tuple[str, str]:
     """Namespace and local name; an undeclared prefix stands for its namespace."""
-    tag = element.tag
+    tag: object = element.tag  # no text where an undeclared entity stands
     if not isinstance(tag, str):
         return "", ""
     if tag.startswith("{"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from crawler.exports.text import clean, join_title
 from crawler.items import Complaint, Post, Reply
@@ -119,7 +120,7 @@ class Keeper:
 
 def _writable(raw: RawRecord) -> RawRecord:
     """The record without half characters: JSON may hold one half of an emoji, which no file can."""
-    broken = {
+    broken: dict[str, Any] = {
         one.name: value.encode("utf-8", "replace").decode("utf-8")
         for one in fields(raw)
         if isinstance(value := getattr(raw, one.name), str) and not value.isascii() and not _is_whole(value)

@@ -245,6 +245,8 @@ class RecordSpider(scrapy.Spider):
         """Finish the pass, complete or not; an interrupted one is taken up by the same run."""
         if reason not in {"finished", "probed", "refused", "rate_limited"}:
             self.trouble(self.end_words or f"the pass ended early ({reason})")
+        if faults := self.crawler.stats.get_value("spider_exceptions/count", 0):
+            self.trouble(f"{faults} answers met a fault of this program and were left out; please report it")
         try:
             self.keeper.end(self.problems, resumable=reason in RESUMABLE)
         except ArchiveError as error:

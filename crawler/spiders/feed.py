@@ -22,6 +22,7 @@ from crawler.urls import UrlError, canonical
 
 MAX_PAGES = 100  # of one feed
 _CUT = frozenset({TRUNCATED, "download_stopped", "partial"})
+_LOCKED = "post-password-form"  # WordPress puts this form in the place of a protected post
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.5, */*;q=0.1"
 
 CARD = SourceCard(
@@ -110,8 +111,10 @@ class FeedSpider(RecordSpider):
 
     def _records(self, read: Feed, feed: str) -> Iterator[RawRecord]:
         for entry in read.entries:
-            if not (entry.title or entry.text) or self._links.get(entry.link, feed) != feed:
-                continue  # a recording without words; or the same entry in the site's other feed
+            if not (entry.title or entry.text) or _LOCKED in entry.text:
+                continue  # a recording without words, a post whose words only a password shows
+            if self._links.get(entry.link, feed) != feed:
+                continue  # the same entry in the site's other feed
             if self._is_enough():
                 return
             if entry.link:

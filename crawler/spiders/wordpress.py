@@ -198,10 +198,11 @@ def _named_root(response: Response) -> str:
     """Where a page says that the interface is: in its Link header, else in its head."""
     for header in response.headers.getlist("Link"):
         if found := _LINK.search(header.decode("latin-1")[:10_000]):
-            return urljoin(response.url, found[1])
+            return str(urljoin(response.url, found[1]))
     page = LexborHTMLParser(response.body.decode("utf-8", "replace"))
     link = page.css_first(f'link[rel="{_REL}"][href]')
-    return urljoin(response.url, (link.attributes.get("href") or "") if link else "") if link else ""
+    named = link.attributes.get("href") if link is not None else ""
+    return str(urljoin(response.url, named)) if named else ""
 
 
 def _has_more(response: Response, page: int, given: int) -> bool:

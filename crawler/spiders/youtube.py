@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from scrapy import Request
@@ -20,10 +18,19 @@ from scrapy.http import Response
 
 from crawler.conductor import Reached
 from crawler.feeds import FeedError, read_feed
-from crawler.feeds.dates import feed_date
 from crawler.sources import Batch, RawRecord, Road, SourceCard, SourceTarget, Speaker, Words
 from crawler.sources.each import each
 from crawler.sources.spider import Answer, Asked, RecordSpider, base_url
+from crawler.spiders._youtube_agenda import Agenda, Job
+from crawler.spiders._youtube_answers import (
+    as_dict,
+    as_number,
+    comment_of,
+    is_public,
+    next_page,
+    reasons_of,
+    video_of,
+)
 
 UNITS = 2_000  # of one pass, out of the 10,000 a day that YouTube gives a key
 _API, _FEEDS = "https://www.googleapis.com", "https://www.youtube.com"
@@ -34,7 +41,6 @@ _USER = re.compile(r"youtube\.com/user/([^/?#\s]{1,100})", re.IGNORECASE)
 _NO_COMMENTS = frozenset({"commentsDisabled", "videoNotFound", "commentNotFound", "forbidden"})
 _SPENT = frozenset({"quotaExceeded", "dailyLimitExceeded"})
 _TOO_FAST = frozenset({"rateLimitExceeded", "userRateLimitExceeded"})
-_GONE = frozenset({"Deleted video", "Private video"})
 _SPELL = "YouTube's feed did not answer ({status}); it does so at times: run again later, the channel is kept"
 
 CARD = SourceCard(
@@ -56,35 +62,6 @@ CARD = SourceCard(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Something still to be asked: a video's comments, or one comment's answers; and which page of them."""
-
-    video: str
-    parent: str = ""
-    page: str = ""
-
-
-@dataclass(slots=True)
-class _Agenda:
-    """The comments of a pass, video by video, newest first. Answers not given with a comment come last."""
-
-    channel: str = ""
-    videos: list[str] = field(default_factory=list)
-    begun: bool = False  # all videos are known
-    jobs: deque[_Job] = field(default_factory=deque)
-    answers: deque[_Job] = field(default_factory=deque)
-
-    def left_out(self) -> int:
-        """Count the videos whose comments were not (all) asked for."""
-        waiting = (job.video for job in (*self.jobs, *self.answers))
-        return len(set(waiting)) if self.begun else len(self.videos)
-
-    def next(self) -> _Job:
-        """Take the next job; there must be one."""
-        return self.jobs.popleft() if self.jobs else self.answers.popleft()
-
-
 class YoutubeSpider(RecordSpider):
     """Reads one channel."""
 
@@ -95,7 +72,7 @@ class YoutubeSpider(RecordSpider):
         super().__init__(target, **options)
         self.base = base_url(target.server) or (_API if target.token else _FEEDS)
         self.units = 0  # spent
-        self._agenda = _Agenda()
+        self._agenda = Agenda()
         self._done = ""  # a killed pass: the last video whose comments are kept
 
     def headers(self) -> Mapping[str, str]:
@@ -120,7 +97,7 @@ class YoutubeSpider(RecordSpider):
             return
         state = json.loads(cursor) if cursor else {}
         self.units, self._done = int(state.get("units", 0)), str(state.get("done", ""))
-        self._agenda.answers.extend(_Job(video, parent) for video, parent in state.get("answers", ()))
+        self._agenda.answers.extend(Job(video, parent) for video, parent in state.get("answers", ()))
         handle, user = _HANDLE.search(account), _USER.search(account)
         if channel is not None:
             which = {"id": channel[1]}
@@ -200,12 +177,12 @@ class YoutubeSpider(RecordSpider):
             "playlistId": playlist,
             "maxResults": 50,
         }
-        yield from self._call("playlistItems", self.videos, params | _token(page), playlist=playlist)
+        yield from self._call("playlistItems", self.videos, params | next_page(page), playlist=playlist)
 
     def videos(self, answer: Answer, response: Response, playlist: str) -> Iterator[Request | Batch]:
         """Keep one page of videos; after the last one begin with the comments."""
         self._count_repeats(response)
-        records, failed = each(filter(_is_public, answer.get("items") or []), _video)
+        records, failed = each(filter(is_public, answer.get("items") or []), video_of)
         if failed:
             self.trouble(f"{failed} videos are not as documented and were left out")
         self._agenda.videos.extend(record.record_id for record in records)
@@ -216,7 +193,7 @@ class YoutubeSpider(RecordSpider):
             return
         videos = self._agenda.videos
         start = videos.index(self._done) + 1 if self._done in videos else 0
-        self._agenda.jobs.extend(_Job(video) for video in videos[start:])
+        self._agenda.jobs.extend(Job(video) for video in videos[start:])
         self._agenda.begun = True
         yield from self._next()
 
@@ -233,36 +210,36 @@ class YoutubeSpider(RecordSpider):
         else:
             params |= {"part": "snippet,replies", "videoId": job.video, "order": "time"}
         what, then = ("comments", self.answers) if job.parent else ("commentThreads", self.threads)
-        yield from self._call(what, then, params | _token(job.page), job=job)
+        yield from self._call(what, then, params | next_page(job.page), job=job)
 
-    def threads(self, answer: Answer, response: Response, job: _Job) -> Iterator[Request | Batch]:
+    def threads(self, answer: Answer, response: Response, job: Job) -> Iterator[Request | Batch]:
         """Keep a page of comments with the answers given along."""
         self._count_repeats(response)
         comments: list[Any] = []
         for thread in answer.get("items") or []:
-            snippet = _dict(_dict(thread).get("snippet"))
-            top = _dict(snippet.get("topLevelComment"))
-            given = _dict(_dict(thread).get("replies")).get("comments") or []
-            if _number(snippet.get("totalReplyCount")) > len(given) and top.get(
+            snippet = as_dict(as_dict(thread).get("snippet"))
+            top = as_dict(snippet.get("topLevelComment"))
+            given = as_dict(as_dict(thread).get("replies")).get("comments") or []
+            if as_number(snippet.get("totalReplyCount")) > len(given) and top.get(
                 "id"
             ):  # five at most come along
-                self._agenda.answers.append(_Job(job.video, str(top["id"])))
+                self._agenda.answers.append(Job(job.video, str(top["id"])))
             comments += [top, *given]
         yield from self._kept(comments, answer, job)
 
-    def answers(self, answer: Answer, response: Response, job: _Job) -> Iterator[Request | Batch]:
+    def answers(self, answer: Answer, response: Response, job: Job) -> Iterator[Request | Batch]:
         """Keep a page of the answers to one comment."""
         self._count_repeats(response)
         yield from self._kept(answer.get("items") or [], answer, job)
 
-    def _kept(self, comments: Iterable[Any], answer: Answer, job: _Job) -> Iterator[Request | Batch]:
-        records, failed = each(comments, lambda one: _comment(one, job.video, self._agenda.channel))
+    def _kept(self, comments: Iterable[Any], answer: Answer, job: Job) -> Iterator[Request | Batch]:
+        records, failed = each(comments, lambda one: comment_of(one, job.video, self._agenda.channel))
         if failed:
             self.trouble(f"{failed} comments are not as documented and were left out")
         following = str(answer.get("nextPageToken") or "")
         if following and self.turn(f"comments of {job.parent or job.video}", following):
             (self._agenda.answers if job.parent else self._agenda.jobs).appendleft(
-                _Job(job.video, job.parent, following)
+                Job(job.video, job.parent, following)
             )
         elif not job.parent:
             self._done = job.video
@@ -284,7 +261,7 @@ class YoutubeSpider(RecordSpider):
         if not self.target.token:
             return self._feed_failed(response)
         self._count_repeats(response)
-        reasons = _reasons(response)
+        reasons = reasons_of(response)
         job = asked.passed.get("job")
         if reasons & _SPENT:
             self._put_back(job)
@@ -329,7 +306,7 @@ class YoutubeSpider(RecordSpider):
         self.give_up("refused", words)
         return ()
 
-    def _put_back(self, job: _Job | None) -> None:
+    def _put_back(self, job: Job | None) -> None:
         if job is not None:
             self._agenda.jobs.appendleft(job)
 
@@ -339,68 +316,3 @@ class YoutubeSpider(RecordSpider):
         self.trouble(f"{why}; comments of {left} videos were left out" if left else why)
         self._agenda.jobs.clear()
         self._agenda.answers.clear()
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _token(page: str) -> dict[str, str]:
-    return {"pageToken": page} if page else {}
-
-
-def _is_public(item: Any) -> bool:
-    """A video that is deleted or private stays in the playlist under such a title, without a date."""
-    if not isinstance(item, dict):
-        return True
-    title = (item.get("snippet") or {}).get("title")
-    return title not in _GONE or bool((item.get("contentDetails") or {}).get("videoPublishedAt"))
-
-
-def _video(item: Mapping[str, Any]) -> RawRecord:
-    snippet = item["snippet"]
-    video = str(snippet["resourceId"]["videoId"])
-    published = (item.get("contentDetails") or {}).get("videoPublishedAt") or snippet.get("publishedAt")
-    return RawRecord(
-        record_id=video,
-        text=str(snippet.get("description") or ""),
-        speaker=Speaker.COMPANY,
-        date=feed_date(str(published or "")),
-        title=str(snippet.get("title") or ""),
-        link=f"https://www.youtube.com/watch?v={video}",
-    )
-
-
-def _comment(comment: Mapping[str, Any], video: str, channel: str) -> RawRecord:
-    """A comment; the channel's own answer to one; or what the channel says below its video, to everyone."""
-    snippet = comment["snippet"]
-    name, parent = str(comment["id"]), str(snippet.get("parentId") or "")
-    author = str((snippet.get("authorChannelId") or {}).get("value") or "")
-    own = bool(channel) and author == channel
-    speaker = Speaker.CUSTOMER
-    if own:
-        speaker = Speaker.REPLY if parent else Speaker.COMPANY
-    return RawRecord(
-        record_id=name,
-        text=str(snippet.get("textDisplay") or snippet.get("textOriginal") or ""),
-        speaker=speaker,
-        date=feed_date(str(snippet.get("publishedAt") or "")),
-        thread=parent or name,
-        link=f"https://www.youtube.com/watch?v={video}&lc={name}",
-        author="" if own else author or str(snippet.get("authorDisplayName") or ""),
-        answers=parent if own else "",
-    )
-
-
-def _reasons(response: Response) -> frozenset[str]:
-    """YouTube's words for what went wrong, of the errors and of their details."""
-    try:
-        error = json.loads(response.body)["error"]
-        parts = [*(error.get("errors") or []), *(error.get("details") or [])]
-        return frozenset(str(part["reason"]) for part in parts if isinstance(part, dict) and "reason" in part)
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        return frozenset()

@@ -328,3 +328,9 @@ def test_a_feed_cut_anywhere_invents_nothing(text: str, data: st.DataObject) -> 
     assert len(part.entries) <= len(whole.entries)
     for entry, full in zip(part.entries[:-1], whole.entries, strict=False):
         assert entry == full
+
+
+def test_a_protected_post_is_not_read_as_its_password_form() -> None:
+    form = '<form class="post-password-form"><p>To view it please enter your password below:</p></form>'
+    item = f"<item><title>Protected: Prices</title><description><![CDATA[{form}]]></description></item>"
+    assert not read(f"<rss><channel>{item}</channel></rss>").raw

@@ -133,3 +133,12 @@ def test_half_an_emoji_is_kept_as_a_question_mark_and_loses_nothing(
 def test_json_a_hundred_thousand_deep_is_told() -> None:
     driven = drive(SourceTarget("app_store", "app", account="42"), lambda _: Said(b"[" * 100_000))
     assert "no JSON" in driven.problems[0]
+
+
+def test_a_fault_of_ours_leaves_the_pass_incomplete() -> None:
+    spider = drive(SourceTarget("app_store", "app", account="42"), lambda _: feed()).spider
+    spider.closed("finished")
+    assert not spider.problems
+    spider.crawler.stats.inc_value("spider_exceptions/count")
+    spider.closed("finished")
+    assert "1 answers met a fault of this program" in spider.problems[0]
