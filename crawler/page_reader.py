@@ -13,9 +13,8 @@ from crawler.ledger import Known
 from crawler.middlewares.compression import TRUNCATED
 from crawler.responses import Verdict, declared_encoding, login_wall, verdict
 
-_CUT = frozenset(
-    {TRUNCATED, "download_stopped", "partial"}
-)  # flags of ours, of StopDownload, of a lost connection
+_CUT = frozenset({TRUNCATED, "download_stopped"})  # flags of ours and of StopDownload
+_ENDED = "partial"  # the answer ended with its connection: whole, or broken off, which its end tells
 
 
 def read_page(
@@ -47,8 +46,14 @@ def read_page(
         extractor_version=EXTRACTOR_VERSION,
         etag=etag,
         last_modified=last_modified,
-        truncated=content.truncated or not _CUT.isdisjoint(response.flags),
+        truncated=content.truncated or _is_cut(response),
     )
+
+
+def _is_cut(response: Response) -> bool:
+    """Tell whether the end of a page is missing, as far as its flags and its last tag can tell."""
+    is_closed = b"</html" in response.body[-4_096:].lower()
+    return not _CUT.isdisjoint(response.flags) or (_ENDED in response.flags and not is_closed)
 
 
 def remarks(page: Page) -> str:

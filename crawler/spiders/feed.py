@@ -21,7 +21,7 @@ from crawler.sources.spider import RecordSpider, base_url
 from crawler.urls import UrlError, canonical
 
 MAX_PAGES = 100  # of one feed
-_CUT = frozenset({TRUNCATED, "download_stopped", "partial"})
+_CUT = frozenset({TRUNCATED, "download_stopped"})  # an answer that only ends with its connection may be whole
 _LOCKED = "post-password-form"  # WordPress puts this form in the place of a protected post
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.5, */*;q=0.1"
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.http import TextResponse
 
 from crawler.archive import Archive
 from crawler.feeds import Feed, FeedError, read_feed
@@ -334,3 +335,12 @@ def test_a_protected_post_is_not_read_as_its_password_form() -> None:
     form = '<form class="post-password-form"><p>To view it please enter your password below:</p></form>'
     item = f"<item><title>Protected: Prices</title><description><![CDATA[{form}]]></description></item>"
     assert not read(f"<rss><channel>{item}</channel></rss>").raw
+
+
+@pytest.mark.parametrize(("flag", "told"), [("partial", 0), ("download_stopped", 1)])
+def test_a_whole_feed_that_ends_with_its_connection_is_whole(flag: str, told: int) -> None:
+    spider: Any = drive(TARGET, {}).spider
+    spider.problems.clear()
+    response = TextResponse(URL, body=RSS.encode(), flags=[flag])
+    list(spider.page(response, response, URL, 1))
+    assert len(spider.problems) == told
