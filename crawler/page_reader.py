@@ -17,9 +17,8 @@ from crawler.shells import may_be_shell
 EMPTY = "almost no text without JavaScript"
 _HARDLY_ANY = 40  # characters of a page that was drawn: it was not, whatever stood in its way
 _UNSEEN = frozenset({Place.METADATA, Place.JSON_LD})
-_CUT = frozenset(
-    {TRUNCATED, "download_stopped", "partial"}
-)  # flags of ours, of StopDownload, of a lost connection
+_CUT = frozenset({TRUNCATED, "download_stopped"})  # flags of ours and of StopDownload
+_ENDED = "partial"  # the answer ended with its connection: whole, or broken off, which its end tells
 
 
 def read_page(
@@ -52,8 +51,14 @@ def read_page(
         extractor_version=EXTRACTOR_VERSION,
         etag="" if content.script_shell else etag,  # nor may the server say that it has not
         last_modified="" if content.script_shell else last_modified,
-        truncated=content.truncated or not _CUT.isdisjoint(response.flags),
+        truncated=content.truncated or _is_cut(response),
     )
+
+
+def _is_cut(response: Response) -> bool:
+    """Tell whether the end of a page is missing, as far as its flags and its last tag can tell."""
+    is_closed = b"</html" in response.body[-4_096:].lower()
+    return not _CUT.isdisjoint(response.flags) or (_ENDED in response.flags and not is_closed)
 
 
 def read_drawn(response: Response, static: Page) -> Page | Verdict:

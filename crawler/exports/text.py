@@ -16,7 +16,10 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|td|tr|h[1-6]|blockquote|font)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,100}>", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"<(?:br|hr|/p|/div|/li|/tr|/h[1-6]|/blockquote|/figcaption|/figure|/pre|/dt|/dd)\b[^<>]{0,100}>",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[ \t]{2,}")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 _ENDS = ".!?…:;)\"'»”"
@@ -28,7 +31,9 @@ def clean(cell: str) -> tuple[str, bool]:
     if cut:
         cell = cell[: 4 * MAX_TEXT]
     if "<" in cell and _MARKUP.search(cell):
-        cell = LexborHTMLParser(bound(_BREAKS.sub("\n", cell)).html).text(separator="", strip=False)
+        page = LexborHTMLParser(bound(_BREAKS.sub("\n", cell)).html)
+        page.strip_tags(["script", "style"])
+        cell = page.text(separator="", strip=False)
     elif "&" in cell and ";" in cell:
         cell = html.unescape(cell)
     if "\r" in cell:

@@ -64,7 +64,7 @@ class ConversationSpider(RecordSpider):
         self.trouble(f"{listing}: {MAX_STALE} pages in a row brought nothing new; the rest was not read")
         return False
 
-    def each(self, items: Iterable[Any], make: Callable[[Any], Made | None]) -> list[Made]:
+    def made(self, items: Iterable[Any], make: Callable[[Any], Made | None]) -> list[Made]:
         """Make something of each item; one in a shape that is not documented is told and left out."""
         made: list[Made] = []
         for item in items:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from crawler.exports.text import clean, join_title
 from crawler.items import Complaint, Post, Reply
@@ -81,6 +82,7 @@ class Keeper:
         return [record for one in raw if (record := self._kept(one)) is not None]
 
     def _kept(self, raw: RawRecord) -> Record | None:
+        raw = _writable(raw)
         brand, country = (
             (raw.brand or self.target.brand)[:_SHORT],
             (raw.country or self.target.country)[:_SHORT],
@@ -116,3 +118,21 @@ class Keeper:
         value = value.strip()
         is_address = "@" in value and not value.startswith(("at://", "http://", "https://"))
         return self._author_hash(self.salt, value) if is_address else value[:_SHORT]
+
+
+def _writable(raw: RawRecord) -> RawRecord:
+    """The record without half characters: JSON may hold one half of an emoji, which no file can."""
+    broken: dict[str, Any] = {
+        one.name: value.encode("utf-8", "replace").decode("utf-8")
+        for one in fields(raw)
+        if isinstance(value := getattr(raw, one.name), str) and not value.isascii() and not _is_whole(value)
+    }
+    return replace(raw, **broken) if broken else raw
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

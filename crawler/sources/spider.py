@@ -35,7 +35,7 @@ Answer = Any  # what JSON holds; a shape that a callback does not expect is told
 Then = Callable[..., Iterable["Request | Batch"] | None]
 MAX_TURNS = 1_000  # pages of one listing
 RESUMABLE = frozenset({"interrupted", "shutdown", "storage"})
-SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError)
+SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
 _LOCAL = ("127.", "localhost", "[::1]")
 
 
@@ -102,6 +102,11 @@ class RecordSpider(scrapy.Spider):
             return f"the token was refused ({status}); make a new one, or give it the rights the docs name"
         return f"the server asks for a token ({status}); name one with token_env"
 
+    def told(self, response: Response, asked: Asked) -> Iterable[Request | Batch] | None:
+        """Act on a failing answer whose body tells more than its status; None: the usual words do."""
+        del response, asked
+        return None
+
     # What a source asks.
 
     def ask(
@@ -124,8 +129,8 @@ class RecordSpider(scrapy.Spider):
         `then(answer, response, **passed)` gets the JSON (the response twice when `raw`). A failure of an
         `optional` request does not leave the pass incomplete. A `detail` (a post's answers, say) may be gone
         meanwhile, which is no trouble; any other failure of it is told, and ends nothing else. The token goes
-        to the source's own host alone. A `body` is posted as JSON. Statuses in `accept` are answers too: `then`
-        gets None for them, and for JSON cut short.
+        to the source's own host alone. A `body` is posted as JSON. Statuses in `accept` are answers too:
+        `then` gets None for them, and for JSON cut short.
         """
         url = address if "://" in address else self.base + address
         if params:
@@ -140,11 +145,9 @@ class RecordSpider(scrapy.Spider):
             errback=self._failed,
             headers=headers if body is None else headers | {"Content-Type": "application/json"},
             dont_filter=True,
-            meta={
-                "handle_httpstatus_all": True,
-                "dont_obey_robotstxt": not robots,
-                "dont_redirect": bool(self.target.token),
-            },
+            # Every status reaches the callback (HttpErrorMiddleware is off); redirects are followed where no
+            # token could be carried along, each hop judged by the guard and, where asked for, by robots.txt.
+            meta={"dont_obey_robotstxt": not robots, "dont_redirect": bool(self.target.token)},
             cb_kwargs={
                 "asked": Asked(then, passed, optional=optional, raw=raw, accept=accept, detail=detail)
             },
@@ -186,7 +189,11 @@ class RecordSpider(scrapy.Spider):
         self.requests += 1
         fine = 200 <= response.status < 300
         if not fine and response.status not in asked.accept:
-            self._refused(response, asked)
+            told = self.told(response, asked)
+            if told is None:
+                self._refused(response, asked)
+            else:
+                yield from told
             return
         answer: Answer = response if fine else None
         if fine and not asked.raw:
@@ -279,6 +286,8 @@ class RecordSpider(scrapy.Spider):
         """Finish the pass, complete or not; an interrupted one is taken up by the same run."""
         if reason not in {"finished", "probed", "refused", "rate_limited"}:
             self.trouble(self.end_words or f"the pass ended early ({reason})")
+        if faults := self.crawler.stats.get_value("spider_exceptions/count", 0):
+            self.trouble(f"{faults} answers met a fault of this program and were left out; please report it")
         try:
             self.keeper.end(self.problems, resumable=reason in RESUMABLE)
         except ArchiveError as error:

@@ -91,9 +91,9 @@ class BlueskySpider(ConversationSpider):
         """Read one page of the feed, then the conversations it shows."""
         del response
         cursor = self.place(at)
-        items = self.each(answer["feed"][: self.most - self.posts], self._item)
+        items = self.made(answer["feed"][: self.most - self.posts], self._item)
         self.posts += len(items)
-        made = self.each(items, lambda item: self._with_answered(item["post"], _answered_view(item)))
+        made = self.made(items, lambda item: self._with_answered(item["post"], _answered_view(item)))
         yield Batch(tuple(record for records in made for record in records), cursor=cursor)
         for item in items:
             if item["post"].get("replyCount") or _is_unexplained(item):
@@ -103,7 +103,7 @@ class BlueskySpider(ConversationSpider):
             yield self._page(following)
 
     def _goes_on(self, feed: list[Any], following: str) -> bool:
-        uris = self.each(feed, lambda item: f"{item['post']['uri']} {item.get('reason', '')}")
+        uris = self.made(feed, lambda item: f"{item['post']['uri']} {item.get('reason', '')}")
         return self.fresh("feed", uris) and self.turn("feed", following)
 
     def thread(self, answer: Any, response: Response) -> Iterator[Batch]:
@@ -111,9 +111,9 @@ class BlueskySpider(ConversationSpider):
         del response
         top = answer["thread"]
         above = _view(top.get("parent"))
-        made = self.each([top], lambda node: self._with_answered(_view(node), above))
+        made = self.made([top], lambda node: self._with_answered(_view(node), above))
         records = [record for both in made for record in both]
-        below = self.each(_below(top), lambda pair: self._record(*pair))
+        below = self.made(_below(top), lambda pair: self._record(*pair))
         yield Batch((*records, *below))
 
     # What a post is.

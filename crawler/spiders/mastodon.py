@@ -109,10 +109,10 @@ class MastodonSpider(ConversationSpider):
     def statuses(self, answer: Any, response: Response, at: str) -> Iterator[Batch | Request]:
         """Read one page of own statuses, then the conversations they began or answered."""
         cursor = self.place(at)
-        page = self.each(answer[: self.most - self.posts], self._shown)
+        page = self.made(answer[: self.most - self.posts], self._shown)
         self.posts += len(page)
         known = {str(status["id"]): status for status in page}
-        yield Batch(tuple(self.each(page, lambda status: self._record(status, known))), cursor=cursor)
+        yield Batch(tuple(self.made(page, lambda status: self._record(status, known))), cursor=cursor)
         for status in page:
             if self._has_more(status):
                 address = f"/api/v1/statuses/{status['id']}/context"
@@ -131,25 +131,25 @@ class MastodonSpider(ConversationSpider):
     def context(self, answer: Any, response: Response, status: Status) -> Iterator[Batch]:
         """Read a conversation: what a status answers, and what is said below it."""
         del response
-        above = self.each(answer["ancestors"][:MAX_IN_THREAD], self._shown)
-        below = self.each(answer["descendants"][:MAX_IN_THREAD], self._shown)
+        above = self.made(answer["ancestors"][:MAX_IN_THREAD], self._shown)
+        below = self.made(answer["descendants"][:MAX_IN_THREAD], self._shown)
         known = {str(one["id"]): one for one in (*above, status, *below)}
         thread = str((above[0] if above else status)["id"])
         answered = str(status.get("in_reply_to_id"))
         wanted = [one for one in above if self._is_ours(one) or str(one["id"]) == answered]
-        yield Batch(tuple(self.each((*wanted, *below), lambda one: self._record(one, known, thread))))
+        yield Batch(tuple(self.made((*wanted, *below), lambda one: self._record(one, known, thread))))
 
     # Mentions.
 
     def mentions(self, answer: Any, response: Response) -> Iterator[Batch | Request]:
         """Read one page of the token's notifications: public posts that name the account."""
-        found = self.each(answer, lambda one: self._shown(one["status"]))
+        found = self.made(answer, lambda one: self._shown(one["status"]))
         wanted = [
             one
             for one in found
             if self._is_ours(one) and not self._is_by_us(one) and str(one["id"]) not in self._met
         ]
-        yield Batch(tuple(self.each(wanted, lambda one: self._record(one, {}))))
+        yield Batch(tuple(self.made(wanted, lambda one: self._record(one, {}))))
         self._mentioned += len(answer)
         following = self._following(response, answer)
         if following and self._mentioned < self.most and self._goes_on("mentions", answer, following):
@@ -221,7 +221,7 @@ class MastodonSpider(ConversationSpider):
     # Pages.
 
     def _goes_on(self, listing: str, answer: list[Any], following: str) -> bool:
-        ids = self.each(answer, lambda one: str(one["id"]))
+        ids = self.made(answer, lambda one: str(one["id"]))
         return self.fresh(listing, ids) and self.turn(listing, following)
 
     def _following(self, response: Response, answer: list[Any]) -> str:

@@ -281,6 +281,13 @@ def test_a_page_cut_on_its_way_or_in_reading_says_so(
     assert ("cut at the size limit" in remarks(page)) is cut
 
 
+def test_a_whole_page_that_ends_with_its_connection_is_not_cut() -> None:
+    body = b"<html><p>Delivery in 24 hours</p></html><!-- cached -->"
+    page = read_page(HtmlResponse(HOST, body=body, flags=["partial"]), "shop", HOST)
+    assert isinstance(page, Page)
+    assert not page.truncated
+
+
 @pytest.mark.parametrize(
     ("body", "charset", "status", "expected"),
     [

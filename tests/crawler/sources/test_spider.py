@@ -12,6 +12,7 @@ import pytest
 from crawler.archive import Archive
 from crawler.sources import Secret, SourceTarget
 from crawler.sources.fetch import probe_source
+from tests.crawler.sources.driver import drive
 from tests.crawler.sources.scripted import Said, Scripted, fetch, scripted
 from tests.crawler.sources.test_app_store import feed, review
 
@@ -117,3 +118,27 @@ def test_a_probe_asks_once_and_keeps_nothing(server: Scripted, target: SourceTar
 def test_nobody_there(target: SourceTarget, archive_url: str) -> None:
     outcome, _ = fetch(replace(target, server="http://127.0.0.1:9"), archive_url, NOW)
     assert "connection was refused" in outcome.problems[0]
+
+
+def test_half_an_emoji_is_kept_as_a_question_mark_and_loses_nothing(
+    server: Scripted, target: SourceTarget, archive_url: str
+) -> None:
+    broken = review(1, content={"label": "No llega \ud83d"}, author={"name": {"label": "Luz \ud83d"}})
+    server.routes = {page(1): feed(broken, review(2)), page(2): feed()}
+    outcome, _ = fetch(target, archive_url, NOW)
+    assert outcome.problems == ()
+    assert ids(archive_url) == ["1", "2"]
+
+
+def test_json_a_hundred_thousand_deep_is_told() -> None:
+    driven = drive(SourceTarget("app_store", "app", account="42"), lambda _: Said(b"[" * 100_000))
+    assert "no JSON" in driven.problems[0]
+
+
+def test_a_fault_of_ours_leaves_the_pass_incomplete() -> None:
+    spider = drive(SourceTarget("app_store", "app", account="42"), lambda _: feed()).spider
+    spider.closed("finished")
+    assert not spider.problems
+    spider.crawler.stats.inc_value("spider_exceptions/count")
+    spider.closed("finished")
+    assert "1 answers met a fault of this program" in spider.problems[0]
