@@ -38,8 +38,15 @@ CARD = SourceCard(
     needs=("account",),
     takes=("server",),
     auth="none",
-    limits=f"the newest {MAX_POSTS} posts unless a limit is set; {_DEPTH} levels of a thread; no mentions "
-    "outside the company's own conversations; nobody who asks not to be shown without logging in",
+    limits=Words(
+        es=(
+            "las 500 publicaciones más recientes si no se fija otro límite; 6 niveles de "
+            "una conversación; sin menciones fuera de las conversaciones de la empresa; "
+            "nadie que pida no mostrarse sin sesión"
+        ),
+        en=f"the newest {MAX_POSTS} posts unless a limit is set; {_DEPTH} levels of a thread; no mentions "
+        "outside the company's own conversations; nobody who asks not to be shown without logging in",
+    ),
     default_server="public.api.bsky.app",
     how=Words(
         es="Escriba el nombre de la cuenta como está en su perfil, sin @: empresa.bsky.social o su dominio.",

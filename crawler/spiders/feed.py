@@ -32,7 +32,10 @@ CARD = SourceCard(
     title="RSS, Atom, JSON Feed",
     yields=("posts",),
     needs=("account",),
-    limits="what the feed holds, often its newest 10 to 20 entries; robots.txt is obeyed",
+    limits=Words(
+        es="lo que trae el canal, a menudo sus 10 o 20 entradas más recientes; se obedece robots.txt",
+        en="what the feed holds, often its newest 10 to 20 entries; robots.txt is obeyed",
+    ),
     how=Words(
         es="La dirección del feed (a menudo /feed, /rss.xml o /atom.xml) o de la página que lo enlaza.",
         en="The feed's address (often /feed, /rss.xml or /atom.xml) or that of a page that links to it.",

@@ -38,9 +38,18 @@ CARD = SourceCard(
     title="Freshdesk",
     yields=("complaints", "replies"),
     needs=("server", "token"),
-    auth="API key of an agent who sees all tickets",
-    limits="every ticket; the conversations of 500 tickets a pass (`limit`), "
-    "the others wait for the next one",
+    auth=Words(
+        es="clave de API de un agente que vea todos los tickets",
+        en="API key of an agent who sees all tickets",
+    ),
+    limits=Words(
+        es=(
+            "todos los tickets; las conversaciones de 500 por pasada (`limit`), las demás "
+            "esperan a la siguiente"
+        ),
+        en="every ticket; the conversations of 500 tickets a pass (`limit`), "
+        "the others wait for the next one",
+    ),
     incremental=True,
     how=Words(
         es="Su foto > Configuración del perfil > Ver clave API (a la derecha); `server`: acme.freshdesk.com.",

@@ -32,8 +32,17 @@ CARD = SourceCard(
     yields=("complaints", "replies"),
     needs=("account", "token"),
     takes=("server",),
-    auth="OAuth access token with the scope business.manage; it lasts one hour",
-    limits="all reviews with words of one verified place; pages after the first may miss some, which is told",
+    auth=Words(
+        es="token de acceso OAuth con el permiso business.manage; dura una hora",
+        en="OAuth access token with the scope business.manage; it lasts one hour",
+    ),
+    limits=Words(
+        es=(
+            "todas las reseñas con texto de un lugar verificado; a las páginas siguientes "
+            "a la primera puede faltarles alguna, y se dice"
+        ),
+        en="all reviews with words of one verified place; pages after the first may miss some, which is told",
+    ),
     default_server="mybusiness.googleapis.com",
     how=Words(
         es="Pida acceso a la Google Business Profile API en la consola de Google Cloud, cree un cliente "

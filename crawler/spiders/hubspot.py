@@ -35,8 +35,14 @@ CARD = SourceCard(
     yields=("complaints",),
     needs=("token",),
     takes=("server",),
-    auth="access token of a private app with the scope `tickets`",
-    limits="every ticket's description; not what was said after it",
+    auth=Words(
+        es="token de acceso de una aplicación privada con el permiso `tickets`",
+        en="access token of a private app with the scope `tickets`",
+    ),
+    limits=Words(
+        es="la descripción de cada ticket; no lo que se dijo después",
+        en="every ticket's description; not what was said after it",
+    ),
     incremental=True,
     default_server="api.hubapi.com",
     how=Words(

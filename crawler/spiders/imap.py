@@ -21,9 +21,22 @@ CARD = SourceCard(
     yields=("complaints", "replies"),
     needs=("server", "user", "token"),
     takes=("account", "names"),
-    auth="user and password, or an app password; no OAuth, so that Microsoft 365 is out: export a file",
-    limits="one folder an entry; the first 10 MB of each mail. Answers are found where they are kept: in "
-    "Gmail's All Mail, else an entry for the folder of sent mails",
+    auth=Words(
+        es=(
+            "usuario y contraseña, o una contraseña de aplicación; sin OAuth, así que "
+            "Microsoft 365 queda fuera: exporte un archivo"
+        ),
+        en="user and password, or an app password; no OAuth, so that Microsoft 365 is out: export a file",
+    ),
+    limits=Words(
+        es=(
+            "una carpeta por entrada; los primeros 10 MB de cada correo. Las respuestas "
+            "se buscan donde se guardan: en «Todos» de Gmail; si no, una entrada para la "
+            "carpeta de enviados"
+        ),
+        en="one folder an entry; the first 10 MB of each mail. Answers are found where they are kept: in "
+        "Gmail's All Mail, else an entry for the folder of sent mails",
+    ),
     incremental=True,
     how=Words(
         es="Gmail: Cuenta de Google, Seguridad, Verificación en dos pasos, Contraseñas de aplicaciones; "

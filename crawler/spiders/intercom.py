@@ -32,9 +32,18 @@ CARD = SourceCard(
     yields=("complaints", "replies"),
     needs=("token",),
     takes=("server",),
-    auth="access token with the right to read conversations",
-    limits="every conversation; the threads of 500 a pass (`limit`), the others wait for the next one; "
-    "500 texts a thread",
+    auth=Words(
+        es="token de acceso con derecho a leer conversaciones",
+        en="access token with the right to read conversations",
+    ),
+    limits=Words(
+        es=(
+            "todas las conversaciones; los hilos de 500 por pasada (`limit`), los demás "
+            "esperan a la siguiente; 500 textos por hilo"
+        ),
+        en="every conversation; the threads of 500 a pass (`limit`), the others wait for the next one; "
+        "500 texts a thread",
+    ),
     incremental=True,
     default_server="api.intercom.io",
     how=Words(

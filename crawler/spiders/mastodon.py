@@ -38,9 +38,19 @@ CARD = SourceCard(
     yields=("posts", "replies", "complaints"),
     needs=("account",),
     takes=("server", "token"),
-    auth="none; a token (read:statuses, read:notifications) for closed servers and for mentions",
-    limits=f"300 requests in five minutes; the newest {MAX_POSTS} posts unless a limit is set; without a "
-    "token 60 answers a thread, and no mentions outside the company's own conversations",
+    auth=Words(
+        es="nada; un token (read:statuses, read:notifications) para servidores cerrados y para menciones",
+        en="none; a token (read:statuses, read:notifications) for closed servers and for mentions",
+    ),
+    limits=Words(
+        es=(
+            "300 peticiones cada cinco minutos; las 500 publicaciones más recientes si no "
+            "se fija otro límite; sin token, 60 respuestas por hilo y ninguna mención "
+            "fuera de las conversaciones de la empresa"
+        ),
+        en=f"300 requests in five minutes; the newest {MAX_POSTS} posts unless a limit is set; without a "
+        "token 60 answers a thread, and no mentions outside the company's own conversations",
+    ),
     how=Words(
         es="Escriba la cuenta completa: @nombre@servidor. Para leer menciones: en su servidor, Preferencias "
         "> Desarrollo > Nueva aplicación, marque read:statuses, read:accounts y read:notifications, guarde, "

@@ -42,9 +42,19 @@ CARD = SourceCard(
     yields=("posts", "complaints", "replies"),
     needs=("server",),
     takes=("user", "token", "names"),
-    auth="none; an application password where a site is closed",
-    limits="all public posts and comments, 100 a page (`limit`: the newest of each); robots.txt is obeyed "
-    "unless an application password is given",
+    auth=Words(
+        es="nada; una contraseña de aplicación donde el sitio está cerrado",
+        en="none; an application password where a site is closed",
+    ),
+    limits=Words(
+        es=(
+            "todas las entradas y comentarios públicos, de 100 en 100 (`limit`: los más "
+            "recientes de cada clase); se obedece robots.txt salvo con contraseña de "
+            "aplicación"
+        ),
+        en="all public posts and comments, 100 a page (`limit`: the newest of each); robots.txt is obeyed "
+        "unless an application password is given",
+    ),
     how=Words(
         es="La dirección del sitio. Si su API está cerrada: Escritorio de WordPress > Usuarios > Perfil > "
         "Contraseñas de aplicación > Añadir; ponga el usuario en `user` y la contraseña en `token_env`.",

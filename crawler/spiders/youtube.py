@@ -51,8 +51,17 @@ CARD = SourceCard(
     yields=("posts", "complaints", "replies"),
     needs=("account",),
     takes=("token", "server"),
-    auth="an API key (free); without one only the channel's feed, if robots.txt allows it",
-    limits=f"1 quota unit a call, 10,000 a day; a pass spends at most `limit` of them ({UNITS} if not set)",
+    auth=Words(
+        es="una clave de API (gratuita); sin ella, solo el canal RSS, si robots.txt lo permite",
+        en="an API key (free); without one only the channel's feed, if robots.txt allows it",
+    ),
+    limits=Words(
+        es=(
+            "1 unidad de cuota por llamada, 10 000 al día; cada pasada gasta como mucho "
+            "`limit` de ellas (2000 si no se fija)"
+        ),
+        en=f"1 quota unit a call, 10,000 a day; a pass spends at most `limit` of them ({UNITS} if not set)",
+    ),
     how=Words(
         es="console.cloud.google.com: cree un proyecto; API y servicios > Biblioteca > YouTube Data API v3 "
         "> Habilitar; Credenciales > Crear credenciales > Clave de API. `account`: @nombre o el id UC…",

@@ -37,9 +37,21 @@ CARD = SourceCard(
     yields=("complaints", "replies"),
     needs=("server", "token"),
     takes=("user",),
-    auth="API token with `user` (the address it belongs to), or an OAuth token with the scope `read` alone",
-    limits="every ticket; the comments of 500 tickets a pass (`limit`), the others wait for the next one; "
-    "10 requests a minute",
+    auth=Words(
+        es=(
+            "token de API con `user` (la dirección a la que pertenece), o un token OAuth "
+            "con solo el permiso `read`"
+        ),
+        en="API token with `user` (the address it belongs to), or an OAuth token with the scope `read` alone",
+    ),
+    limits=Words(
+        es=(
+            "todos los tickets; los comentarios de 500 por pasada (`limit`), los demás "
+            "esperan a la siguiente; 10 peticiones por minuto"
+        ),
+        en="every ticket; the comments of 500 tickets a pass (`limit`), the others wait for the next one; "
+        "10 requests a minute",
+    ),
     incremental=True,
     how=Words(
         es="Centro de administración > Aplicaciones e integraciones > API > Tokens de API > Agregar token; "

@@ -48,12 +48,12 @@ def test_the_command_writes_both_pages(
     for language in source_docs.LANGUAGES:
         (tmp_path / language).mkdir()
         (tmp_path / language / "sources.md").write_text(
-            f"before\n{source_docs.BEGIN}\nold\n{source_docs.END}\nafter\n", encoding="utf-8"
+            f"before\n{source_docs.BEGIN}\nan old table\n{source_docs.END}\nafter\n", encoding="utf-8"
         )
     monkeypatch.setattr(source_docs, "DOCS", tmp_path)
     source_docs.main()
     written = (tmp_path / "es" / "sources.md").read_text(encoding="utf-8")
     assert written.startswith(f"before\n{source_docs.BEGIN}\n\n| fuente |")
     assert written.endswith(f"{source_docs.END}\nafter\n")
-    assert "old" not in written
+    assert "an old table" not in written
     assert len(capsys.readouterr().out.splitlines()) == 2

@@ -24,7 +24,7 @@ CARD = SourceCard(
     title="Google Business Profile (Google Takeout)",
     yields=("complaints", "replies"),
     needs=("path",),
-    limits="what the export holds",
+    limits=Words(es="lo que trae la exportación", en="what the export holds"),
     how=Words(
         es=(
             "takeout.google.com con la cuenta que gestiona la ficha: «Desmarcar todo», Perfil de Empresa de "

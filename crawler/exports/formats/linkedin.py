@@ -28,7 +28,7 @@ CARD = SourceCard(
     title="LinkedIn",
     yields=("posts",),
     needs=("path",),
-    limits="the last 365 days in one export",
+    limits=Words(es="los últimos 365 días en cada exportación", en="the last 365 days in one export"),
     how=Words(
         es=(
             "LinkedIn, como administrador de la página: «Análisis», «Contenido», «Exportar», elija las "

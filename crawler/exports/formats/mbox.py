@@ -23,7 +23,10 @@ CARD = SourceCard(
     title="Mailbox file (.mbox, .eml)",
     yields=("complaints", "replies"),
     needs=("path", "names"),
-    limits="the first 10 MB of each mail, whose words stand before its attachments",
+    limits=Words(
+        es="los primeros 10 MB de cada correo, cuyas palabras van antes que sus adjuntos",
+        en="the first 10 MB of each mail, whose words stand before its attachments",
+    ),
     how=Words(
         es="Gmail: takeout.google.com, solo «Correo», formato MBOX. Thunderbird: el archivo de la carpeta, o "
         "seleccione los mensajes y «Guardar como» .eml. Apple Mail: Buzón, «Exportar buzón». En `names`, las "

@@ -28,7 +28,7 @@ CARD = SourceCard(
     yields=("posts", "complaints", "replies"),
     needs=("path",),
     takes=("names",),
-    limits="what the export holds",
+    limits=Words(es="lo que trae la exportación", en="what the export holds"),
     how=Words(
         es=(
             "Facebook (con el perfil de la página) o Instagram: Configuración, Centro de cuentas, "

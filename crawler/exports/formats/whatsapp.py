@@ -31,7 +31,13 @@ CARD = SourceCard(
     yields=("complaints", "replies"),
     needs=("path",),
     takes=("names",),
-    limits="the newest 40,000 messages of a chat (10,000 with media), which is what the app exports",
+    limits=Words(
+        es=(
+            "los 40 000 mensajes más recientes de un chat (10 000 con archivos), que es "
+            "lo que exporta la aplicación"
+        ),
+        en="the newest 40,000 messages of a chat (10,000 with media), which is what the app exports",
+    ),
     how=Words(
         es="En el chat: menú ⋮ (Android) o el nombre del contacto (iPhone), «Exportar chat», «Sin archivos». "
         "Varios chats: póngalos en una carpeta. En `names`, el nombre de la empresa como sale en el chat.",

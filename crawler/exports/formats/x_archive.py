@@ -30,7 +30,7 @@ CARD = SourceCard(
     title="X (Twitter)",
     yields=("posts", "replies"),
     needs=("path",),
-    limits="what the archive holds",
+    limits=Words(es="lo que trae el archivo", en="what the archive holds"),
     how=Words(
         es=(
             "X: Más, «Configuración y privacidad», «Tu cuenta», «Descargar un archivo con tus datos», "

@@ -28,7 +28,7 @@ CARD = SourceCard(
     title="YouTube (Google Takeout)",
     yields=("posts",),
     needs=("path",),
-    limits="what the export holds",
+    limits=Words(es="lo que trae la exportación", en="what the export holds"),
     how=Words(
         es=(
             "takeout.google.com con la cuenta del canal: «Desmarcar todo», YouTube y YouTube Music, "

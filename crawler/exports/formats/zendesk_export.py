@@ -29,7 +29,10 @@ CARD = SourceCard(
     title="Zendesk (JSON)",
     yields=("complaints", "replies"),
     needs=("path",),
-    limits="what the export holds; accounts of over a million tickets are exported by months",
+    limits=Words(
+        es="lo que trae la exportación; las cuentas con más de un millón de tickets se exportan por meses",
+        en="what the export holds; accounts of over a million tickets are exported by months",
+    ),
     how=Words(
         es="Centro de administración > Cuenta > Herramientas > Informes > Exportar > Exportación JSON, "
         "tickets (Zendesk activa la exportación a petición del titular).",
