@@ -32,8 +32,8 @@ def _finding(w: Wording, view: LintView, finding: FindingView) -> Iterator[str]:
         yield f"    {finding.told}"
     for quote in finding.quotes:
         yield f"    – {_quoted(w, quote.text)} {quote.about}"
-    if finding.rewrite:
-        yield "    → " + w.gettext("could say: %s") % _quoted(w, finding.rewrite)
+    for rewrite in finding.rewrites:
+        yield "    → " + w.gettext("could say: %s") % _quoted(w, rewrite.text)
     yield f"      {finding.rewrite_reason}"
 
 

@@ -33,6 +33,14 @@ class QuoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RewriteLine:
+    """What a promise could honestly say, in its own language."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """One risk, ready to print."""
 
@@ -44,8 +52,7 @@ class FindingView:
     told: str
     reasons: tuple[str, ...]
     quotes: tuple[QuoteLine, ...]
-    rewrite: str
-    rewrite_lang: str
+    rewrites: tuple[RewriteLine, ...]  # one a language of its promises
     rewrite_reason: str
 
 
@@ -133,7 +140,6 @@ def _verdict(w: Wording, report: LintReport) -> str:
 
 def _finding(w: Wording, finding: Finding) -> FindingView:
     gap = finding.gap
-    rewrite, rewrite_lang = _rewrite(w, gap, finding.promises)
     return FindingView(
         kind=labels.kind(w, gap.kind),
         sure=_sure(w, gap),
@@ -143,8 +149,7 @@ def _finding(w: Wording, finding: Finding) -> FindingView:
         told=_told(w, gap.delta) if gap.delta else "",
         reasons=tuple(w.pick(reason) for reason in gap.reasons),
         quotes=tuple(_quote(w, quote) for quote in gap.evidence.quotes),
-        rewrite=rewrite,
-        rewrite_lang=rewrite_lang,
+        rewrites=_rewrites(w, gap),
         rewrite_reason=w.pick(gap.suggestion_reason),
     )
 
@@ -212,9 +217,8 @@ def _quote(w: Wording, quote: QuoteOut) -> QuoteLine:
     return QuoteLine(quote.excerpt or quote.text, language_tag(quote.language), about)
 
 
-def _rewrite(w: Wording, gap: GapOut, promises: tuple[DraftPromise, ...]) -> tuple[str, str]:
-    """The rewrite in the language of the promise, which need not be the report's."""
+def _rewrites(w: Wording, gap: GapOut) -> tuple[RewriteLine, ...]:
+    """The rewrites there are, the report's language first; they are in their promises' own."""
     both = {"es": gap.suggestion.es, "en": gap.suggestion.en}
-    order = [*(promise.language for promise in promises), w.code, "es", "en"]
-    lang = next((lang for lang in order if both.get(lang)), "")
-    return (both[lang], lang) if lang else ("", "")
+    order = dict.fromkeys((w.code, *both))
+    return tuple(RewriteLine(both[lang], lang) for lang in order if both.get(lang))
