@@ -51,4 +51,5 @@ $made['password'] = $password;
 $GLOBALS['wp_rewrite']->init();
 $GLOBALS['wp_rewrite']->set_permalink_structure(getenv('WP_PERMALINKS'));
 flush_rewrite_rules(false);
+$made['locked_at'] = wp_make_link_relative(get_permalink($made['locked']));
 echo "\n" . json_encode($made);
