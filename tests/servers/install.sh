@@ -38,7 +38,7 @@ section_bluesky() {
   if ! command -v npm >/dev/null 2>&1; then
     debian /usr/bin/node nodejs /usr/bin/npm npm || return 1
   fi
-  if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)'; then
+  if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)'; then
     echo "  needs Node 20 or newer, found $(node --version)" >&2
     return 1
   fi

@@ -67,7 +67,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
 
 @pytest.fixture
 def target(network: Network) -> SourceTarget:
-    return SourceTarget("bluesky", "b", account="acme.test", server=network.wrote["url"])
+    return SourceTarget("bluesky", "b", account="molino.test", server=network.wrote["url"])
 
 
 def test_conversations_are_read_with_who_answers_whom(
