@@ -263,6 +263,7 @@ class Relation:
     score: float
     reasons: tuple[Words, ...]
     delta: PairDelta | None = None
+    against: float = 0.0  # how sure it is that the text says otherwise than the claim, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

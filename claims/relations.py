@@ -190,7 +190,7 @@ def _relation(
         reasons.append(_say("excluded", word=excluded))
         return Relation(RelationKind.SAME_ASPECT, score, tuple(reasons), numbers.delta)
     kind, why = _verdict(claim, told.reading, numbers, says_otherwise=against > beside)
-    return Relation(kind, score, (*reasons, why), numbers.delta)
+    return Relation(kind, score, (*reasons, why), numbers.delta, round(against, 6))
 
 
 def _verdict(

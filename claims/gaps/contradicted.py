@@ -113,6 +113,7 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Weighed:
     change = _delta(group, told)
     people = len({pair.text.person for pair in pairs})
     counter = counter_evidence(group, ground.praise)
+    sureness = round(sum(pair.relation.against for pair in pairs) / len(pairs), 4)
     gap = Gap(
         # The id is the lead claim's alone: added complaints and other themes leave it as it is.
         id=stable_id("g", "contradicted", claim.id),
@@ -122,7 +123,7 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Weighed:
         score=0.0,
         low=0.0,
         high=0.0,
-        confidence=confidence_word(people, settings.minimum_n),
+        confidence=confidence_word(people, settings.minimum_n, sureness),
         complaints=tuple(pair.text.id for pair in pairs),
         counter_evidence=counter.ids,
         reasons=reasons_of(group, pairs, change, counter),
@@ -140,7 +141,7 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Weighed:
         Exposure.of(claim),
         Recurrence(theme.trend if theme else Trend.UNKNOWN),
         Contradiction(),
-        Confidence(),
+        Confidence(sureness=sureness),
     )
     voices = [Voice(pair.text.person, manner_of(pair)) for pair in pairs]
     return weigh(gap, factors, ground.crowd, voices, "complaints")

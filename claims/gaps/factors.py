@@ -156,25 +156,27 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """`n / (n + half)`: a handful of texts counts for little."""
+    """`n / (n + half)`, where n counts texts as far as their reading is sure: a handful counts for little."""
 
     manners: tuple[Manner, ...] = ("cites", "numbers", "denies")
+    sureness: float = 1.0  # mean probability that a text does what it is counted for
 
     def value(self, weights: Weights, tally: Tally) -> Values:
         """0 with nothing, towards 1 with many."""
-        count = tally.of(*self.manners)
+        count = tally.of(*self.manners) * self.sureness
         return np.asarray(count / (count + weights.half))
 
     def part(self, weights: Weights, tally: Tally) -> ScorePart:
         """The fraction."""
         count = int(tally.of(*self.manners)[0])
-        words = f"{count} / ({count} + {weights.half:g})"
-        return ScorePart(
-            "confidence",
-            _rounded(self, weights, tally),
-            Words(words, words),
-            (ScoreTerm("n", float(count)), ScoreTerm("half", weights.half)),
-        )
+        es = en = f"{count} / ({count} + {weights.half:g})"
+        terms = [ScoreTerm("n", float(count)), ScoreTerm("half", weights.half)]
+        if self.sureness < 1:
+            sure = round(self.sureness, 4)
+            es = f"n / (n + {weights.half:g}), n = {count} × {_dec(sure)} (lo segura que es la lectura)"
+            en = f"n / (n + {weights.half:g}), n = {count} × {sure:.2f} (how sure the reading is)"
+            terms.insert(1, ScoreTerm("sureness", sure))
+        return ScorePart("confidence", _rounded(self, weights, tally), Words(es, en), tuple(terms))
 
 
 @dataclass(frozen=True, slots=True)

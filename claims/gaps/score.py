@@ -103,13 +103,17 @@ def by_score(found: Iterable[Weighed]) -> list[Weighed]:
     return sorted(found, key=lambda weighed: (-weighed.gap.score, weighed.gap.id))
 
 
-def confidence_word(count: int, minimum_n: int) -> str:
-    """The word beside a count: below `minimum_n` the evidence is insufficient, whatever the score."""
-    if count < minimum_n:
+def confidence_word(people: int, minimum_n: int, sureness: float = 1.0) -> str:
+    """The word beside a count: below `minimum_n` the evidence is insufficient, whatever the score.
+
+    People count as far as their texts' reading is sure, and a reading that is not makes no evidence solid.
+    """
+    if people < minimum_n:
         return "insufficient"
-    if count < 2 * minimum_n:
+    count = people * sureness
+    if count < 2 * minimum_n or sureness < _DOUBTFUL:
         return "weak"
-    return "moderate" if count < 6 * minimum_n else "solid"
+    return "solid" if count >= 6 * minimum_n and sureness >= _UNSURE else "moderate"
 
 
 def certainty_word(share: float) -> str:
@@ -119,4 +123,4 @@ def certainty_word(share: float) -> str:
     return "moderate" if share < _SURE else "solid"
 
 
-_UNSURE, _SURE = 0.6, 0.85
+_DOUBTFUL, _UNSURE, _SURE = 0.4, 0.6, 0.85

@@ -89,7 +89,7 @@ class Audit:
         file = self.config.file
         return AnalysisPlan(
             company=Company(
-                self.config.company, file.company.languages or _LANGUAGES, file.company.customers
+                self.config.company, file.company.languages or self._languages(), file.company.customers
             ),
             sources=Sources(
                 sites=tuple(SiteSource(canonical(s.url), s.brand, s.country) for s in file.sites),
@@ -107,6 +107,10 @@ class Audit:
             themes=ThemeSettings(customers=self._customers()),
             match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
         )
+
+    def _languages(self) -> tuple[str, ...]:
+        """Where none are stated: both, the report's first."""
+        return tuple(sorted(_LANGUAGES, key=lambda one: one != self.config.language))
 
     def _customers(self) -> Customers:
         """The customer numbers of the file, if it gives any."""

@@ -47,7 +47,25 @@ def test_each_factor_of_a_contradicted_promise_follows_from_its_terms() -> None:
     weighed = sum(t[manner] * t[f"{manner}_weight"] for manner in ("cites", "numbers", "denies"))
     assert contradiction.value == pytest.approx(weighed / 10, abs=5e-5)
     t = terms(confidence)
-    assert confidence.value == pytest.approx(t["n"] / (t["n"] + t["half"]), abs=5e-5)
+    n = t["n"] * t["sureness"]
+    assert confidence.value == pytest.approx(n / (n + t["half"]), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("people", "sureness", "word"),
+    [
+        (4, 1.0, "insufficient"),
+        (9, 1.0, "weak"),
+        (12, 0.9, "moderate"),
+        (12, 0.7, "weak"),
+        (68, 0.9, "solid"),
+        (68, 0.5, "moderate"),
+        (200, 0.5, "moderate"),  # many doubtful readings make nothing solid
+        (200, 0.3, "weak"),
+    ],
+)
+def test_people_count_as_far_as_their_texts_are_surely_read(people: int, sureness: float, word: str) -> None:
+    assert confidence_word(people, 5, sureness) == word
 
 
 def test_complaints_that_cite_the_promise_weigh_most() -> None:
