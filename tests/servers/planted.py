@@ -11,8 +11,8 @@ from tests.servers.bluesky_network import Network
 from tests.servers.dovecot_mailbox import Mailbox
 from tests.servers.wordpress_site import WordpressSite
 
-PROMISE = "Entrega en 24 h en toda España, cada pedido, todo el año."
-WORDPRESS_PROMISE = "Entregamos tu pedido en 24 h, también en Canarias."
+PROMISE = "Entrega en 24 h en toda España."
+WORDPRESS_PROMISE = "Entregamos tu pedido en 24 h en la puerta de tu casa."
 REACT_PROMISE = "Devoluciones gratis durante 60 días."
 
 # One text a person: all late against "24 h", each in words of its own.
@@ -49,14 +49,14 @@ CHATS = (
 def on_bluesky(network: Network) -> None:
     """The promise, three complaints below it, an answer to the first."""
     said = [
-        {"who": "acme", "text": PROMISE, "lang": "es", "when": "2026-01-05T09:00:00.000Z", "name": "promise"}
+        {"who": "fresno", "text": PROMISE, "lang": "es", "when": "2026-01-05T09:00:00.000Z", "name": "promise"}
     ]
     for day, (lang, who, text) in enumerate(ON_BLUESKY, 11):
         said.append({"who": who, "text": text, "lang": lang, "when": f"2026-02-{day}T10:00:00.000Z",
                      "to": "promise", "name": who})  # fmt: skip
     sorry = "Lo sentimos, Marta. Lo revisamos hoy mismo."
     said.append(
-        {"who": "acme", "text": sorry, "lang": "es", "when": "2026-02-11T13:00:00.000Z", "to": "marta"}
+        {"who": "fresno", "text": sorry, "lang": "es", "when": "2026-02-11T13:00:00.000Z", "to": "marta"}
     )
     network.say(said)
 

@@ -19,7 +19,7 @@ NOW = datetime(2026, 5, 5, tzinfo=UTC)
 
 @pytest.fixture
 def target(network: Network) -> SourceTarget:
-    return SourceTarget("bluesky", "b", account="acme.test", server=network.wrote["url"])
+    return SourceTarget("bluesky", "b", account="fresno.test", server=network.wrote["url"])
 
 
 def test_conversations_are_read_with_who_answers_whom(

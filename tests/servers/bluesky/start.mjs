@@ -31,7 +31,7 @@ function ready(more) {
   console.log(`READY ${JSON.stringify(more)}`);
 }
 
-const acme = await account("acme");
+const acme = await account("fresno");
 const luz = await account("luz");
 const ben = await account("ben");
 const shy = await account("shy");
@@ -44,8 +44,8 @@ await seed.agent.app.bsky.actor.profile.create(
 const spanish = { langs: ["es"] };
 const promise = await seed.post(acme, "Envío en 24 h & sin excepciones <3 🚚", undefined, undefined, undefined, spanish);
 const more = await seed.reply(acme, promise.ref, promise.ref, "Y devolución gratis.");
-const text = "¡Señores @acme.test! Llevo nueve días esperando 😡";
-const complaint = await seed.reply(luz, promise.ref, promise.ref, text, mention(text, "@acme.test", acme), undefined, spanish);
+const text = "¡Señores @fresno.test! Llevo nueve días esperando 😡";
+const complaint = await seed.reply(luz, promise.ref, promise.ref, text, mention(text, "@fresno.test", acme), undefined, spanish);
 const reply = await seed.reply(acme, promise.ref, complaint.ref, "Lo sentimos, lo revisamos.");
 const second = await seed.reply(acme, promise.ref, reply.ref, "Sale hoy.");
 const again = await seed.reply(luz, promise.ref, second.ref, "Sigue sin llegar.");
