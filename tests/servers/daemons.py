@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,16 +17,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = ROOT / "build" / "servers"
 SWITCH = "EXPECTATION_AUDIT_SERVERS"
-_STOP_WITHIN = 10.0  # seconds
+_START_WITHIN = 300.0  # seconds for each server, on a busy machine
+_STOP_WITHIN = 20.0  # seconds
 
 
-def needs(*paths: Path | str) -> None:
-    """Skip unless the run asks for real servers and every path is there."""
-    if not os.environ.get(SWITCH):
+def needs(server: str, *paths: Path | str) -> None:
+    """Skip unless the run asks for real servers and every path or program is there; `server` as install.sh names it."""
+    if os.environ.get(SWITCH, "") in {"", "0"}:
         pytest.skip(f"real servers are tested by `make test-servers` ({SWITCH} is not set)")
     for path in paths:
-        if not (Path(path).exists() or shutil.which(str(path))):
-            pytest.skip(f"{path} is not there: tests/servers/install.sh installs it, or says why it cannot")
+        if not (Path(path).exists() or program(str(path))):
+            pytest.skip(
+                f"{server}: {path} is not there; `tests/servers/install.sh {server}` installs it or says why not"
+            )
+
+
+def program(name: str) -> str:
+    """Return where a program is, those of servers included, or ""."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin") or ""
 
 
 def free_port() -> int:
@@ -41,7 +49,7 @@ def running(
     command: Sequence[str], log: Path, *, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server; what it says goes to `log`. It gets a group of its own, which ends with it."""
-    with log.open("wb") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT, env=dict(env or os.environ),
             cwd=cwd, start_new_session=True,
@@ -66,17 +74,35 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         return
 
 
-def until_open(port: int, process: subprocess.Popen[bytes], log: Path, within: float = 60.0) -> None:
-    """Wait until somebody listens; a server that ended instead fails with what it said."""
+def until(
+    asked: Callable[[], object], process: subprocess.Popen[bytes], log: Path, within: float = _START_WITHIN
+) -> None:
+    """Wait until `asked` raises nothing; a server that ended instead, or does not begin, fails with what it said."""
     deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    pytest.fail(f"nobody listens on {port}: {said(log)}")
+    while True:
+        try:
+            asked()
+        except (OSError, subprocess.CalledProcessError) as error:
+            if process.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"{process.args!r} did not begin: {error}\n{said(log)}")
+            time.sleep(0.1)
+        else:
+            return
+
+
+def until_open(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until somebody listens on a port."""
+    until(lambda: socket.create_connection(("127.0.0.1", port), 1).close(), process, log)
+
+
+def output(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
+    """Return what a program that ends says; one that fails fails the test with what it said."""
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=env, check=False, timeout=2 * _START_WITHIN
+    )
+    if done.returncode:
+        pytest.fail(f"{command[0]} failed: {done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    return done.stdout
 
 
 def said(log: Path) -> str:

@@ -60,7 +60,7 @@ class Server:
 
 
 def serve(folder: Path, limit: int = 100_000, window: int = 300) -> Iterator[Server]:
-    needs(PROGRAM)
+    needs("mastodon", PROGRAM)
     port, log, config = free_port(), folder / "mock.log", folder / "mock.toml"
     config.write_text(CONFIG.format(port=port, limit=limit, window=window), "utf-8")
     with running([str(PROGRAM), "serve", "--in-memory", "--config", str(config)], log) as process:

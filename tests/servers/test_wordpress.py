@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,19 +14,13 @@ from crawler.run import SiteTarget, crawl_site
 from crawler.sources import Secret, SourceTarget
 from crawler.sources.outcome import SourceOutcome
 from tests.crawler.sources.scripted import fetch
-from tests.servers.wordpress_site import WordpressSite, why_not, wordpress_site
+from tests.servers.wordpress_site import WordpressSite
 
-pytestmark = [pytest.mark.servers, pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")]
+pytestmark = pytest.mark.servers
 NOW = datetime(2026, 5, 5, tzinfo=UTC)
 SHUT = """<?php add_filter('rest_authentication_errors', function ($result) {
     return is_user_logged_in() ? $result : new WP_Error('rest_not_logged_in', 'no', ['status' => 401]);
 });"""
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[WordpressSite]:
-    with wordpress_site() as started:
-        yield started
 
 
 @pytest.fixture
@@ -39,12 +32,12 @@ def read(target: SourceTarget, archive_url: str) -> SourceOutcome:
     return fetch(target, archive_url, NOW)[0]
 
 
-def test_posts_comments_and_answers_of_the_rest_interface(site: WordpressSite, archive_url: str) -> None:
-    outcome = read(SourceTarget("wordpress", "wp", server=site.url), archive_url)
+def test_posts_comments_and_answers_of_the_rest_interface(wordpress: WordpressSite, archive_url: str) -> None:
+    outcome = read(SourceTarget("wordpress", "wp", server=wordpress.url), archive_url)
     assert outcome.problems == ()
     assert outcome.report is not None
     assert (outcome.report.posts, outcome.report.replies, outcome.report.rows) == (105, 1, 105 + 1 + 103)
-    made = site.made
+    made = wordpress.made
     with Archive.open(archive_url) as archive:
         posts = {post.record_id: post for post in archive.posts(["wp"])}
         comments = {one.record_id: one for one in archive.complaints(["wp"])}
@@ -67,24 +60,24 @@ def test_posts_comments_and_answers_of_the_rest_interface(site: WordpressSite, a
 
 
 @pytest.mark.parametrize("path", ["/?feed=rss2", "/feed/atom/", "/?feed=rdf", "/"])
-def test_its_feeds(site: WordpressSite, archive_url: str, path: str) -> None:
-    outcome = read(SourceTarget("feed", "blog", account=site.url + path), archive_url)
+def test_its_feeds(wordpress: WordpressSite, archive_url: str, path: str) -> None:
+    outcome = read(SourceTarget("feed", "blog", account=wordpress.url + path), archive_url)
     assert outcome.problems == ()
     with Archive.open(archive_url) as archive:
         posts = list(archive.posts(["blog"]))
     assert len(posts) == 9  # ten, and one of them needs a password
     newest = max(posts, key=lambda post: post.since or NOW.replace(year=1))
     assert newest.text.startswith("Promesa 105 – “envío gratis” & más 🚚. Entregamos el pedido 105 en 24 h.")
-    assert newest.link.startswith(site.url)
+    assert newest.link.startswith(wordpress.url)
     assert newest.since is not None
 
 
-def test_plain_permalinks(site: WordpressSite, archive_url: str) -> None:
-    site.php("$GLOBALS['wp_rewrite']->set_permalink_structure(''); flush_rewrite_rules(false);")
+def test_plain_permalinks(wordpress: WordpressSite, archive_url: str) -> None:
+    wordpress.php("$GLOBALS['wp_rewrite']->set_permalink_structure(''); flush_rewrite_rules(false);")
     try:
-        outcome = read(SourceTarget("wordpress", "wp", server=site.url, limit=2), archive_url)
+        outcome = read(SourceTarget("wordpress", "wp", server=wordpress.url, limit=2), archive_url)
     finally:
-        site.php(
+        wordpress.php(
             "$GLOBALS['wp_rewrite']->set_permalink_structure('/%year%/%postname%/'); flush_rewrite_rules(false);"
         )
     assert outcome.problems == ()
@@ -92,15 +85,15 @@ def test_plain_permalinks(site: WordpressSite, archive_url: str) -> None:
         assert all("?p=" in post.link for post in archive.posts(["wp"]))
 
 
-def test_a_shut_interface_and_its_application_password(site: WordpressSite, archive_url: str) -> None:
-    plugin = site.folder / "wp-content" / "mu-plugins" / "shut.php"
+def test_a_shut_interface_and_its_application_password(wordpress: WordpressSite, archive_url: str) -> None:
+    plugin = wordpress.folder / "wp-content" / "mu-plugins" / "shut.php"
     plugin.parent.mkdir(exist_ok=True)
     plugin.write_text(SHUT)
-    target = SourceTarget("wordpress", "wp", server=site.url, limit=3)
+    target = SourceTarget("wordpress", "wp", server=wordpress.url, limit=3)
     try:
         outcome = read(target, archive_url)
         assert "lets only its own users read its posts (401 rest_not_logged_in)" in outcome.problems[0]
-        password = Secret(site.made["password"])
+        password = Secret(wordpress.made["password"])
         outcome = read(replace(target, user="luis", token=password), archive_url)
         assert outcome.problems == ()
         assert outcome.report is not None
@@ -111,11 +104,11 @@ def test_a_shut_interface_and_its_application_password(site: WordpressSite, arch
         plugin.unlink()
 
 
-def test_deleted_and_edited_ones_leave_the_audit(site: WordpressSite, archive_url: str) -> None:
-    target = SourceTarget("wordpress", "wp", server=site.url)
+def test_deleted_and_edited_ones_leave_the_audit(wordpress: WordpressSite, archive_url: str) -> None:
+    target = SourceTarget("wordpress", "wp", server=wordpress.url)
     first = read(target, archive_url)
-    gone, edited = site.made["posts"][1], site.made["posts"][2]
-    site.php(
+    gone, edited = wordpress.made["posts"][1], wordpress.made["posts"][2]
+    wordpress.php(
         f"wp_trash_post({gone}); wp_update_post(['ID' => {edited}, 'post_content' => 'Ahora en 48 h.']);"
     )
     second = read(target, archive_url)
@@ -128,21 +121,23 @@ def test_deleted_and_edited_ones_leave_the_audit(site: WordpressSite, archive_ur
     assert posts[f"post/{edited}"].endswith("Ahora en 48 h.")
 
 
-def test_the_crawl_of_its_pages_finds_them_by_its_sitemap(site: WordpressSite, archive_url: str) -> None:
+def test_the_crawl_of_its_pages_finds_them_by_its_sitemap(wordpress: WordpressSite, archive_url: str) -> None:
     with Archive.open(archive_url) as archive:
         run = archive.begin_run(key="test", now=NOW)
-    outcome = crawl_site(SiteTarget("shop", f"{site.url}/", max_pages=12), archive_url, run.id)
+    outcome = crawl_site(SiteTarget("shop", f"{wordpress.url}/", max_pages=12), archive_url, run.id)
     assert outcome.finish_reason == "budget"
     with Archive.open(archive_url) as archive:
         lines = list(archive.outcomes(run.id, ["shop"]))
         read_pages = list(archive.pages(run.id, ["shop"]))
         words = " ".join(block.text for page in read_pages for block in page.content.blocks)
     troubled = {
-        line.url.removeprefix(site.url): (line.kind, line.reason)
+        line.url.removeprefix(wordpress.url): (line.kind, line.reason)
         for line in lines
         if line.kind in {OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.NOT_FOUND, OutcomeKind.REFUSED}
     }
-    assert troubled == {site.made["locked_at"]: (OutcomeKind.LOGIN, "only a login form stands on the page")}
+    assert troubled == {
+        wordpress.made["locked_at"]: (OutcomeKind.LOGIN, "only a login form stands on the page")
+    }
     assert not any(page.truncated for page in read_pages)
     by_sitemap = [line for line in lines if "wp-sitemap-posts-post-1.xml" in line.found_on]
     assert len(by_sitemap) > 50

@@ -2,7 +2,8 @@
 //
 // Run in the folder that holds node_modules. Wants DB_POSTGRES_URL, REDIS_HOST and DB_POSTGRES_SCHEMA (letters and
 // underscores only: it becomes part of schema names that are not quoted). Says one line, "READY {json}", once all is
-// written and indexed; on each line it reads it deletes a complaint, and says READY again; at the end of input it ends.
+// written and indexed. Then it reads lines of JSON and says READY after each: {"say": [{who, text, lang, when, to,
+// name}]} writes posts (`to`: the `name` of the post answered), {} deletes a complaint. At the end of input it ends.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -30,7 +31,7 @@ function ready(more) {
   console.log(`READY ${JSON.stringify(more)}`);
 }
 
-const acme = await account("molino");
+const acme = await account("fresno");
 const luz = await account("luz");
 const ben = await account("ben");
 const shy = await account("shy");
@@ -43,8 +44,8 @@ await seed.agent.app.bsky.actor.profile.create(
 const spanish = { langs: ["es"] };
 const promise = await seed.post(acme, "Envío en 24 h & sin excepciones <3 🚚", undefined, undefined, undefined, spanish);
 const more = await seed.reply(acme, promise.ref, promise.ref, "Y devolución gratis.");
-const text = "¡Señores @molino.test! Llevo nueve días esperando 😡";
-const complaint = await seed.reply(luz, promise.ref, promise.ref, text, mention(text, "@molino.test", acme), undefined, spanish);
+const text = "¡Señores @fresno.test! Llevo nueve días esperando 😡";
+const complaint = await seed.reply(luz, promise.ref, promise.ref, text, mention(text, "@fresno.test", acme), undefined, spanish);
 const reply = await seed.reply(acme, promise.ref, complaint.ref, "Lo sentimos, lo revisamos.");
 const second = await seed.reply(acme, promise.ref, reply.ref, "Sale hoy.");
 const again = await seed.reply(luz, promise.ref, second.ref, "Sigue sin llegar.");
@@ -69,9 +70,24 @@ ready({
   answer: answer.ref.uriStr,
 });
 
-for await (const _ of createInterface({ input: process.stdin })) {
-  await seed.deletePost(luz, again.ref.uri);
+async function say({ who, text, lang, when, to, name }) {
+  if (!seed.dids[who]) await account(who);
+  const more = { langs: [lang], createdAt: when };
+  const at = to && written[to];
+  const made = at
+    ? await seed.reply(seed.dids[who], at.root, at.ref, text, undefined, undefined, more)
+    : await seed.post(seed.dids[who], text, undefined, undefined, undefined, more);
+  if (name) written[name] = { ref: made.ref, root: at ? at.root : made.ref };
+  return made.ref.uriStr;
+}
+
+const written = {}; // name -> a post and the first one of its thread
+for await (const line of createInterface({ input: process.stdin })) {
+  const posts = JSON.parse(line).say;
+  const told = {};
+  if (!posts) await seed.deletePost(luz, again.ref.uri);
+  for (const post of posts ?? []) told[post.name ?? post.text] = await say(post);
   await network.processAll(60_000);
-  ready({});
+  ready(told);
 }
 process.exit(0);
