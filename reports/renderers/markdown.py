@@ -95,7 +95,7 @@ def _summary(telling: Telling, c: Context, most: int) -> str:
 def _gaps(telling: Telling, c: Context, cards: Sequence[GapCard], most: int) -> Iterator[str]:
     ranked = [(gap, card) for gap, card in zip(c.result.gaps, cards, strict=True) if card.rank]
     for gap, card in ranked[:most]:
-        owner = plain(telling.owners.of_gap(gap), 40)
+        owner = plain(telling.owner_of(gap), 40)
         yield " · ".join(filter(None, (f"{card.rank}. {_sides(card)}", _facts(c, card), owner)))
     more = len(ranked) - most
     if more > 0:

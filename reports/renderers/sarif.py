@@ -95,7 +95,7 @@ def _finding(telling: Telling, gap: GapOut, title: str) -> dict[str, Any]:
             "complaints": gap.complaints,
             "people": gap.people,
             "aspect": gap.aspect,
-            "owner": telling.owners.of_gap(gap),
+            "owner": telling.owner_of(gap),
         },
     }
     if gap.state in _BASELINE:

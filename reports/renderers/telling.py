@@ -28,9 +28,21 @@ class Telling:
         """The wording; `ValueError` for a language we do not write."""
         return wording(self.language)
 
+    def owner_of(self, gap: GapOut) -> str:
+        """Who owns the gap; NOBODY where no rule fits."""
+        return self.owners.of_gap(gap)
+
+    def by_owner(self) -> dict[str, tuple[GapOut, ...]]:
+        """The gaps of each owner who has any: owners in the order of the file, nobody last."""
+        parts: dict[str, list[GapOut]] = {name: [] for name in (*self.owners.names(), NOBODY)}
+        for gap in self.result.gaps:
+            parts.setdefault(self.owner_of(gap), []).append(gap)
+        nobody = parts.pop(NOBODY)
+        return {owner: tuple(gaps) for owner, gaps in (*parts.items(), (NOBODY, nobody)) if gaps}
+
     def of_owner(self, owner: str) -> Telling:
         """The same audit cut down to one owner's gaps, with their promises, themes and complaints."""
-        gaps = tuple(gap for gap in self.result.gaps if self.owners.of_gap(gap) == owner)
+        gaps = self.by_owner().get(owner, ())
         ids = {gap.id for gap in gaps}
         claims = {claim_id for gap in gaps for claim_id in gap.claim_ids}
         themes = {gap.theme_id for gap in gaps}
@@ -46,12 +58,6 @@ class Telling:
             ),
         )
         return replace(self, result=mine, split_by_owner=False)
-
-    def owners_met(self) -> tuple[str, ...]:
-        """Who owns some gap: in the order of the file, nobody last."""
-        met = set(self.owners.split(self.result.gaps))
-        named = [name for name in self.owners.names() if name in met]
-        return (*named, *([NOBODY] if NOBODY in met else []))
 
 
 def counted(result: AuditResult) -> dict[str, tuple[ComplaintOut, ...]]:

@@ -40,7 +40,7 @@ def xlsx_files(telling: Telling) -> dict[str, bytes]:
     files = {"audit.xlsx": workbook(telling)}
     if telling.split_by_owner:
         nobody = telling.w.gettext("without owner")
-        for owner in telling.owners_met():
+        for owner in telling.by_owner():
             name = free_name(files, file_name("audit", owner or nobody))
             files[name] = workbook(telling.of_owner(owner))
     return files

@@ -39,12 +39,14 @@ def result_of(folder: Path, out: str = "informe") -> dict[str, Any]:
     return loaded
 
 
-def test_run_writes_four_files_beside_the_config(audited: Path) -> None:
+def test_run_writes_its_files_beside_the_config(audited: Path) -> None:
     assert {path.name for path in (audited / "informe").iterdir()} == {
         "report.html",
         "audit.json",
         "claims.csv",
         "gaps.csv",
+        "themes.csv",
+        "complaints.csv",
     }
     assert (audited / ".expectation-audit" / "archive.db").is_file()
 

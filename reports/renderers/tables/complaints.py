@@ -30,9 +30,8 @@ def complaints_table(telling: Telling) -> Table:
 
 def _rows(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     told, named = counted(telling.result), titles(telling)
-    parts = telling.owners.split(telling.result.gaps)
-    for owner in telling.owners_met():
-        for gap in parts[owner]:
+    for owner, gaps in telling.by_owner().items():
+        for gap in gaps:
             for one in told[gap.id]:
                 yield _row(telling, owner, gap, named[gap.id], one)
 

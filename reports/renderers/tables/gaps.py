@@ -49,7 +49,7 @@ def _row(
         Text(" ".join(w.pick(reason) for reason in gap.reasons)), Text(w.pick(gap.suggestion)),
         Text(gap.brand), Text(gap.country), *_ranks(gap), Number(gap.people),
         Number(gap.evidence.counter_praise), Number(gap.evidence.counter_told),
-        Text(w.pick(gap.suggestion_reason)), Text(telling.owners.of_gap(gap)),
+        Text(w.pick(gap.suggestion_reason)), Text(telling.owner_of(gap)),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ def themes_table(telling: Telling) -> Table:
         Column(w.gettext("Share of complaints"), 11), Column(w.gettext("Share, low"), 11),
         Column(w.gettext("Share, high"), 11), Column(w.gettext("Recurrence"), 18),
         Column(w.gettext("First seen"), 12), Column(w.gettext("Last seen"), 12),
-        Column(w.gettext("Trend"), 24), Column(w.gettext("Early warning"), 10), Column(w.gettext("Cite a promise"), 10),
+        Column(w.gettext("Trend"), 24), Column(w.gettext("Early warning"), 10),
+        Column(w.gettext("Cite a promise"), 10),
         Column(w.gettext("Severity (0 to 4)"), 10), Column(w.gettext("Brand")),
         Column(w.gettext("Country"), 9), Column(w.gettext("In their words"), 60),
     )  # fmt: skip

@@ -12,14 +12,15 @@ from reports.renderers.views.evidence import ClaimView, QuoteView
 from reports.renderers.views.gaps import GapCard, gap_cards
 from reports.result import GapOut
 
-_CLAIM = 200  # characters of a promise, and of the other words below
-_LIMIT = 90
-_QUOTE = 190
-_REASON = 190
-_REWRITE = 220
-_OWNER = 60
-_URL = 110
-_NAME = 80
+_CLAIM = 160  # characters of a promise, and of the other words below
+_LIMIT = 60
+_QUOTE = 140
+_REASON = 120
+_REWRITE = 150
+_OWNER = 50
+_URL = 90
+_NAME = 70
+_WORD = 40
 _QUOTES = 4
 _COUNTER = 2
 _REASONS = 3
@@ -56,6 +57,8 @@ class SheetView:
     audited: str
     window: str
     title: str  # of the document: plain words, cut
+    about: str
+    market: str
     card: GapCard
     claims: tuple[SheetClaim, ...]
     claims_more: str
@@ -82,7 +85,7 @@ def sheet_view(telling: Telling, gap: GapOut) -> SheetView:
     claims = (*card.claims, *card.more_claims)
     shown = claims[: 2 if two_sided else 1]
     quotes = () if two_sided and len(claims) > 1 else card.quotes[:_QUOTES]  # the report's order
-    owner = telling.owners.of_gap(gap)
+    owner = telling.owner_of(gap)
     window = c.result.window
     span = {"start": w.long_date(window.complaints_from), "end": w.long_date(window.complaints_to)}
     return SheetView(
@@ -92,6 +95,8 @@ def sheet_view(telling: Telling, gap: GapOut) -> SheetView:
         audited=w.gettext("Audited on %s") % w.long_date(window.audited_at),
         window=w.gettext("complaints from %(start)s to %(end)s") % span if window.complaints_from else "",
         title=_cut(card.title, _NAME),
+        about=_cut(card.about, _WORD),
+        market=_cut(card.market, _WORD),
         card=card,
         claims=tuple(_claim(claim) for claim in shown),
         claims_more=_more(c, len(claims) - len(shown)),
@@ -119,7 +124,7 @@ def _claim(claim: ClaimView) -> SheetClaim:
         lang=claim.lang,
         url=_cut(seen.url, _URL) if seen else "",
         href=seen.href if seen else "",
-        about=_cut(" · ".join(filter(None, (*about, claim.since, claim.market))), _CLAIM),
+        about=_cut(" · ".join(filter(None, (*about, claim.since, claim.market))), _REASON),
         limits=tuple(_cut(limit, _LIMIT) for limit in claim.qualifiers[:_QUALIFIERS]),
     )
 
