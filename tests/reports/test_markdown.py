@@ -50,7 +50,8 @@ def test_it_fits_whatever_there_is():
     long = "una promesa larguísima " * 200
     result = sample()
     gaps = tuple(
-        replace(result.gaps[0], id=f"g{n}", evidence=GapEvidence((quote("q", "@a " * 900),), ())) for n in range(40)
+        replace(result.gaps[0], id=f"g{n}", evidence=GapEvidence((quote("q", "@a " * 900),), ()))
+        for n in range(40)
     )
     warnings = tuple(Bilingual(long, long) for _ in range(30))
     text = told(

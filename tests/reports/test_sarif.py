@@ -73,6 +73,6 @@ def test_states_are_told_as_baselines_and_accepted_ones_are_suppressed():
 def test_an_incomplete_audit_says_so():
     partial = replace(sample(), coverage=replace(sample().coverage, complete=False))
     assert run(partial)["invocations"][0]["executionSuccessful"] is False
-    assert run(sample(), "es")["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith(
-        "12 páginas"
-    )
+    assert run(sample(), "es")["invocations"][0]["toolExecutionNotifications"][0]["message"][
+        "text"
+    ].startswith("12 páginas")

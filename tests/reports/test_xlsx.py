@@ -6,10 +6,10 @@ import time
 import zipfile
 from dataclasses import replace
 from datetime import datetime
-from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -19,7 +19,9 @@ from reports.owners import OwnerRule, Owners
 from reports.renderers.telling import Telling
 from reports.renderers.xlsx import xlsx_files
 
-OWNERS = Owners((OwnerRule("Logística", "delivery_time"), OwnerRule("José", "refunds"), OwnerRule("Jose", "price")))
+OWNERS = Owners(
+    (OwnerRule("Logística", "delivery_time"), OwnerRule("José", "refunds"), OwnerRule("Jose", "price"))
+)
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -42,7 +44,13 @@ def parts(data):
 
 
 def test_five_sheets_in_the_language_of_the_report():
-    assert opened(book(sample(), "es")).sheetnames == ["Brechas", "Promesas", "Temas", "Quejas", "Lo que leímos"]
+    assert opened(book(sample(), "es")).sheetnames == [
+        "Brechas",
+        "Promesas",
+        "Temas",
+        "Quejas",
+        "Lo que leímos",
+    ]
     assert opened(book(sample())).sheetnames == ["Gaps", "Promises", "Themes", "Complaints", "Coverage"]
 
 
@@ -52,9 +60,9 @@ def test_numbers_are_numbers_days_are_days_and_shares_are_shares():
     assert (gap["Score"], gap["Low"], gap["High"], gap["Complaints"]) == (86, 75, 94, 41)
     theme = lines(found["Themes"])[0]
     assert theme["Share of complaints"] == 0.192
-    assert theme["First seen"] == datetime(2026, 3, 2)
+    assert theme["First seen"] == datetime.fromisoformat("2026-03-02")
     assert found["Themes"]["F2"].number_format == "0.0%"
-    assert lines(found["Promises"])[3]["Since"] == datetime(2026, 4, 13)
+    assert lines(found["Promises"])[3]["Since"] == datetime.fromisoformat("2026-04-13")
 
 
 def test_sheets_are_made_to_be_worked_with():
@@ -97,7 +105,7 @@ def test_each_owner_gets_a_workbook_of_their_own_gaps_and_no_other():
     "start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\u00a0+", "\n=", "＝", "\r\n@", " \u00a0 -"]
 )
 def test_nothing_starts_a_formula(start):
-    quote = f"{start}HYPERLINK(\"http://evil.example\";1)"
+    quote = f'{start}HYPERLINK("http://evil.example";1)'
     data = book(replace(sample(), claims=(replace(claims()[0], quote=quote),)))
     cell = opened(data)["Promises"]["B2"]
     assert cell.data_type == "s"
@@ -112,7 +120,7 @@ def test_nothing_starts_a_formula(start):
 
 
 def test_a_formula_would_be_seen_by_that_test():
-    """openpyxl does write "=1+1" as a formula when nobody stops it."""
+    """A leading sign is enough: openpyxl does write "=1+1" as a formula when nobody stops it."""
     made, buffer = openpyxl.Workbook(), io.BytesIO()
     made.active.append(["=1+1"])
     made.save(buffer)
@@ -131,7 +139,14 @@ def test_an_attack_in_every_text_stays_text():
 
 
 def test_only_web_addresses_are_linked():
-    urls = ["https://a.example/", "http://b.example/x?y=1&z=2", "javascript:x", "data:text/html,x", "ftp://c", ""]
+    urls = [
+        "https://a.example/",
+        "http://b.example/x?y=1&z=2",
+        "javascript:x",
+        "data:text/html,x",
+        "ftp://c",
+        "",
+    ]
     listed = tuple(replace(claims()[0], id=f"c{n}", url=url) for n, url in enumerate(urls))
     sheet = opened(book(replace(sample(), claims=listed)))["Promises"]
     targets = [sheet.cell(row=n + 2, column=7).hyperlink for n in range(len(urls))]
@@ -147,7 +162,7 @@ def test_the_same_result_gives_the_same_file_at_any_time(monkeypatch):
     archive = zipfile.ZipFile(io.BytesIO(first))
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert archive.read("docProps/core.xml").decode().count("2026-09-01T09:30:00Z") == 2
-    assert opened(first).properties.modified == datetime(2026, 9, 1, 9, 30)
+    assert opened(first).properties.modified == datetime.fromisoformat("2026-09-01T09:30:00")
 
 
 def test_a_long_text_is_cut_where_a_cell_ends():
@@ -161,12 +176,12 @@ def test_what_looks_like_an_escape_is_read_as_it_was():
     quote = "code _x0041_ and _x005F_ and _xyz_"
     data = book(replace(sample(), claims=(replace(claims()[0], quote=quote),)))
     rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("Promises").to_python()
-    assert rows[1][1] in {quote, "code _x005F_x0041_ and _x005F_x005F_ and _xyz_"}
+    assert rows[1][1] == quote
     assert "_x005F_x0041_" in parts(data)["xl/worksheets/sheet2.xml"]
 
 
 @given(st.text(alphabet=st.characters(codec=None, categories=None), max_size=40))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_any_text_makes_a_workbook_that_opens(text):
     result = replace(empty(), claims=(replace(claims()[0], quote=text, brand=text, url=SITE + text),))
     data = book(result)
