@@ -294,6 +294,10 @@ class ReportSection(Section):
         "", description="Of the report; the company's first one by default."
     )
     out: Path = Field(Path("audit-report"), description="The folder to write; relative to this file.")
+    formats: tuple[Literal["html", "json", "csv", "xlsx", "markdown", "sarif"], ...] = Field(
+        ("html", "json", "csv"), min_length=1, description="Which files to write."
+    )
+    split_by_owner: bool = Field(default=False, description="A workbook for every owner as well.")
 
 
 Urls = Annotated[

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
+from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage
 from reports.result_themes import ChangeOut, ThemeEventOut
 
@@ -327,3 +328,4 @@ class AuditResult:
     claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
     collisions: tuple[CollisionTally, ...] = ()
     theme_events: tuple[ThemeEventOut, ...] = ()
+    complaints: tuple[ComplaintOut, ...] = ()  # each that a gap counts; not in results of older versions

@@ -23,6 +23,13 @@ def close(
     """Print the summary and where the report is; 3 when the audit is incomplete."""
     if not reporter.quiet:
         render_terminal(result, language, Console())
+    return leave(result, paths, reporter, failures)
+
+
+def leave(
+    result: AuditResult, paths: Sequence[Path], reporter: Reporter, failures: Sequence[str] = ()
+) -> int:
+    """Say where the files are; 3 when the audit is incomplete, whatever was written of it."""
     for path in paths:
         reporter.say(str(path))
     # A run that is resumed, or its report written again, has no failures of its own: the result remembers.

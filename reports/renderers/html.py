@@ -11,12 +11,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.renderers.charts.svg import symbols
+from reports.renderers.telling import Telling
 from reports.renderers.views.page import page_view
 from reports.renderers.visible import visible
 from reports.renderers.wording import wording
 from reports.result import AuditResult
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def html_files(telling: Telling) -> dict[str, str]:
+    """report.html."""
+    return {"report.html": render_html(telling.result, telling.language)}
 
 
 def render_html(result: AuditResult, language: str) -> str:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from reports.codec import to_json
+from reports.renderers.telling import Telling
 from reports.result import AuditResult
+
+
+def json_files(telling: Telling) -> dict[str, str]:
+    """audit.json; it holds both languages, whichever is told."""
+    return {"audit.json": render_json(telling.result)}
 
 
 def render_json(result: AuditResult) -> str:

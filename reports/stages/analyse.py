@@ -19,6 +19,7 @@ from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_t
 from crawler.archive import Archive, Run
 from crawler.blocks import EXTRACTOR_VERSION
 from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps
+from reports.assemble_complaints import complaint_outs
 from reports.assemble_themes import events_out, theme_out
 from reports.codec import from_json
 from reports.coverage import dated, make_coverage
@@ -177,6 +178,7 @@ def _publish(
         claims_by_place=place_tallies(claim_outs),
         collisions=collision_tallies(gap_outs, claim_outs),
         theme_events=events_out(survey.events, before.themes, survey.themes),
+        complaints=complaint_outs(found.gaps, corpus),
     )
 
 

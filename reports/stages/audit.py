@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +20,10 @@ from reports.codec import from_json, to_json
 from reports.config import AuditConfig
 from reports.config_file import TABLE
 from reports.exits import UsageError
+from reports.gap_named import gap_named
+from reports.owners import Owners
 from reports.progress import Reporter
-from reports.renderers import render_all
+from reports.renderers import Telling, render_all
 from reports.result import AuditResult, Company
 from reports.stages.acquire import Crawled, company_contacts, crawl_sites, import_tables
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
@@ -178,9 +180,28 @@ class Audit:
         return from_json(document)
 
     def write(self, result: AuditResult) -> tuple[Path, ...]:
-        """Write report.html, audit.json, claims.csv and gaps.csv."""
-        self.config.out.mkdir(parents=True, exist_ok=True)
-        return render_all(result, self.config.out, self.config.language)
+        """Write the files of [report] formats."""
+        return render_all(self.telling(result), self.config.out, self.config.file.report.formats)
+
+    def write_pdf(self, result: AuditResult) -> Path:
+        """Write report.pdf; PdfError where no Chromium makes it."""
+        from reports.stages.printing import whole_report
+
+        return whole_report(self.telling(result), self.config.out)
+
+    def write_sheets(self, result: AuditResult, names: Sequence[str], *, pdf: bool) -> tuple[Path, ...]:
+        """Write the meeting sheet of each gap named, and its PDF; UsageError for a gap that is not there."""
+        from reports.stages.printing import sheets
+
+        return sheets(
+            self.telling(result), [gap_named(result, name) for name in names], self.config.out, pdf=pdf
+        )
+
+    def telling(self, result: AuditResult) -> Telling:
+        """The result as the file wants it told: its language, its owners."""
+        file = self.config.file
+        owners = Owners.of(file.owners)
+        return Telling(result, self.config.language, owners, file.report.split_by_owner)
 
     def finish(self, run: Run, status: RunStatus) -> None:
         """Close the run; an interrupted one is resumed by the next."""

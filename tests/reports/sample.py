@@ -29,6 +29,7 @@ from reports.result import (
     Window,
     WorkedExample,
 )
+from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage, ImportSummary, PageCounts, Skipped, TextCounts
 from reports.tallies import collision_tallies, place_tallies
 from reports.textfragment import deep_link
@@ -574,6 +575,22 @@ def method() -> Method:
     )
 
 
+def complaints(of: tuple[GapOut, ...]) -> tuple[ComplaintOut, ...]:
+    """Every complaint that the gaps quote, once, as an analysis publishes them."""
+    quotes, counting = {}, {}
+    for each in of:
+        for said in (*each.evidence.quotes, *each.evidence.rest):
+            quotes[said.id] = said
+            counting.setdefault(said.id, []).append(each.id)
+    return tuple(
+        ComplaintOut(
+            said.id, said.text, said.language, said.date, said.channel, "", said.country, said.case_number,
+            said.link, tuple(dict.fromkeys(counting[said.id])),
+        )
+        for said in quotes.values()
+    )  # fmt: skip
+
+
 def sample() -> AuditResult:
     """The whole invented audit."""
     found, collisions = claims(), gaps()
@@ -610,6 +627,7 @@ def sample() -> AuditResult:
         method=method(),
         claims_by_place=place_tallies(found),
         collisions=collision_tallies(collisions, found),
+        complaints=complaints(collisions),
     )
 
 
@@ -636,6 +654,7 @@ def empty() -> AuditResult:
         unclassified=Unclassified(0, 0.0),
         claims_by_place=(),
         collisions=(),
+        complaints=(),
         method=replace(full.method, worked_example=WorkedExample(None, ())),
     )
 
@@ -665,6 +684,7 @@ def without_complaints() -> AuditResult:
         gaps=kept,
         unclassified=Unclassified(0, 0.0),
         collisions=(),
+        complaints=(),
     )
 
 
@@ -720,4 +740,8 @@ def hostile() -> AuditResult:
             for g in full.gaps
         ),
         coverage=replace(full.coverage, skipped=(Skipped("javascript:alert(4)", HOSTILE, HOSTILE),)),
+        complaints=tuple(
+            replace(one, text=HOSTILE, case_number=HOSTILE, link="javascript:alert(5)", channel=HOSTILE)
+            for one in full.complaints
+        ),
     )

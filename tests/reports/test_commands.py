@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from small_site import complaints_csv, served, write_site
 
+from crawler.archive import Run
 from reports.commands import invoke as expectation_audit
 from reports.exits import Exit
+from reports.renderers import FORMATS
+from reports.result import AuditResult
+from reports.stages.audit import Audit
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +44,14 @@ def result_of(folder: Path, out: str = "informe") -> dict[str, Any]:
     return loaded
 
 
-def test_run_writes_four_files_beside_the_config(audited: Path) -> None:
+def test_run_writes_its_files_beside_the_config(audited: Path) -> None:
     assert {path.name for path in (audited / "informe").iterdir()} == {
         "report.html",
         "audit.json",
         "claims.csv",
         "gaps.csv",
+        "themes.csv",
+        "complaints.csv",
     }
     assert (audited / ".expectation-audit" / "archive.db").is_file()
 
@@ -306,3 +313,85 @@ def test_doctor_says_what_an_extra_is_for_in_a_command_to_copy(
     said = capsys.readouterr().out
     assert "not installed; needed only to import .parquet tables" in said
     assert '→ if you need it: pip install "expectation-audit[sentence-transformers]"\n' in said
+
+
+def test_report_writes_the_formats_it_is_asked_for(audited: Path, tmp_path: Path) -> None:
+    config, out = str(audited / "audit.toml"), tmp_path / "out"
+    asked = ["--format", "xlsx,Markdown", "--format", "sarif", "--out", str(out)]
+    assert expectation_audit(["report", config, "-q", *asked]) == Exit.FINE
+    assert {path.name for path in out.iterdir()} == {"audit.xlsx", "summary.md", "audit.sarif"}
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert expectation_audit(["report", config, "-q", *asked]) == Exit.FINE
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+
+
+def test_formats_and_owners_of_the_config_are_used(audited: Path, tmp_path: Path) -> None:
+    text = (audited / "audit.toml").read_text(encoding="utf-8")
+    keys = '\nformats = ["json", "xlsx"]\nsplit_by_owner = true\n[owners]\ndelivery_time = "Logística"\n'
+    config = audited / "owners.toml"
+    config.write_text(text + keys, encoding="utf-8")
+    assert expectation_audit(["report", str(config), "-q", "--out", str(tmp_path)]) == Exit.FINE
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "audit.json",
+        "audit.xlsx",
+        "audit-logistica.xlsx",
+        "audit-sin-responsable.xlsx",
+    }
+
+
+def test_a_format_never_changes_the_exit_code(
+    audited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = Audit.stored_result
+
+    def partial(audit: Audit, run: Run) -> AuditResult:
+        result = stored(audit, run)
+        return replace(result, coverage=replace(result.coverage, complete=False))
+
+    asked = ["report", str(audited / "audit.toml"), "-q", "--out", str(tmp_path)]
+    others = [["--format", form] for form in FORMATS] + [["--sheet", "1"], []]
+    assert [expectation_audit([*asked, *other]) for other in others] == [Exit.FINE] * len(others)
+    monkeypatch.setattr(Audit, "stored_result", partial)
+    assert [expectation_audit([*asked, *other]) for other in others] == [Exit.INCOMPLETE] * len(others)
+
+
+def test_a_sheet_is_written_alone_and_named_after_its_gap(
+    audited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, first = str(audited / "audit.toml"), result_of(audited)["gaps"][0]["id"]
+    asked = ["--sheet", "1", "--sheet", first, "--out", str(tmp_path)]
+    assert expectation_audit(["report", config, *asked]) == Exit.FINE
+    assert [path.name for path in tmp_path.iterdir()] == [f"sheet-{first}.html"]
+    assert f"sheet-{first}.html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--format", "xslx"], "did you mean 'xlsx'"),
+        (["--sheet", "999"], "There is no gap number 999"),
+        (["--sheet", "g-nothing"], "There is no gap 'g-nothing'"),
+        (["--split-by-owner"], "add --format xlsx"),
+        (["--split-by-owner", "--format", "xlsx"], "add [owners] to audit.toml"),
+    ],
+)
+def test_what_report_cannot_do_is_said_with_the_remedy(
+    audited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flags: list[str], said: str
+) -> None:
+    code = expectation_audit(["report", str(audited / "audit.toml"), "--out", str(tmp_path / "o"), *flags])
+    assert code == Exit.USAGE
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
+def test_counted_complaints_are_in_the_result_once_and_not_in_the_page(audited: Path) -> None:
+    result = result_of(audited)
+    ids = [one["id"] for one in result["complaints"]]
+    assert len(set(ids)) == len(ids)
+    for gap in result["gaps"]:
+        counted = [one for one in result["complaints"] if gap["id"] in one["gaps"]]
+        assert len(counted) == gap["complaints"]
+        if counted:
+            assert {quote["id"] for quote in gap["evidence"]["quotes"]} <= {one["id"] for one in counted}
+    assert len(result["complaints"]) > 5
+    assert any(one["case_number"] for one in result["complaints"])

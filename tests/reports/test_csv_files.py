@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import HOSTILE, claims, empty, hostile, sample
 
-from reports.renderers.csv_files import render_claims_csv, render_gaps_csv
+from reports.owners import OwnerRule, Owners
+from reports.renderers.csv_files import csv_files
+from reports.renderers.telling import Telling
+
+
+def render_claims_csv(result, language):
+    return csv_files(Telling(result, language))["claims.csv"]
+
+
+def render_gaps_csv(result, language):
+    return csv_files(Telling(result, language))["gaps.csv"]
 
 
 def rows(text: str, delimiter: str) -> list[list[str]]:
@@ -76,6 +86,36 @@ def test_hidden_characters_are_shown_in_cells_too():
     assert HOSTILE not in text
 
 
-@pytest.mark.parametrize("render", [render_claims_csv, render_gaps_csv])
-def test_an_empty_audit_still_has_its_header(render):
-    assert len(rows(render(empty(), "en"), ",")) == 1
+@pytest.mark.parametrize("name", ["claims.csv", "gaps.csv", "themes.csv", "complaints.csv"])
+def test_an_empty_audit_still_has_its_header(name):
+    assert len(rows(csv_files(Telling(empty(), "en"))[name], ",")) == 1
+
+
+def test_themes_with_their_share_and_interval():
+    found = rows(csv_files(Telling(sample(), "es"))["themes.csv"], ";")
+    late = dict(zip(found[0], found[1], strict=True))
+    assert late["Tema de queja"] == "el pedido tarda días"
+    assert (late["Parte de las quejas"], late["Parte, mínimo"], late["Parte, máximo"]) == (
+        "19,2%",
+        "14,4%",
+        "24,9%",
+    )
+    assert (late["Primera vez"], late["Gravedad (0 a 4)"]) == ("2026-03-02", "2,6")
+
+
+def test_complaints_stand_by_owner_with_their_case_numbers():
+    owners = Owners((OwnerRule("Returns desk", "refunds"), OwnerRule("Logistics", "delivery_time")))
+    found = rows(csv_files(Telling(sample(), "en", owners))["complaints.csv"], ",")
+    lines = [dict(zip(found[0], row, strict=True)) for row in found[1:]]
+    assert list(dict.fromkeys(line["Owner"] for line in lines)) == ["Returns desk", "Logistics", ""]
+    late = [line for line in lines if line["Gap id"] == "g-24h"]
+    assert len(late) == 41
+    assert all(line["Case number"].startswith("LB-") for line in late)
+    assert [line["Date"] for line in late] == [*sorted(filter(None, (x["Date"] for x in late))), ""]
+    assert {line["Complaint id"] for line in lines if line["Gap id"] == "g-refund"} == {"q2", "q3", "q4"}
+
+
+def test_an_older_result_lists_the_complaints_it_quotes():
+    old = csv_files(Telling(replace(sample(), complaints=()), "en"))["complaints.csv"]
+    late = [row for row in rows(old, ",") if row[-2] == "g-24h"]
+    assert len(late) == 41

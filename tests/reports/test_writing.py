@@ -4,29 +4,30 @@ from pathlib import Path
 import pytest
 from sample import empty, sample
 
-from reports.renderers import render_all
+from reports.codec import from_json, to_json
+from reports.renderers import DEFAULT, FORMATS, Telling, render_all
 from reports.renderers.writing import write_together
 
-NAMES = ["report.html", "audit.json", "claims.csv", "gaps.csv"]
+NAMES = ["report.html", "audit.json", "claims.csv", "gaps.csv", "themes.csv", "complaints.csv"]
 
 
-def test_four_files_and_nothing_else(tmp_path):
+def test_the_default_files_and_nothing_else(tmp_path):
     out = tmp_path / "deep" / "informe"
-    paths = render_all(sample(), out, "es")
+    paths = render_all(Telling(sample(), "es"), out)
     assert [path.name for path in paths] == NAMES
     assert sorted(path.name for path in out.iterdir()) == sorted(NAMES)
     assert json.loads((out / "audit.json").read_text("utf-8"))["schema"] == "expectation-audit/result/1"
 
 
 def test_the_same_result_gives_the_same_bytes(tmp_path):
-    first = [path.read_bytes() for path in render_all(sample(), tmp_path / "a", "es")]
-    second = [path.read_bytes() for path in render_all(sample(), tmp_path / "b", "es")]
+    first = [path.read_bytes() for path in render_all(Telling(sample(), "es"), tmp_path / "a")]
+    second = [path.read_bytes() for path in render_all(Telling(sample(), "es"), tmp_path / "b")]
     assert first == second
 
 
-@pytest.mark.parametrize("failing", [1, 2, 3, 4])
+@pytest.mark.parametrize("failing", [1, 2, 3, 4, 5, 6])
 def test_a_full_disk_leaves_the_old_report(tmp_path, monkeypatch, failing):
-    render_all(empty(), tmp_path, "en")
+    render_all(Telling(empty(), "en"), tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     calls = []
 
@@ -37,7 +38,7 @@ def test_a_full_disk_leaves_the_old_report(tmp_path, monkeypatch, failing):
 
     monkeypatch.setattr("reports.renderers.writing.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        render_all(sample(), tmp_path, "en")
+        render_all(Telling(sample(), "en"), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -45,9 +46,9 @@ def test_a_renderer_that_fails_writes_nothing(tmp_path, monkeypatch):
     def broken(*_: object) -> str:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("reports.renderers.render_gaps_csv", broken)
+    monkeypatch.setitem(FORMATS, "csv", broken)
     with pytest.raises(RuntimeError):
-        render_all(sample(), tmp_path / "out", "es")
+        render_all(Telling(sample(), "es"), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -58,5 +59,25 @@ def test_lone_surrogates_do_not_stop_the_report(tmp_path):
 
 def test_an_unknown_language_writes_nothing(tmp_path: Path):
     with pytest.raises(ValueError, match="choose one of es, en"):
-        render_all(sample(), tmp_path / "out", "fr")
+        render_all(Telling(sample(), "fr"), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_every_format_has_files_of_its_own(tmp_path):
+    telling = Telling(sample(), "es")
+    names = [path.name for path in render_all(telling, tmp_path, tuple(FORMATS))]
+    assert len(set(names)) == len(names)
+    assert {*NAMES, "audit.xlsx", "summary.md", "audit.sarif"} == set(names)
+    assert set(DEFAULT) < set(FORMATS)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_an_older_result_renders_in_every_format(tmp_path, name):
+    """What an older version wrote lacks the fields that have defaults."""
+    old = json.loads(to_json(sample()))
+    for key in ("complaints", "claims_by_place", "collisions", "theme_events"):
+        del old[key]
+    for gap in old["gaps"]:
+        for key in ("parts", "by_channel", "state", "brand", "country", "people", "rank", "conflict"):
+            del gap[key]
+    assert render_all(Telling(from_json(json.dumps(old)), "en"), tmp_path, (name,))

@@ -1,0 +1,138 @@
+"""audit.sarif: the gaps as findings (SARIF 2.1.0), for a code host's alerts and for review tools.
+
+A finding lies in a snapshot by its relative name: hosts refuse `https:` there, and a page changes while the
+snapshot does not. The page's address stands in the message and in the logical location.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reports.renderers import labels
+from reports.renderers.tables.complaints import titles
+from reports.renderers.telling import Telling, file_name
+from reports.renderers.views.context import HURTING_KINDS
+from reports.renderers.visible import visible, web_link
+from reports.result import AuditResult, ClaimOut, GapOut
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"contradicted": "error", "inconsistent": "warning", "unsupported": "note", "silent": "note"}
+_BASELINE = {
+    "new": "new",
+    "regressed": "new",
+    "ongoing": "unchanged",
+    "worse": "updated",
+    "better": "updated",
+    "resolved": "absent",
+}
+_LONGEST = 1_000  # characters of a message; GitHub shows no more
+
+
+def sarif_files(telling: Telling) -> dict[str, str]:
+    """audit.sarif."""
+    text = json.dumps(_log(telling), ensure_ascii=False, indent=1, allow_nan=False)
+    return {"audit.sarif": text + "\n"}
+
+
+def _log(telling: Telling) -> dict[str, Any]:
+    w, result = telling.w, telling.result
+    named = titles(telling)
+    rules = [
+        {
+            "id": kind,
+            "name": "".join(word.capitalize() for word in kind.split("_")),
+            "shortDescription": {"text": labels.kind(w, kind)},
+            "defaultConfiguration": {"level": _LEVELS[kind]},
+        }
+        for kind in HURTING_KINDS
+    ]
+    driver = {
+        "name": "Expectation Audit",
+        "version": result.method.versions.get("expectation-audit", "0"),
+        "rules": rules,
+    }
+    run = {
+        "tool": {"driver": driver},
+        "language": telling.language,
+        "columnKind": "unicodeCodePoints",
+        "automationDetails": {"id": f"expectation-audit/{file_name(result.company.name)}/"},
+        "invocations": [_invocation(telling)],
+        "results": [
+            _finding(telling, gap, named[gap.id]) for gap in result.gaps if gap.kind in HURTING_KINDS
+        ],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(telling: Telling) -> dict[str, Any]:
+    result = telling.result
+    warnings = [
+        {"level": "warning", "message": _message(telling.w.pick(one))} for one in result.headline.warnings
+    ]
+    return {
+        "executionSuccessful": result.coverage.complete,
+        "toolExecutionNotifications": warnings,
+    }
+
+
+def _finding(telling: Telling, gap: GapOut, title: str) -> dict[str, Any]:
+    w = telling.w
+    told = [w.pick(reason) for reason in gap.reasons]
+    text = f"{title}. {labels.kind(w, gap.kind)} ({labels.confidence(w, gap.confidence)}). {' '.join(told)}"
+    finding: dict[str, Any] = {
+        "ruleId": gap.kind,
+        "ruleIndex": HURTING_KINDS.index(gap.kind),
+        "level": level(gap),
+        "message": _message(text),
+        "locations": _locations(telling.result, gap),
+        "partialFingerprints": {"gap/v1": gap.id},
+        "rank": round(min(100.0, max(0.0, gap.score)), 1),
+        "properties": {
+            "score": gap.score,
+            "interval": list(gap.interval),
+            "evidence": gap.confidence,
+            "complaints": gap.complaints,
+            "people": gap.people,
+            "aspect": gap.aspect,
+            "owner": telling.owner_of(gap),
+        },
+    }
+    if gap.state in _BASELINE:
+        finding["baselineState"] = _BASELINE[gap.state]
+    if gap.state == "accepted":
+        finding["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return finding
+
+
+def level(gap: GapOut) -> str:
+    """The kind's level; a note where the evidence does not carry it."""
+    return "note" if gap.confidence == "insufficient" else _LEVELS[gap.kind]
+
+
+def _locations(result: AuditResult, gap: GapOut) -> list[dict[str, Any]]:
+    """Where the gap's claims stand; a gap without any lies in its theme."""
+    known = {claim.id: claim for claim in result.claims}
+    found = [_place(known[claim_id]) for claim_id in gap.claim_ids if claim_id in known]
+    return found or [_artifact(f"themes/{file_name(gap.theme_id or gap.id)}.txt")]
+
+
+def _place(claim: ClaimOut) -> dict[str, Any]:
+    snapshot = next((seen.snapshot for seen in claim.evidence), "") or claim.id
+    place = _artifact(f"snapshots/{file_name(snapshot[:16])}.txt")
+    place["physicalLocation"]["region"]["snippet"] = {"text": visible(claim.quote)}
+    if url := web_link(claim.url):
+        place["logicalLocations"] = [{"fullyQualifiedName": url, "kind": "resource"}]
+    return place
+
+
+def _artifact(uri: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": 1}}}
+
+
+def _message(text: str) -> dict[str, str]:
+    """Plain text; SARIF reads [words](1) as a link and {0} as an argument, so these are written otherwise."""
+    shown = " ".join(visible(text).split())
+    for sign, other in (("\\", "∖"), ("[", "("), ("]", ")"), ("{", "("), ("}", ")")):
+        shown = shown.replace(sign, other)
+    return {"text": shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"}
