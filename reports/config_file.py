@@ -294,6 +294,10 @@ class ReportSection(Section):
         "", description="Of the report; the company's first one by default."
     )
     out: Path = Field(Path("audit-report"), description="The folder to write; relative to this file.")
+    pictures: bool = Field(
+        default=False,
+        description="Photograph the promises of the worst gaps on their pages; opens them anew in Chromium.",
+    )
 
 
 Urls = Annotated[

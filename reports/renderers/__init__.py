@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from reports.renderers.csv_files import render_claims_csv, render_gaps_csv
 from reports.renderers.html import render_html
 from reports.renderers.json_file import render_json
+from reports.renderers.pictures import Picture
 from reports.renderers.terminal import render_terminal
 from reports.renderers.writing import write_together
 from reports.result import AuditResult
@@ -14,7 +16,9 @@ from reports.result import AuditResult
 __all__ = ["render_all", "render_html", "render_json", "render_terminal"]
 
 
-def render_all(result: AuditResult, out: Path, language: str) -> tuple[Path, ...]:
+def render_all(
+    result: AuditResult, out: Path, language: str, pictures: Mapping[str, Picture] | None = None
+) -> tuple[Path, ...]:
     """Write report.html, audit.json, claims.csv and gaps.csv into `out` and return their paths.
 
     Every text is made before anything is written, and the files are moved into place together: on any
@@ -23,7 +27,7 @@ def render_all(result: AuditResult, out: Path, language: str) -> tuple[Path, ...
     return write_together(
         out,
         {
-            "report.html": render_html(result, language),
+            "report.html": render_html(result, language, pictures),
             "audit.json": render_json(result),
             "claims.csv": render_claims_csv(result, language),
             "gaps.csv": render_gaps_csv(result, language),

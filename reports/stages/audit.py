@@ -20,6 +20,7 @@ from reports.codec import from_json, to_json
 from reports.config import AuditConfig
 from reports.config_file import TABLE
 from reports.exits import UsageError
+from reports.owners import Owners
 from reports.progress import Reporter
 from reports.renderers import render_all
 from reports.result import AuditResult, Company
@@ -27,6 +28,7 @@ from reports.stages.acquire import Crawled, company_contacts, crawl_sites, impor
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
 from reports.stages.evidence import SiteSource, Sources
 from reports.stages.gather import Gathered, fetched_sources, read_sources, source_name, source_targets
+from reports.stages.pictures import take_pictures
 
 _LANGUAGES = ("es", "en")
 
@@ -106,6 +108,7 @@ class Audit:
             min_coverage=file.run.min_coverage,
             themes=ThemeSettings(customers=self._customers()),
             match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
+            owners=Owners.of(file.owners),
         )
 
     def _customers(self) -> Customers:
@@ -173,10 +176,15 @@ class Audit:
             raise UsageError("This audit has not been analysed yet. Run `expectation-audit analyse` first.")
         return from_json(document)
 
-    def write(self, result: AuditResult) -> tuple[Path, ...]:
-        """Write report.html, audit.json, claims.csv and gaps.csv."""
+    def write(self, result: AuditResult, *, pictures: bool | None = None) -> tuple[Path, ...]:
+        """Write report.html, audit.json, claims.csv and gaps.csv.
+
+        `pictures`: of claims on their pages, in report.html alone; None: as the config says.
+        """
         self.config.out.mkdir(parents=True, exist_ok=True)
-        return render_all(result, self.config.out, self.config.language)
+        wanted = self.config.file.report.pictures if pictures is None else pictures
+        taken = take_pictures(result, self.config, self.reporter) if wanted else {}
+        return render_all(result, self.config.out, self.config.language, taken)
 
     def finish(self, run: Run, status: RunStatus) -> None:
         """Close the run; an interrupted one is resumed by the next."""
