@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from markupsafe import Markup
@@ -114,6 +114,7 @@ class _Place:
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
     """Every gap of the result in its order; the ones the headline counts are numbered."""
     cards, rank, room = [], 0, REST_IN_ALL
+    pictured: set[str] = set()
     of_kind: Counter[str] = Counter()
     top, drawn = scale(c.result), _drawn(c.result.gaps)
     for gap in c.result.gaps:
@@ -124,8 +125,22 @@ def gap_cards(c: Context) -> tuple[GapCard, ...]:
         rest = min(REST, room, len(gap.evidence.rest)) if shown and not folded else 0
         room -= rest
         quotes = min(FOLDED_QUOTES, len(gap.evidence.quotes)) if folded else len(gap.evidence.quotes)
-        cards.append(_card(c, gap, _Place(number, top, shown, folded, quotes, rest)))
+        card = _card(c, gap, _Place(number, top, shown, folded, quotes, rest))
+        cards.append(_pictured_once(card, pictured))
     return tuple(cards)
+
+
+def _pictured_once(card: GapCard, pictured: set[str]) -> GapCard:
+    """The card with the picture of its first claim, unless an earlier card has it: each is heavy."""
+    fresh = card.kind == "contradicted" and card.shown and not card.folded
+    claims = []
+    for place, claim in enumerate(card.claims):
+        kept = fresh and not place and claim.picture and claim.anchor not in pictured
+        claims.append(claim if kept else replace(claim, picture=None))
+        if kept:
+            pictured.add(claim.anchor)
+    more = tuple(replace(claim, picture=None) for claim in card.more_claims)
+    return replace(card, claims=tuple(claims), more_claims=more)
 
 
 def scale(result: AuditResult) -> float:
