@@ -28,7 +28,8 @@ def fitting(pictures: Mapping[str, Picture], size: int) -> dict[str, Picture]:
 
     The first is shown twice: beside the main gap and in its card.
     """
-    room, kept = HEAVIEST - size, {}
+    room = HEAVIEST - size
+    kept: dict[str, Picture] = {}
     for name, picture in pictures.items():
         weight = (len(picture.address) + 500) * (1 if kept else 2)
         if weight <= room:
