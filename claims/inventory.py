@@ -91,6 +91,7 @@ class Inventory:
                     block=0,
                     snapshot=stable_id("post", post.record_id, post.text),
                     seen_on=since or date.min,
+                    text=post.text,
                 )
             )
 
@@ -158,7 +159,7 @@ def _as_found(limit: Qualifier) -> FoundClaim:
 
 def _sightings(page: PageEvidence, number: int, block: Block) -> list[Sighting]:
     return [
-        Sighting(url, block.place, block.heading, number, page.snapshot, page.seen_on, block.lang)
+        Sighting(url, block.place, block.heading, number, page.snapshot, page.seen_on, block.lang, block.text)
         for url in (page.url, *page.same_as)
     ]
 

@@ -126,6 +126,7 @@ class Sighting:
     snapshot: str  # content hash of the page it was cut from
     seen_on: date
     lang_declared: str = ""
+    text: str = ""  # of the whole block
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,7 @@ class ToldValues:
     q1: float
     q3: float
     unit: str
+    values: tuple[float, ...] = ()  # all of them, ascending
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ def told_values(values: Sequence[float], unit: str) -> ToldValues:
     if not values:
         raise ValueError("told_values needs at least one value")
     q1, median, q3 = np.percentile(np.asarray(values, dtype=float), [25, 50, 75])
-    return ToldValues(len(values), float(median), float(q1), float(q3), unit)
+    ordered = tuple(sorted(map(float, values)))
+    return ToldValues(len(values), float(median), float(q1), float(q3), unit, ordered)
 
 
 def nine_in_ten(values: Sequence[float], *, larger_is_worse: bool = True) -> float:

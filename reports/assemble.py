@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from claims.excerpts import excerpt
-from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Rank, ScorePart, Theme, Words
+from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Rank, ScorePart, Sighting, Theme, Words
 from claims.themes import Corpus
 from claims.themes.quotes import choose_quotes
+from reports.assemble_facts import around, span_out, spread_out
+from reports.owners import Owners
 from reports.result import (
     Bilingual,
     ClaimEvidence,
@@ -55,17 +57,7 @@ def claim_out(claim: Claim) -> ClaimOut:
     """One claim as published, with up to five places, the most exposed first."""
     pages = tuple(dict.fromkeys(sighting.url for sighting in claim.sightings))
     shown = sorted(claim.sightings, key=lambda s: (s.place != claim.place, s.url, s.block))
-    evidence = tuple(
-        ClaimEvidence(
-            url=sighting.url,
-            deep_link=deep_link(sighting.url, claim.quote),
-            place=sighting.place,
-            context=sighting.heading,
-            seen_on=sighting.seen_on.isoformat(),
-            snapshot=sighting.snapshot,
-        )
-        for sighting in shown[:_EVIDENCE_PAGES]
-    )
+    evidence = tuple(_seen(claim.quote, sighting) for sighting in shown[:_EVIDENCE_PAGES])
     return ClaimOut(
         id=claim.id,
         quote=claim.quote,
@@ -83,6 +75,20 @@ def claim_out(claim: Claim) -> ClaimOut:
         qualifiers=claim.qualifiers,
         channel=claim.channel,
         evidence=evidence,
+    )
+
+
+def _seen(quote: str, sighting: Sighting) -> ClaimEvidence:
+    before, after = around(sighting.text, quote)
+    return ClaimEvidence(
+        url=sighting.url,
+        deep_link=deep_link(sighting.url, quote),
+        place=sighting.place,
+        context=sighting.heading,
+        seen_on=sighting.seen_on.isoformat(),
+        snapshot=sighting.snapshot,
+        before=before,
+        after=after,
     )
 
 
@@ -110,13 +116,15 @@ class GapAssembler:
     corpus: Corpus
     claims: Mapping[str, Claim]
     themes: Mapping[str, Theme]
-    known_before: frozenset[str]
+    known_before: Mapping[str, str]  # a gap of the last audit -> ISO time of the audit that found it first
+    audited_at: str
+    owners: Owners = field(default_factory=Owners)
 
     def gap_out(self, gap: Gap) -> GapOut:
         """One gap as published."""
         texts = self.corpus.select(gap.complaints)
         brand, country = self._belongs(gap)
-        return GapOut(
+        out = GapOut(
             id=gap.id,
             kind=gap.kind.value,
             claim_ids=gap.claim_ids,
@@ -139,7 +147,10 @@ class GapAssembler:
             people=len({text.person for text in texts}),
             rank=_rank_out(gap.rank) if gap.rank else None,
             conflict=gap.conflict,
+            span=span_out(texts),
+            first_found=self.known_before.get(gap.id, self.audited_at) or None,
         )
+        return replace(out, owner=self.owners.of_gap(out))
 
     def _evidence(self, gap: Gap) -> GapEvidence:
         chosen = choose_quotes(self.corpus, gap.complaints)
@@ -185,7 +196,7 @@ def _delta_out(delta: Delta) -> DeltaOut:
     told = delta.told
     return DeltaOut(
         promised=delta.promised,
-        told=ToldOut(told.n, told.median, told.q1, told.q3),
+        told=ToldOut(told.n, told.median, told.q1, told.q3, spread_out(told.values)),
         unit=delta.unit,
         worse=delta.worse,
         business_days=delta.business_days,

@@ -298,6 +298,10 @@ class ReportSection(Section):
         ("html", "json", "csv"), min_length=1, description="Which files to write."
     )
     split_by_owner: bool = Field(default=False, description="A workbook for every owner as well.")
+    pictures: bool = Field(
+        default=False,
+        description="Photograph the promises of the worst gaps on their pages; opens them anew in Chromium.",
+    )
 
 
 Urls = Annotated[

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
 from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage
+from reports.result_gaps import SpanOut, ToldCount
 from reports.result_themes import ChangeOut, ThemeEventOut
 
 SCHEMA = "expectation-audit/result/1"
@@ -35,6 +36,7 @@ class Window:
     dated: int
     undated: int
     previous_audit: str | None = None  # ISO time of the audit that "new" is counted from; None: the first
+    audits: tuple[str, ...] = ()  # ISO times of the audits before this one, oldest first; the last hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class ClaimEvidence:
     context: str  # the heading above it, or ""
     seen_on: str
     snapshot: str
+    before: str = ""  # what stands around the quote in its block, cut
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ class ToldOut:
     median: float
     q1: float
     q3: float
+    spread: tuple[ToldCount, ...] = ()  # ascending; empty in results of older versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +226,9 @@ class GapOut:
     conflict: str = (
         ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
     )
+    owner: str = ""  # as [owners] names them; "" where no rule fits
+    span: SpanOut | None = None  # None: no complaint has a date
+    first_found: str | None = None  # ISO time of the audit that found it first, as far as results are kept
 
 
 @dataclass(frozen=True, slots=True)

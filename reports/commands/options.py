@@ -20,6 +20,13 @@ quiet_option = click.option(
 )
 
 
+pictures_option = click.option(
+    "--pictures/--no-pictures",
+    default=None,
+    help="Photograph the promises of the worst gaps on their pages, with Chromium.",
+)
+
+
 def source_options(function: F) -> F:
     """Flags that stand in for the config's sources."""
     for option in (

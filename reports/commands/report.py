@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reports.commands.closing import close, leave
-from reports.commands.options import config_argument, quiet_option, read_config
+from reports.commands.options import config_argument, pictures_option, quiet_option, read_config
 from reports.commands.report_options import format_option, with_report_options
 from reports.progress import Reporter
 from reports.stages.audit import opened
@@ -25,6 +25,7 @@ from reports.stages.audit import opened
     metavar="GAP",
     help="Write one page on this gap (its id or rank) and nothing else; may be repeated.",
 )
+@pictures_option
 @quiet_option
 def command(
     config: Path | None,
@@ -34,6 +35,7 @@ def command(
     split_by_owner: bool,
     pdf: bool,
     sheet: tuple[str, ...],
+    pictures: bool | None,
     quiet: bool,
 ) -> int:
     """Write the report of the last analysis: report.html, audit.json and CSV files, or other formats."""
@@ -42,7 +44,7 @@ def command(
         result = audit.stored_result(audit.latest())
         if sheet:
             return leave(result, audit.write_sheets(result, sheet, pdf=pdf), reporter)
-        code = close(result, audit.write(result), audit.config.language, reporter)
+        code = close(result, audit.write(result, pictures=pictures), audit.config.language, reporter)
         if pdf:  # last: where it fails, all else is written and said
             reporter.say(str(audit.write_pdf(result)))
         return code

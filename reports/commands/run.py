@@ -8,7 +8,13 @@ import click
 
 from crawler.archive import RunStatus
 from reports.commands.closing import close
-from reports.commands.options import config_argument, quiet_option, read_config, source_options
+from reports.commands.options import (
+    config_argument,
+    pictures_option,
+    quiet_option,
+    read_config,
+    source_options,
+)
 from reports.exits import Exit
 from reports.progress import Reporter
 from reports.stages.audit import Audit, opened
@@ -22,6 +28,7 @@ from reports.stages.notifying import failures_told, tell_result
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be fetched and for how long; fetch nothing else."
 )
+@pictures_option
 @quiet_option
 def command(
     config: Path | None,
@@ -32,6 +39,7 @@ def command(
     out: Path | None,
     fresh: bool,
     dry_run: bool,
+    pictures: bool | None,
     quiet: bool,
 ) -> int:
     """Audit a company: read its site and its complaints, and write the gap report.
@@ -48,11 +56,11 @@ def command(
                 click.echo(line)
             return Exit.FINE
         with opened(settings, reporter) as audit, failures_told(audit):
-            return run_audit(audit, fresh=fresh)
+            return run_audit(audit, fresh=fresh, pictures=pictures)
 
 
-def run_audit(audit: Audit, *, fresh: bool = False) -> int:
-    """Run all stages of an open audit; returns the exit code."""
+def run_audit(audit: Audit, *, fresh: bool = False, pictures: bool | None = None) -> int:
+    """Run all stages of an open audit; returns the exit code. `pictures`: None: as the config says."""
     audit.check_sources()
     run = audit.begin(fresh=fresh)
     crawled = audit.crawl(run)
@@ -65,7 +73,7 @@ def run_audit(audit: Audit, *, fresh: bool = False) -> int:
         audit.finish(run, RunStatus.INTERRUPTED)
         raise KeyboardInterrupt
     result = audit.analyse(run)
-    paths = audit.write(result)
+    paths = audit.write(result, pictures=pictures)
     failures = (*crawled.failures, *gathered.failures)
     lacking = any(one.incomplete for one in result.coverage.complaints.imports)
     complete = result.coverage.complete and not failures and not lacking

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.renderers.charts.svg import symbols
+from reports.renderers.embedded import embedded
+from reports.renderers.pictures import Picture, fitting
 from reports.renderers.telling import Telling
 from reports.renderers.views.page import page_view
 from reports.renderers.visible import visible
@@ -22,14 +25,24 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def html_files(telling: Telling) -> dict[str, str]:
     """report.html."""
-    return {"report.html": render_html(telling.result, telling.language)}
+    return {"report.html": render_html(telling.result, telling.language, telling.pictures)}
 
 
-def render_html(result: AuditResult, language: str) -> str:
-    """The report as HTML text in "es" or "en"; `ValueError` for any other language."""
-    style, script = own("report.css"), own("report.js")
+def render_html(result: AuditResult, language: str, pictures: Mapping[str, Picture] | None = None) -> str:
+    """The report as HTML text in "es" or "en"; `ValueError` for any other language.
+
+    `pictures`: of claims, by id, the most wanted first; as many as keep the page light.
+    """
+    plain = _page(result, language, {})
+    kept = fitting(pictures, len(plain.encode("utf-8", "replace"))) if pictures else {}
+    return _page(result, language, kept) if kept else plain
+
+
+def _page(result: AuditResult, language: str, pictures: Mapping[str, Picture]) -> str:
+    style, script, page = own("report.css"), own("report.js"), page_view(result, language, pictures)
     return environment(language).get_template("report.html.j2").render(
-        page=page_view(result, language),
+        page=page,
+        data=embedded(page.data),
         style=style,
         script=script,
         symbols=symbols(),

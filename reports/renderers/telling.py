@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reports.owners import Owners
+from reports.renderers.pictures import Picture
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, GapOut
 from reports.result_complaints import ComplaintOut
@@ -22,6 +24,7 @@ class Telling:
     language: str
     owners: Owners = field(default_factory=Owners)
     split_by_owner: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # of claims, by id, the most wanted first
 
     @property
     def w(self) -> Wording:

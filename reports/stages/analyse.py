@@ -16,7 +16,7 @@ from claims.promises import PromiseReader
 from claims.relations import REPROACH
 from claims.seeds import UserAspects
 from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_themes
-from crawler.archive import Archive, Run
+from crawler.archive import Archive, Run, RunStatus
 from crawler.blocks import EXTRACTOR_VERSION
 from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps
 from reports.assemble_complaints import complaint_outs
@@ -25,6 +25,7 @@ from reports.codec import from_json
 from reports.coverage import dated, make_coverage
 from reports.headline import make_headline
 from reports.method import MethodFacts, make_method
+from reports.owners import Owners
 from reports.result import (
     SCHEMA,
     AspectName,
@@ -42,6 +43,7 @@ from reports.stages.themes_kept import past_themes, themes_document
 from reports.tallies import collision_tallies, place_tallies
 
 AUDIT = "audit"  # the archive's name for result documents
+_AUDITS = 100  # earlier audits named in a result: two years of weeks
 THEMES = "themes"  # and for the members of themes, by which their ids survive
 
 
@@ -57,6 +59,7 @@ class AnalysisPlan:
     min_coverage: float = 0.8
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
+    owners: Owners = field(default_factory=Owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ class _Before:
     """What the last audit before this run knew."""
 
     audited_at: str | None
-    gaps: frozenset[str]
+    gaps: dict[str, str]  # id -> ISO time of the audit that found it first
     themes: tuple[PastTheme, ...]
+    audits: tuple[str, ...]  # ISO times of the audits that came to an end, oldest first
 
 
 def _before(archive: Archive, run: Run) -> _Before:
@@ -101,10 +105,19 @@ def _before(archive: Archive, run: Run) -> _Before:
     audit = archive.latest_result(AUDIT, before=run.id, key=run.key)
     themes = archive.latest_result(THEMES, before=run.id, key=run.key)
     past = past_themes(themes.document) if themes else ()
+    audits = _audits(archive, run)
     if audit is None:
-        return _Before(None, frozenset(), past)
+        return _Before(None, {}, past, audits)
     last = from_json(audit.document)
-    return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
+    then = last.window.audited_at
+    return _Before(then, {gap.id: gap.first_found or then for gap in last.gaps}, past, audits)
+
+
+def _audits(archive: Archive, run: Run) -> tuple[str, ...]:
+    """When the earlier runs of this audit began, of those that came to an end."""
+    ended = (RunStatus.FINISHED, RunStatus.INCOMPLETE)
+    earlier = [one for one in archive.runs(run.key) if one.id < run.id and one.status in ended]
+    return tuple(one.started_at.isoformat(timespec="seconds") for one in earlier[-_AUDITS:])
 
 
 def _interpret(
@@ -137,7 +150,15 @@ def _publish(
     corpus, survey = found.corpus, found.survey
     claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, found.gaps)
     claim_outs = tuple(map(claim_out, claims))
-    assembler = GapAssembler(corpus, {c.id: c for c in claims}, {t.id: t for t in survey.themes}, before.gaps)
+    window = _window(run, corpus, before)
+    assembler = GapAssembler(
+        corpus,
+        {c.id: c for c in claims},
+        {t.id: t for t in survey.themes},
+        before.gaps,
+        window.audited_at,
+        plan.owners,
+    )
     gap_outs = tuple(map(assembler.gap_out, found.gaps))
     theme_outs = tuple(theme_out(theme, corpus) for theme in survey.themes)
     coverage = make_coverage(
@@ -149,7 +170,6 @@ def _publish(
         no_sites=not plan.sources.sites,
         answers=answers_read(archive, plan.sources),
     )
-    window = _window(run, corpus, before)
     touched = sorted({i for gap in found.gaps if gap.kind is GapKind.CONTRADICTED for i in gap.complaints})
     unclassified = len(survey.unclassified)
     facts = MethodFacts(
@@ -192,6 +212,7 @@ def _window(run: Run, corpus: Corpus, before: _Before) -> Window:
         dated=known,
         undated=len(corpus.texts) - known,
         previous_audit=before.audited_at,
+        audits=before.audits,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from reports.stages.acquire import Crawled, company_contacts, crawl_sites, impor
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
 from reports.stages.evidence import SiteSource, Sources
 from reports.stages.gather import Gathered, fetched_sources, read_sources, source_name, source_targets
+from reports.stages.pictures import take_pictures
 
 _LANGUAGES = ("es", "en")
 
@@ -108,6 +109,7 @@ class Audit:
             min_coverage=file.run.min_coverage,
             themes=ThemeSettings(customers=self._customers()),
             match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
+            owners=Owners.of(file.owners),
         )
 
     def _languages(self) -> tuple[str, ...]:
@@ -179,9 +181,15 @@ class Audit:
             raise UsageError("This audit has not been analysed yet. Run `expectation-audit analyse` first.")
         return from_json(document)
 
-    def write(self, result: AuditResult) -> tuple[Path, ...]:
-        """Write the files of [report] formats."""
-        return render_all(self.telling(result), self.config.out, self.config.file.report.formats)
+    def write(self, result: AuditResult, *, pictures: bool | None = None) -> tuple[Path, ...]:
+        """Write the files of [report] formats.
+
+        `pictures`: of claims on their pages, in report.html alone; None: as the config says.
+        """
+        wanted = self.config.file.report.pictures if pictures is None else pictures
+        taken = take_pictures(result, self.config, self.reporter) if wanted else {}
+        telling = replace(self.telling(result), pictures=taken)
+        return render_all(telling, self.config.out, self.config.file.report.formats)
 
     def write_pdf(self, result: AuditResult) -> Path:
         """Write report.pdf; PdfError where no Chromium makes it."""

@@ -1,6 +1,18 @@
 (() => {
   "use strict";
-  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+  const byId = (id) => document.getElementById(id);
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const button = (text, act, name = "") => {
+    const made = make("button", { type: "button", textContent: text, className: name });
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+  const { words, gaps } = JSON.parse(byId("data").textContent);
+  const known = new Map(gaps.map((gap) => [gap.id, gap]));
 
   // Print what is folded away, and fold it again afterwards.
   let folded = [];
@@ -10,93 +22,253 @@
   });
   addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
 
-  // A link into a folded part unfolds it.
+  // Copying, also where the browser allows no more than the old way.
+  const said = make("p", { className: "visually-hidden" });
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  const copied = async (text) => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* the old way, then */ }
+    const back = document.activeElement;
+    const area = make("textarea", { value: text, className: "visually-hidden" });
+    document.body.append(area);
+    area.select();
+    let done = false;
+    try { done = document.execCommand("copy"); } catch { /* nor that */ }
+    area.remove();
+    back?.focus();
+    return done;
+  };
+  const tell = (on, text, usual) => {
+    said.textContent = text;
+    on.textContent = text;
+    setTimeout(() => { on.textContent = usual; said.textContent = ""; }, 2500);
+  };
+  const addCopy = (text) => text.after(button(words.copy, async (on) => {
+    if (await copied(text.textContent)) tell(on, words.copied, words.copy);
+    else getSelection().selectAllChildren(text);
+  }));
+  const addLink = (after, id, title) => {
+    const made = button(words.copyLink, async (on) => {
+      if (await copied(`${location.href.split("#")[0]}#${id}`)) return tell(on, words.copied, words.copyLink);
+      location.hash = id;
+      said.textContent = words.failed;
+    }, "link");
+    made.setAttribute("aria-label", `${words.copyLink}: ${title}`);
+    after.append(" ", made);
+  };
+  document.querySelectorAll(".copy > .rewrite").forEach(addCopy);
+  for (const card of document.querySelectorAll("article[id^=gap-]")) {
+    if (!known.has(card.id)) continue;
+    addLink(card.querySelector(".facts"), card.id, (card.closest("details") ?? card).querySelector("h3").textContent);
+  }
+  const note = byId("print-sheet");
+  if (note) note.after(button(words.print, () => { location.hash = "sheet"; print(); }));
+
+  // Rows and cards beyond the first hundred are drawn when somebody wants them.
+  const taken = (node, name) => {
+    const value = node.dataset[name];
+    delete node.dataset[name];
+    return value;
+  };
+  const empty = (value) => value === undefined || value === "" || value.length === 0;
+  const fill = (root, data) => {
+    const all = (name) => root.querySelectorAll(`[data-${name}]`);
+    for (const node of all("if")) if (empty(data[taken(node, "if")])) node.remove();
+    for (const node of all("each")) {
+      for (const one of data[taken(node, "each")]) {
+        const copy = node.cloneNode(true);
+        fill(copy, one);
+        node.before(copy);
+      }
+      node.remove();
+    }
+    for (const node of all("lang")) node.lang = data[taken(node, "lang")];
+    for (const node of all("link")) {
+      node.textContent = data[taken(node, "link")];
+      if (data.href) node.href = data.href;
+    }
+    for (const node of all("put")) {
+      const text = data[taken(node, "put")] ?? "";
+      node.textContent = text;
+      if (text === "" && node.localName !== "td") node.remove();
+    }
+    for (const node of root.querySelectorAll(".kind")) node.className = `kind kind-${data.kind}`;
+    for (const node of root.querySelectorAll(".confidence")) node.className = `confidence confidence-${data.confidence}`;
+  };
+  const drawn = (template, gap, data) => {
+    const root = byId(template).content.firstElementChild.cloneNode(true);
+    fill(root, { ...data, kind: gap.kind, kindName: gap.kindName });
+    return root;
+  };
+  const rowOf = (gap) => {
+    if (!gap.line && gap.row) {
+      const line = drawn("undrawn-row", gap, gap.row);
+      const [low, score, high] = gap.row.ends.map((end) => `${end}%`);
+      line.querySelector("line").setAttribute("x1", low);
+      line.querySelector("line").setAttribute("x2", high);
+      line.querySelector("circle").setAttribute("cx", score);
+      line.querySelector("a").href = `#${gap.id}`;
+      line.querySelector(".rank").dataset.sort = gap.row.rank;
+      line.querySelector(".wide").dataset.sort = gap.row.sort;
+      line.querySelector(".count").dataset.sort = gap.row.complaints;
+      gap.line = line;
+    }
+    return gap.line;
+  };
+  const cardOf = (gap) => {
+    if (gap.box) return gap.box;
+    const box = drawn("undrawn-card", gap, gap.card);
+    const article = box.querySelector("article");
+    article.id = gap.id;
+    article.setAttribute("aria-label", gap.card.title);
+    box.querySelectorAll(".copy > .rewrite").forEach(addCopy);
+    addLink(article.querySelector(".facts"), gap.id, gap.card.title);
+    gap.box = box;
+    byId(`more-${gap.kind}`).before(box);
+    return box;
+  };
+  for (const line of document.querySelectorAll("tr[data-gap]")) {
+    const gap = known.get(line.dataset.gap);
+    if (gap) gap.line = line;
+  }
+  for (const gap of gaps) {
+    const card = byId(gap.id);
+    if (card) gap.box = card.closest("details") ?? card;
+  }
+
+  // A link into a folded or an undrawn part brings it about.
   const unfold = () => {
-    let target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    let id = "";
+    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    const gap = known.get(id);
+    const late = gap?.card && !gap.box;
+    if (late) cardOf(gap);
+    if (gap?.box?.hidden) gap.box.hidden = gap.box.closest("section").hidden = false;
+    const target = byId(id);
     for (let box = target; box; box = box.parentElement) if (box.localName === "details") box.open = true;
-    const inner = target && target.tagName === "TR" ? target : null;
-    if (inner) inner.scrollIntoView({ block: "center" });
+    if (target && (late || target.tagName === "TR")) target.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", unfold);
-  unfold();
 
-  // Copy buttons beside the rewrites.
-  if (navigator.clipboard) {
-    for (const text of document.querySelectorAll(".copy > .rewrite")) {
-      const button = make("button", { type: "button", textContent: text.dataset.copy });
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(text.textContent);
-          button.textContent = text.dataset.copied;
-        } catch { getSelection().selectAllChildren(text); }
-      });
-      text.after(button);
+  // The filter works on the ranked table and on the cards alike.
+  const tools = byId("tools");
+  const table = byId("ranking");
+  const rest = byId("ranking-rest");
+  const columns = table ? table.tHead.rows[0].cells.length : 0;
+  const opened = table ? table.tBodies[0].rows.length : 0;
+  let ranked = gaps.filter((gap) => gap.line || gap.row);
+  const PAGE = 100;
+  let rows = PAGE;
+  const cards = {};
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wordsOf = (gap) => (gap.words ??= plain([
+    gap.line?.textContent, gap.box?.textContent, JSON.stringify([gap.row, gap.card]), gap.owner,
+  ].join(" ")));
+  const facets = ["owner", "brand", "country", "channels", "kind"];
+  const values = (gap, facet) => (facet === "channels" ? gap.channels : [gap[facet]]);
+  const choices = {};
+  let search = null;
+  const wanted = () => {
+    const text = plain(search?.value.trim() ?? "");
+    const asked = facets.filter((facet) => choices[facet]?.value).map((facet) => [facet, choices[facet].value.slice(1)]);
+    return {
+      filtered: Boolean(text || asked.length),
+      fits: (gap) => asked.every(([facet, value]) => values(gap, facet).includes(value)) && (!text || wordsOf(gap).includes(text)),
+    };
+  };
+  const status = make("p", { className: "quiet", id: "filtered" });
+  status.setAttribute("role", "status");
+
+  const showRows = (hits) => {
+    if (!table) return;
+    const shown = hits.slice(0, rows).map(rowOf);
+    table.tBodies[0].replaceChildren(...shown.slice(0, opened));
+    table.hidden = shown.length === 0;
+    const below = shown.length - opened;
+    if (rest) {
+      rest.querySelector("tbody").replaceChildren(...shown.slice(opened));
+      rest.hidden = below <= 0;
+      byId("ranking-rest-words").textContent = words.below.replace("%s", below);
     }
-  }
-
-  const note = document.getElementById("print-sheet");
-  if (note) {
-    const button = make("button", { type: "button", textContent: note.dataset.print });
-    button.addEventListener("click", () => { location.hash = "sheet"; print(); });
-    note.after(button);
-  }
-
-  // The ranked table, whose lower rows are folded: filter and sort.
-  const table = document.getElementById("ranking");
-  const tools = document.getElementById("tools");
-  if (!table || !tools) return;
-  const rest = document.getElementById("ranking-rest");
-  const tables = [table, ...(rest ? rest.querySelectorAll("table") : [])];
-  const first = table.tBodies[0].rows.length;
-  const rows = tables.flatMap(({ tBodies }) => [...tBodies[0].rows]);
+    const more = byId("ranking-more");
+    if (more) more.hidden = hits.length <= rows;
+  };
+  const showCards = (filtered, fits) => {
+    for (const section of document.querySelectorAll("section.of-kind")) {
+      const mine = gaps.filter((gap) => gap.kind === section.id);
+      const hits = mine.filter(fits);
+      let room = cards[section.id] ?? 0;
+      if (filtered) room = Math.max(room, PAGE - hits.filter((gap) => gap.box).length);
+      for (const gap of hits) if (!gap.box && room-- > 0) cardOf(gap);
+      cards[section.id] = 0;
+      for (const gap of mine) if (gap.box) gap.box.hidden = filtered && !fits(gap);
+      section.hidden = filtered && hits.length === 0;
+      const more = byId(`more-${section.id}`);
+      if (more) more.hidden = hits.every((gap) => gap.box);
+    }
+  };
+  const show = () => {
+    const { filtered, fits } = wanted();
+    showRows(filtered ? ranked.filter(fits) : ranked);
+    showCards(filtered, fits);
+    document.body.classList.toggle("filtered", filtered);
+    const hits = filtered ? gaps.filter(fits) : gaps;
+    status.replaceChildren(words.shown.replace("%(shown)s", hits.length).replace("%(all)s", gaps.length));
+    if (!filtered) return;
+    if (rest && hits.length) rest.open = true;
+    status.append(hits.length ? ": " : `. ${words.nothing}`);
+    for (const kind of new Set(hits.map((gap) => gap.kind))) {
+      const here = hits.filter((gap) => gap.kind === kind);
+      status.append(make("a", { href: `#${kind}`, textContent: `${here[0].kindName} ${here.length}` }), " ");
+    }
+  };
   const labelled = (text, control) => {
-    const label = make("label", { textContent: text });
-    label.append(control);
-    tools.append(label);
+    tools.append(make("label", { textContent: text }, control));
     return control;
   };
-  if (rows.length > 4) {
-    const search = labelled(tools.dataset.search, make("input", { type: "search" }));
-    const kind = labelled(tools.dataset.kind, make("select", {}));
-    kind.append(new Option(tools.dataset.all, ""));
-    for (const name of new Set(rows.map((row) => row.dataset.kind))) kind.append(new Option(name, name));
-    const status = make("p", { className: "quiet" });
-    status.setAttribute("role", "status");
-    tools.append(status);
-    const filter = () => {
-      const words = search.value.toLocaleLowerCase();
-      let shown = 0;
-      for (const row of rows) {
-        const hit = (!kind.value || row.dataset.kind === kind.value) && row.textContent.toLocaleLowerCase().includes(words);
-        row.hidden = !hit;
-        shown += hit;
-      }
-      if (rest && (kind.value || words)) rest.open = true;
-      status.textContent = `${shown} / ${rows.length} ${tools.dataset.shown}`;
-    };
-    search.addEventListener("input", filter);
-    kind.addEventListener("change", filter);
-    filter();
-    tools.hidden = false;
+  for (const more of document.querySelectorAll(".more")) {
+    more.id = `more-${more.dataset.kind}`;
+    more.append(" ", button(words.more, () => { cards[more.dataset.kind] = PAGE; show(); }));
   }
-  const heads = tables.flatMap(({ tHead }) => [...tHead.rows[0].cells]);
-  const columns = table.tHead.rows[0].cells.length;
+  byId("ranking-more")?.append(" ", button(words.more, () => { rows += PAGE; show(); if (rest) rest.open = true; }));
+  if (tools && gaps.length > 4) {
+    search = labelled(words.search, make("input", { type: "search" }));
+    for (const facet of facets) {
+      const found = [...new Set(gaps.flatMap((gap) => values(gap, facet)))];
+      if (found.length < 2) continue;
+      const names = new Map(gaps.map((gap) => [gap.kind, gap.kindName]));
+      choices[facet] = labelled(words[facet], make("select", {}, new Option(words.all, "")));
+      for (const value of found) choices[facet].add(new Option(facet === "kind" ? names.get(value) : value || words.none, `=${value}`));
+      choices[facet].addEventListener("change", show);
+    }
+    search.addEventListener("input", show);
+    tools.append(button(words.clear, () => {
+      search.value = "";
+      for (const choice of Object.values(choices)) choice.value = "";
+      show();
+      search.focus();
+    }, "clear"), status);
+    tools.hidden = false;
+    show();
+  }
+  unfold();
+
+  // A column's head sorts both tables.
+  const heads = table ? [table, ...(rest ? rest.querySelectorAll("table") : [])].flatMap(({ tHead }) => [...tHead.rows[0].cells]) : [];
   heads.forEach((head, place) => {
     const column = place % columns;
-    const button = make("button", { type: "button", textContent: head.textContent });
-    head.replaceChildren(button);
-    button.addEventListener("click", () => {
+    const sorter = button(head.firstChild.textContent, () => {
       const up = head.getAttribute("aria-sort") === "descending";
       heads.forEach((other, at) => {
         if (at % columns === column) other.setAttribute("aria-sort", up ? "ascending" : "descending");
         else other.removeAttribute("aria-sort");
       });
-      const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
-      const order = (a, b) => isNaN(key(a)) ? key(a).localeCompare(key(b), document.documentElement.lang) : key(a) - key(b);
-      rows.sort((a, b) => (up ? 1 : -1) * order(a, b));
-      table.tBodies[0].append(...rows.slice(0, first));
-      if (rest) tables[1].tBodies[0].append(...rows.slice(first));
+      const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
+      const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
+      const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
+      ranked = [...ranked].sort((a, b) => (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
+      show();
     });
+    head.firstChild.replaceWith(sorter);
   });
 })();

@@ -31,6 +31,7 @@ from reports.result import (
 )
 from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage, ImportSummary, PageCounts, Skipped, TextCounts
+from reports.result_gaps import SpanOut, ToldCount
 from reports.tallies import collision_tallies, place_tallies
 from reports.textfragment import deep_link
 
@@ -59,6 +60,7 @@ def claim(id_: str, quote: str, path: str, place: str, aspect: str, **more: obje
     url = SITE + path
     pages = (url, *(SITE + extra for extra in more.pop("also", ())))  # type: ignore[attr-defined]
     context = str(more.pop("context", ""))
+    around: tuple[str, str] = more.pop("around", ("", ""))  # type: ignore[assignment]
     made = ClaimOut(
         id=id_,
         quote=quote,
@@ -74,7 +76,9 @@ def claim(id_: str, quote: str, path: str, place: str, aspect: str, **more: obje
         since=None,
         score=0.93,
         evidence=tuple(
-            ClaimEvidence(page, deep_link(page, quote), place, context, "2026-09-01", "9f2c41d07be3a5c8" * 4)
+            ClaimEvidence(
+                page, deep_link(page, quote), place, context, "2026-09-01", "9f2c41d07be3a5c8" * 4, *around
+            )
             for page in pages
         ),
     )
@@ -95,6 +99,7 @@ def claims() -> tuple[ClaimOut, ...]:
             strength=("measurable",),
             also=("/envios", "/regalos"),
             context="La casa, mañana en tu puerta",
+            around=("Muebles y menaje.", "Ceuta y Melilla, aparte."),
             qualifiers=("Pedidos antes de las 14:00",),
         ),
         claim(
@@ -339,6 +344,12 @@ def parts() -> tuple[ScorePartOut, ...]:
     )
 
 
+def told_days() -> tuple[ToldCount, ...]:
+    """41 told waits in days: three keep 24 h, one is far out."""
+    counts = {1: 3, 2: 3, 4: 6, 5: 7, 6: 6, 7: 3, 9: 6, 12: 4, 14: 2, 30: 1}
+    return tuple(ToldCount(days * DAY, n) for days, n in counts.items())
+
+
 def gaps() -> tuple[GapOut, ...]:
     """Gaps of all six kinds, strong and weak, with and without numbers."""
     late = late_quotes()
@@ -354,7 +365,11 @@ def gaps() -> tuple[GapOut, ...]:
             0.86,
             complaints=41,
             parts=parts(),
-            delta=DeltaOut(DAY, ToldOut(41, 6 * DAY, 4 * DAY, 9 * DAY), "s", worse=38),
+            delta=DeltaOut(DAY, ToldOut(41, 6 * DAY, 4 * DAY, 9 * DAY, told_days()), "s", worse=38),
+            people=39,
+            owner="Marta Ruiz",
+            span=SpanOut("2026-03-04", "2026-08-29", 21, 40),
+            first_found="2026-06-01T09:00:00+00:00",
             evidence=GapEvidence(
                 late, (quote("k1", "Llegó al día siguiente, perfecto.", severity=0),), 7, other
             ),
@@ -598,7 +613,13 @@ def sample() -> AuditResult:
         schema=SCHEMA,
         company=Company("Lumbre", ("es", "en"), 42000),
         window=Window(
-            "2026-09-01T09:30:00+00:00", "2026-03-01", "2026-08-31", 300, 18, "2026-06-01T09:00:00+00:00"
+            "2026-09-01T09:30:00+00:00",
+            "2026-03-01",
+            "2026-08-31",
+            300,
+            18,
+            "2026-06-01T09:00:00+00:00",
+            ("2026-04-01T09:00:00+00:00", "2026-06-01T09:00:00+00:00"),
         ),
         headline=Headline(
             sentence=Bilingual(
@@ -711,7 +732,9 @@ def hostile() -> AuditResult:
             channel=HOSTILE,
             evidence=(
                 ClaimEvidence(
-                    "javascript:alert(3)", "javascript:alert(3)", HOSTILE, HOSTILE, HOSTILE, HOSTILE
+                    "javascript:alert(3)",
+                    "javascript:alert(3)",
+                    *(HOSTILE,) * 6,
                 ),
             ),
         )
@@ -731,6 +754,11 @@ def hostile() -> AuditResult:
             replace(
                 g,
                 evidence=GapEvidence((words,), (words,), 1, (words,)),
+                owner=HOSTILE,
+                brand=HOSTILE,
+                country=HOSTILE,
+                span=SpanOut(HOSTILE, HOSTILE, 2, 1),
+                first_found=HOSTILE,
                 reasons=(both,),
                 suggestion=both,
                 suggestion_reason=both,

@@ -32,7 +32,8 @@ def audited(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "quejas.csv").write_text(complaints_csv(), encoding="utf-8")
     (folder / "audit.toml").write_text(
         f'[company]\nname = "Fresno"\nlanguages = ["es", "en"]\n[[sites]]\nurl = "{site}"\n'
-        '[[complaints]]\nsource = "table"\npath = "quejas.csv"\n[report]\nout = "informe"\n',
+        '[[complaints]]\nsource = "table"\npath = "quejas.csv"\n[report]\nout = "informe"\n'
+        '[owners]\ndelivery_time = "Logística Norte"\n',
         encoding="utf-8",
     )
     assert expectation_audit(["run", str(folder / "audit.toml"), "-q"]) == Exit.FINE
@@ -69,6 +70,12 @@ def test_the_result_holds_both_sides_and_the_numbers(audited: Path) -> None:
     assert late["delta"]["promised"] == 86400
     assert 4 * 86400 <= late["delta"]["told"]["median"] <= 10 * 86400
     assert any(gap["kind"] == "inconsistent" for gap in result["gaps"])
+    assert late["owner"] == "Logística Norte"
+    assert late["span"]["dated"] == late["complaints"]
+    assert sum(step["n"] for step in late["delta"]["told"]["spread"]) == late["delta"]["told"]["n"]
+    assert late["first_found"] == result["window"]["audited_at"]
+    footer = next(claim for claim in result["claims"] if "30 días" in claim["quote"])
+    assert (footer["evidence"][0]["before"], footer["evidence"][0]["after"]) == ("", "")
 
 
 def test_analyse_and_report_over_one_archive_give_the_same_bytes(audited: Path) -> None:
@@ -113,6 +120,8 @@ def test_a_second_run_knows_the_first(audited: Path, tmp_path: Path) -> None:
         assert expectation_audit(["run", str(tmp_path / "audit.toml"), "-q"]) == Exit.FINE
     result = result_of(tmp_path)
     assert result["window"]["previous_audit"]
+    assert result["window"]["audits"] == [result["window"]["previous_audit"]]
+    assert {gap["first_found"] for gap in result["gaps"]} == {result["window"]["previous_audit"]}
     assert result["headline"]["new_gaps"]["value"] == 0
     assert result["coverage"]["pages"]["unchanged"] == 3
 

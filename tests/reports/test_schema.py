@@ -134,7 +134,7 @@ def test_the_shape_that_was_published_stays():
         "suggestion",
     } <= data["gaps"][0].keys()
     assert {"promised", "told", "unit"} <= data["gaps"][0]["delta"].keys()
-    assert {"n", "median", "q1", "q3"} == data["gaps"][0]["delta"]["told"].keys()
+    assert {"n", "median", "q1", "q3"} <= data["gaps"][0]["delta"]["told"].keys()
 
 
 def test_the_schema_is_made_anew_each_time():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reports.renderers.charts.svg import element, percent
+from reports.renderers.charts.svg import element, percent, picture
 
 
 def interval_chart(score: float, low: float, high: float, *, top: float) -> Markup:
@@ -20,4 +20,24 @@ def interval_chart(score: float, low: float, high: float, *, top: float) -> Mark
         width="100%",
         height=20,
         aria_hidden="true",
+    )
+
+
+def interval_axis(title: str, description: str, top: float) -> Markup:
+    """The scale at the head of the rows, which speaks for all of them."""
+    return picture(
+        title,
+        description,
+        element("line", class_="axis", x1="0%", x2="100%", y1=15.5, y2=15.5),
+        *(
+            part
+            for share, side in ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
+            for part in (
+                element("line", class_="axis", x1=percent(share), x2=percent(share), y1=12, y2=19),
+                element("text", f"{top * share:g}", x=percent(share), y=10, text_anchor=side),
+            )
+        ),
+        class_="chart-axis",
+        width="100%",
+        height=20,
     )

@@ -1,8 +1,9 @@
-"""Is it growing: one bar a week, the same scale in every small multiple, unrecorded weeks left blank."""
+"""Is it growing: one bar a week, the same scale in all charts, audits marked, unrecorded weeks left blank."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,11 +14,14 @@ from reports.result import WeekOut
 _HEIGHT = 48
 
 
-def weekly_chart(title: str, description: str, weeks: Sequence[WeekOut], top: int) -> Markup:
+def weekly_chart(
+    title: str, description: str, weeks: Sequence[WeekOut], top: int, audits: Sequence[str] = ()
+) -> Markup:
     """The weeks of one theme; `top` is the tallest week of all charts. A week unrecorded has no base line.
 
-    Two stroked paths, whatever the number of weeks: rectangles would make half of a long report. The style
-    sheet's dashes part the base line into weeks.
+    `audits`: ISO times; those within the weeks are marked by an upright line. Stroked paths, whatever the
+    number of weeks: rectangles would make half of a long report. The style sheet's dashes part the base line
+    into weeks.
     """
     tall = _HEIGHT - 2
     base = "".join(
@@ -33,6 +37,7 @@ def weekly_chart(title: str, description: str, weeks: Sequence[WeekOut], top: in
         description,
         element("path", class_="base", d=base),
         element("path", class_="bar", d=bars),
+        *([element("path", class_="audit", d=marks)] if (marks := _marks(weeks, audits)) else ()),
         class_="chart-weekly",
         viewBox=f"0 0 {max(len(weeks), 1)} {_HEIGHT}",
         preserveAspectRatio="none",
@@ -45,3 +50,17 @@ def _runs(recorded: Sequence[bool]) -> list[list[int]]:
     """The places of the recorded weeks, those that follow one another together."""
     places = enumerate(recorded)
     return [[place for place, _ in run] for known, run in groupby(places, key=lambda at: at[1]) if known]
+
+
+def _marks(weeks: Sequence[WeekOut], audits: Sequence[str]) -> str:
+    start = _day(weeks[0].week) if weeks else None
+    days = [day for audit in audits if (day := _day(audit))]
+    places = [(day - start).days / 7 for day in days] if start else []
+    return "".join(f"M{place:.4g} 0v{_HEIGHT}" for place in places if 0 <= place <= len(weeks))
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return datetime.fromisoformat(iso).date()
+    except ValueError:
+        return None

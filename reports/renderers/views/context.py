@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reports.renderers.pictures import Picture
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, ClaimOut, ThemeOut
 
@@ -13,6 +15,7 @@ THEMES = 60  # themes shown in full; audit.json has them all
 RANKED_KINDS = ("contradicted", "inconsistent")  # the open gaps the headline counts
 HURTING_KINDS = (*RANKED_KINDS, "unsupported", "silent")
 GOOD_KINDS = ("kept", "under_promised")
+UNSEEN_PLACES = ("metadata", "json_ld")  # of a page, but not shown on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,14 @@ class Context:
     aspects: dict[str, str]
     listed: frozenset[str]  # the claims the page's inventory has room for
     listed_themes: frozenset[str]
+    pictures: Mapping[str, Picture]  # of claims, by id
 
     def aspect(self, id_: str) -> str:
         """An aspect's name; its id where the result does not name it."""
         return self.aspects.get(id_, id_)
 
 
-def context(result: AuditResult, language: str) -> Context:
+def context(result: AuditResult, language: str, pictures: Mapping[str, Picture] | None = None) -> Context:
     """Index a result for one language."""
     w = wording(language)
     return Context(
@@ -42,6 +46,7 @@ def context(result: AuditResult, language: str) -> Context:
         themes={theme.id: theme for theme in result.themes},
         listed=frozenset(claim.id for claim in result.claims[:INVENTORY]),
         listed_themes=frozenset(theme.id for theme in result.themes[:THEMES]),
+        pictures=pictures or {},
         aspects={aspect.id: w.pick(aspect.name) for aspect in result.aspects},
     )
 

@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from reports.renderers import labels
 from reports.renderers.charts.page import page_stamp
-from reports.renderers.views.context import Context, anchor
+from reports.renderers.pictures import Picture
+from reports.renderers.views.context import UNSEEN_PLACES, Context, anchor
 from reports.renderers.visible import language_tag, web_link
 from reports.result import ClaimEvidence, ClaimOut, QuoteOut
 
 _LONG = 150  # characters
 _GLANCE = 240  # characters of a quote in the list of all complaints; audit.json has every text whole
-_UNSEEN = {"metadata", "json_ld"}
-_NO_DAY = date.min.isoformat()  # of a post whose source gives no date
+
+NO_DAY = date.min.isoformat()  # of a post whose source gives no date
 _SIGHTINGS = 5  # places shown a claim; the others are named by number and stand in audit.json
 
 
@@ -31,6 +32,8 @@ class SightingView:
     context: str
     seen_on: str
     snapshot: str
+    before: str  # what stands around the quote
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class ClaimView:
     market: str
     listed: bool  # does it have a row in the inventory
     long: bool = False  # set in smaller type where quotes are large
+    picture: Picture | None = None  # the claim where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def claim_view(c: Context, claim: ClaimOut) -> ClaimView:
         market=" · ".join(filter(None, (_off_site(c, claim), claim.brand, claim.country))),
         listed=claim.id in c.listed,
         long=len(claim.quote) > _LONG,
+        picture=c.pictures.get(claim.id),
     )
 
 
@@ -152,12 +157,14 @@ def _cut(text: str) -> str:
 
 def _sighting(c: Context, seen: ClaimEvidence) -> SightingView:
     # A browser finds no text in what the page does not show: there the link leads to the page alone.
-    deep = "" if seen.place in _UNSEEN else web_link(seen.deep_link)
+    deep = "" if seen.place in UNSEEN_PLACES else web_link(seen.deep_link)
     return SightingView(
         href=deep or web_link(seen.url),
         url=seen.url,
         place=labels.place(c.w, seen.place),
         context=seen.context,
-        seen_on="" if seen.seen_on == _NO_DAY else c.w.date(seen.seen_on),
+        seen_on="" if seen.seen_on == NO_DAY else c.w.date(seen.seen_on),
         snapshot=seen.snapshot,
+        before=seen.before,
+        after=seen.after,
     )

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from markupsafe import Markup
 
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
+from reports.renderers.views.answers import Answer, answers
+from reports.renderers.views.closing import owner_words, target
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
 from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
 from reports.renderers.views.numbers import DeltaView, delta_view
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
-from reports.result import ClaimOut, GapOut, QuoteOut
+from reports.result import AuditResult, ClaimOut, GapOut, QuoteOut
 
 REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
 REST_IN_ALL = 1500
-CARDS = 60  # cards a kind; beyond them a report stalls the browser, and gaps.csv has them all
+CARDS = 100  # cards on the page; a script draws the others, and gaps.csv has them all
+CARDS_OF_KIND = 10  # of each kind as many as these in any case
 OPEN_RANKED = 10  # the worst gaps stand open
 OPEN_OF_KIND = 5  # and so do the first of each kind; the others are folded, the page would have no end
 CLAIMS = 3  # promises shown a card; the others of the same gap are folded
@@ -70,6 +74,7 @@ class GapCard:
     band_short: str  # "1–4"
     sort_score: float
     chart: Markup
+    ends: tuple[float, float, float]  # low, score and high as shares of the chart's scale
     complaints: int
     complaints_number: str
     complaints_words: str
@@ -78,12 +83,19 @@ class GapCard:
     confidence_n: str  # "n = 24 people"; "" where the two statements are all there is
     state: str
     state_label: str
-    team: str
+    owner: str  # as [owners] names them
+    owner_words: str
+    team: str  # the owner, else the team that usually owns it
+    target: str
+    answers: tuple[Answer, ...]
     about: str
     rewrite: str
     rewrite_lang: str
     rewrite_reason: str
     channels: str
+    channel_names: tuple[str, ...]
+    brand: str
+    country: str
     market: str
 
 
@@ -102,19 +114,49 @@ class _Place:
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
     """Every gap of the result in its order; the ones the headline counts are numbered."""
     cards, rank, room = [], 0, REST_IN_ALL
+    pictured: set[str] = set()
     of_kind: Counter[str] = Counter()
-    # The scale ends at the next ten above the longest interval: scores are products and rarely come near 100.
-    top = 10 * ceil(max((gap.interval[1] for gap in c.result.gaps), default=0) / 10) or 10
+    top, drawn = scale(c.result), _drawn(c.result.gaps)
     for gap in c.result.gaps:
         rank += gap.kind in RANKED_KINDS
         of_kind[gap.kind] += 1
-        shown, number = of_kind[gap.kind] <= CARDS, rank if gap.kind in RANKED_KINDS else 0
-        folded = of_kind[gap.kind] > OPEN_OF_KIND and not 0 < number <= OPEN_RANKED
+        shown, number = gap.id in drawn, rank if gap.kind in RANKED_KINDS else 0
+        folded = not shown or (of_kind[gap.kind] > OPEN_OF_KIND and not 0 < number <= OPEN_RANKED)
         rest = min(REST, room, len(gap.evidence.rest)) if shown and not folded else 0
         room -= rest
         quotes = min(FOLDED_QUOTES, len(gap.evidence.quotes)) if folded else len(gap.evidence.quotes)
-        cards.append(_card(c, gap, _Place(number, top, shown, folded, quotes, rest)))
+        card = _card(c, gap, _Place(number, top, shown, folded, quotes, rest))
+        cards.append(_pictured_once(card, pictured))
     return tuple(cards)
+
+
+def _pictured_once(card: GapCard, pictured: set[str]) -> GapCard:
+    """The card with the picture of its first claim, unless an earlier card has it: each is heavy."""
+    fresh = card.kind == "contradicted" and card.shown and not card.folded
+    claims = []
+    for place, claim in enumerate(card.claims):
+        kept = fresh and not place and claim.picture and claim.anchor not in pictured
+        claims.append(claim if kept else replace(claim, picture=None))
+        if kept:
+            pictured.add(claim.anchor)
+    more = tuple(replace(claim, picture=None) for claim in card.more_claims)
+    return replace(card, claims=tuple(claims), more_claims=more)
+
+
+def scale(result: AuditResult) -> float:
+    """Where the scale of scores ends: the next ten above the longest interval; they rarely come near 100."""
+    return 10 * ceil(max((gap.interval[1] for gap in result.gaps), default=0) / 10) or 10
+
+
+def _drawn(gaps: Sequence[GapOut]) -> frozenset[str]:
+    """The gaps whose cards stand in the page: the first of each kind, then by the result's order."""
+    of_kind: Counter[str] = Counter()
+    first: list[str] = []
+    others: list[str] = []
+    for gap in gaps:
+        of_kind[gap.kind] += 1
+        (first if of_kind[gap.kind] <= CARDS_OF_KIND else others).append(gap.id)
+    return frozenset((*first, *others[: max(0, CARDS - len(first))]))
 
 
 def channels(w: Wording, by_channel: dict[str, int]) -> str:
@@ -129,7 +171,7 @@ def channels(w: Wording, by_channel: dict[str, int]) -> str:
 
 def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
     w, evidence = c.w, gap.evidence
-    claims = claim_views(c, _led(c, gap))
+    claims = claim_views(c, led(c, gap))
     room = len(claims) if gap.kind == "inconsistent" else CLAIMS
     theme = c.themes.get(gap.theme_id or "")
     theme_label = w.pick(theme.label) if theme else ""
@@ -168,6 +210,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         band_short=_band_short(w, gap),
         sort_score=gap.score,
         chart=interval_chart(gap.score, *gap.interval, top=place.top),
+        ends=(gap.interval[0] / place.top, gap.score / place.top, gap.interval[1] / place.top),
         complaints=gap.complaints,
         complaints_number=w.number(gap.complaints, 0),
         complaints_words=w.ngettext("%s complaint", "%s complaints", gap.complaints)
@@ -177,12 +220,19 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         confidence_n=_n(w, gap),
         state=gap.state,
         state_label=labels.state(w, gap.state),
-        team=labels.team(w, gap.aspect),
+        owner=gap.owner,
+        owner_words=owner_words(w, gap),
+        team=gap.owner or labels.team(w, gap.aspect),
+        target=target(c, gap),
+        answers=answers(c, gap),
         about=c.aspect(gap.aspect),
         rewrite=rewrite,
         rewrite_lang=rewrite_lang,
         rewrite_reason=w.pick(gap.suggestion_reason),
         channels=channels(w, gap.by_channel),
+        channel_names=tuple(dict.fromkeys(labels.channel(w, name) for name in gap.by_channel if name)),
+        brand=gap.brand,
+        country=gap.country,
         market=" · ".join(filter(None, (gap.brand, gap.country))),
     )  # fmt: skip
 
@@ -206,11 +256,16 @@ def _band_short(w: Wording, gap: GapOut) -> str:
 def _n(w: Wording, gap: GapOut) -> str:
     """Of how many the word for the evidence is said: people who complain, or texts of praise."""
     if gap.people:
-        return w.ngettext("n = %s person", "n = %s people", gap.people) % w.number(gap.people, 0)
+        told = w.ngettext("n = %s person", "n = %s people", gap.people)
+        return _unbroken(told % w.number(gap.people, 0))
     praise = gap.evidence.counter_praise
     if gap.kind in {"kept", "under_promised"} and praise:
-        return w.ngettext("n = %s text", "n = %s texts", praise) % w.number(praise, 0)
+        return _unbroken(w.ngettext("n = %s text", "n = %s texts", praise) % w.number(praise, 0))
     return ""
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" = ", "\u00a0=\u00a0")
 
 
 def _tells(gap: GapOut) -> bool:
@@ -218,7 +273,7 @@ def _tells(gap: GapOut) -> bool:
     return bool(gap.evidence.quotes) and not (gap.kind == "inconsistent" and len(gap.claim_ids) > 1)
 
 
-def _led(c: Context, gap: GapOut) -> tuple[str, ...]:
+def led(c: Context, gap: GapOut) -> tuple[str, ...]:
     """The gap's claims, first of all the one to quote: the lead, or its like in the report's language.
 
     Its like promises the same values at the same place. An inconsistency keeps its order: its sides are two.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports.renderers.amounts import Amount, amount
-from reports.renderers.charts.strip import strip_chart
+from reports.renderers.charts.strip import Strip, strip_chart
 from reports.renderers.wording import Wording
 from reports.result import DeltaOut, NumberWithInterval
 
@@ -23,6 +23,7 @@ class DeltaView:
     n: str  # "41 casos"
     worse: str
     strip: Markup
+    spread: tuple[tuple[str, str], ...]  # each told value and how often; () where unknown
 
     @property
     def promised_words(self) -> str:
@@ -60,11 +61,31 @@ def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
         strip=strip_chart(
             w.gettext("Promised against told"),
             words % {"promised": promised.text, "median": median, "low": low, "high": high},
-            promised=(delta.promised, promised.text),
-            median=(told.median, median),
-            middle=(told.q1, told.q3),
+            Strip(
+                promised=(delta.promised, promised.text),
+                median=(told.median, median),
+                middle=(told.q1, told.q3),
+                spread=tuple((step.value, step.n) for step in told.spread),
+                larger_breaks=larger_breaks(delta),
+            ),
+        ),
+        spread=tuple(
+            (amount(w, step.value, delta.unit).text, w.number(step.n, 0)) for step in told.spread
         ),
     )  # fmt: skip
+
+
+def larger_breaks(delta: DeltaOut) -> bool:
+    """Do larger values break the promise (a wait), or smaller ones (a warranty)?
+
+    Told by the count of those that do; results without single values go by the median.
+    """
+    told = delta.told
+    above = sum(step.n for step in told.spread if step.value > delta.promised)
+    below = sum(step.n for step in told.spread if step.value < delta.promised)
+    if above == below or not delta.worse:
+        return told.median >= delta.promised
+    return abs(above - delta.worse) < abs(below - delta.worse)
 
 
 def number_view(

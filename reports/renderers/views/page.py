@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from reports.renderers import labels
+from reports.renderers.charts.interval import interval_axis
+from reports.renderers.embedded import Data
+from reports.renderers.pictures import Picture
 from reports.renderers.views.context import GOOD_KINDS, HURTING_KINDS, Context, context
 from reports.renderers.views.coverage import CoverageView, coverage_view
 from reports.renderers.views.first_screen import FirstScreen, first_screen
-from reports.renderers.views.gaps import CARDS, GapCard, gap_cards
+from reports.renderers.views.gaps import GapCard, gap_cards, scale
 from reports.renderers.views.inventory import InventoryView, inventory_view
 from reports.renderers.views.method import MethodView, method_view
+from reports.renderers.views.reader import reader_data
 from reports.renderers.views.themes import ThemesView, themes_view
 from reports.result import AuditResult
 
 _SHEET = 5  # gaps a meeting can decide on
-_TABLE = 200  # rows of the ranked table
+_TABLE = 100  # rows of the ranked table; a script draws the others
 _FIRST_ROWS = 15  # rows of it that stand open
 
 
@@ -27,6 +34,7 @@ class KindSection:
     label: str
     cards: tuple[GapCard, ...]
     more: str
+    undrawn: int  # how many they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class PageView:
     ranked_rest: tuple[GapCard, ...]  # the rows below them, folded
     ranked_rest_words: str
     ranked_more: str
+    axis: Markup
     ranked_count: int
     compared: bool  # does any ranked gap compare numbers
     besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
@@ -49,11 +58,12 @@ class PageView:
     inventory: InventoryView
     coverage: CoverageView
     method: MethodView
+    data: Data  # for the script
 
 
-def page_view(result: AuditResult, language: str) -> PageView:
+def page_view(result: AuditResult, language: str, pictures: Mapping[str, Picture] | None = None) -> PageView:
     """The result in words of one language."""
-    c = context(result, language)
+    c = context(result, language, pictures)
     cards = gap_cards(c)
     ranked = tuple(card for card in cards if card.rank)
     rest = len(ranked) - _TABLE
@@ -66,6 +76,7 @@ def page_view(result: AuditResult, language: str) -> PageView:
         ranked_rest=below,
         ranked_rest_words=c.w.ngettext("%s more gap", "%s more gaps", len(below)) % c.w.number(len(below), 0),
         ranked_more=_more(c, rest),
+        axis=_axis(c, ranked),
         ranked_count=len(ranked),
         compared=any(card.delta for card in ranked),
         besides=_besides(c, cards),
@@ -77,12 +88,15 @@ def page_view(result: AuditResult, language: str) -> PageView:
         inventory=inventory_view(c),
         coverage=coverage_view(c),
         method=method_view(c, cards),
+        data=reader_data(c, cards, ranked[_TABLE:]),
     )
 
 
 def _section(c: Context, kind: str, cards: tuple[GapCard, ...]) -> KindSection:
     mine = tuple(card for card in cards if card.kind == kind)
-    return KindSection(kind, labels.kind(c.w, kind), mine[:CARDS], _more(c, len(mine) - CARDS))
+    shown = tuple(card for card in mine if card.shown)
+    rest = len(mine) - len(shown)
+    return KindSection(kind, labels.kind(c.w, kind), shown, _more(c, rest), rest)
 
 
 def _more(c: Context, rest: int) -> str:
@@ -94,3 +108,14 @@ def _more(c: Context, rest: int) -> str:
 def _besides(c: Context, cards: tuple[GapCard, ...]) -> tuple[tuple[str, str], ...]:
     counts = ((kind, sum(card.kind == kind for card in cards)) for kind in ("unsupported", "silent"))
     return tuple((kind, f"{labels.kind(c.w, kind)}: {c.w.number(n, 0)}") for kind, n in counts if n)
+
+
+def _axis(c: Context, ranked: tuple[GapCard, ...]) -> Markup:
+    """The scale at the head of the ranked table; its description names the three worst."""
+    worst = "; ".join(
+        f"{card.rank}. {card.title}: {card.score}{f' ({card.interval})' if card.interval else ''}"
+        for card in ranked[:3]
+    )
+    return interval_axis(
+        c.w.gettext("Which gaps hurt most: score and interval"), worst or "–", scale(c.result)
+    )

@@ -42,6 +42,8 @@ class ThemeView:
     seen: str
     market: str
     chart: Markup | None
+    starts: str  # the ends of the chart's axis
+    ends: str
     weeks: tuple[WeekRow, ...]
     quotes: tuple[QuoteView, ...]
 
@@ -95,8 +97,10 @@ def themes_view(c: Context) -> ThemesView:
         if rest > 0
         else "",
         scale=w.ngettext(
-            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
-            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank.",
+            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank; "
+            "a dashed upright line marks an audit.",
+            "Complaints a week; every chart has the same scale, up to %s. Weeks nobody recorded are blank; "
+            "a dashed upright line marks an audit.",
             top,
         ) % w.number(top, 0) if top else "",
         heat=_heat(c),
@@ -133,8 +137,14 @@ def _theme(c: Context, theme: ThemeOut, top: int) -> ThemeView:
         seen=seen,
         market=" · ".join(filter(None, (theme.brand, theme.country))),
         chart=weekly_chart(
-            w.gettext("Complaints a week: %s") % label, " · ".join(filter(None, (n, seen))), theme.weekly, top
+            w.gettext("Complaints a week: %s") % label,
+            " · ".join(filter(None, (n, seen))),
+            theme.weekly,
+            top,
+            (*c.result.window.audits, c.result.window.audited_at),
         ) if dated else None,
+        starts=w.date(theme.weekly[0].week) if dated else "",
+        ends=w.date(theme.weekly[-1].week) if dated else "",
         weeks=tuple(
             WeekRow(w.date(week.week), w.number(week.complaints, 0), w.number(week.total, 0))
             for week in theme.weekly if week.complaints

@@ -1,0 +1,120 @@
+"""The four questions a meeting asks of a gap, answered from what the result holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.renderers import labels
+from reports.renderers.views.context import Context, capital
+from reports.renderers.views.evidence import NO_DAY
+from reports.result import ClaimOut, GapOut
+
+_WEB = ("", "web")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question with its answer: what to say first, and what it rests on."""
+
+    question: str
+    answer: str
+    rests_on: tuple[str, ...]
+
+
+def answers(c: Context, gap: GapOut) -> tuple[Answer, ...]:
+    """The four answers of a gap that customers tell of; () for the kinds that rest on no complaint."""
+    if not gap.complaints or gap.kind not in {"contradicted", "silent"}:
+        return ()
+    return (_how_many(c, gap), _since_when(c, gap), _one_case(c, gap), _changed(c, gap))
+
+
+def _how_many(c: Context, gap: GapOut) -> Answer:
+    w, theme = c.w, c.themes.get(gap.theme_id or "")
+    told = w.ngettext("%s complaint", "%s complaints", gap.complaints) % w.number(gap.complaints, 0)
+    if gap.people:
+        people = w.ngettext("%s person", "%s people", gap.people) % w.number(gap.people, 0)
+        told = w.gettext("%(complaints)s, of %(people)s") % {"complaints": told, "people": people}
+    rests = []
+    if theme is not None:
+        low, high = theme.share_interval
+        share = {"share": w.percent(theme.share), "low": w.percent(low), "high": w.percent(high)}
+        rests.append(w.gettext("its theme is %(share)s of all complaints (%(low)s to %(high)s)") % share)
+    return Answer(w.gettext("How many are they?"), told, tuple(rests))
+
+
+def _since_when(c: Context, gap: GapOut) -> Answer:
+    w, span, rests = c.w, gap.span, []
+    told = w.gettext("The complaints have no dates")
+    if span is not None:
+        told = w.gettext("Complaints since %s") % w.date(span.first)
+        weeks = w.ngettext("%s week", "%s weeks", span.weeks) % w.number(span.weeks, 0)
+        ends = {"last": w.date(span.last), "weeks": weeks}
+        rests.append(w.gettext("the last one of %(last)s; in %(weeks)s") % ends)
+        if undated := gap.complaints - span.dated:
+            rests.append(w.ngettext("%s without a date", "%s without a date", undated) % w.number(undated, 0))
+    lead = _lead(c, gap)
+    if lead is not None:
+        rests.append(
+            w.gettext("the promise stands since %s") % w.date(lead.since)
+            if lead.since
+            else w.gettext("since when the promise stands is not known")
+        )
+    if gap.first_found:
+        rests.append(
+            w.gettext("first found by this audit")
+            if gap.first_found == c.result.window.audited_at
+            else w.gettext("first found by the audit of %s") % w.date(gap.first_found)
+        )
+    return Answer(w.gettext("Since when?"), told, tuple(rests))
+
+
+def _one_case(c: Context, gap: GapOut) -> Answer:
+    w, rests = c.w, []
+    people = gap.people or gap.complaints
+    told = (
+        w.gettext("It may be: the evidence is insufficient")
+        if gap.confidence == "insufficient"
+        else w.ngettext("%s person tells it", "%s people tell it", people) % w.number(people, 0)
+    )
+    if gap.span is not None and gap.span.weeks > 1:
+        rests.append(w.gettext("in %s different weeks") % w.number(gap.span.weeks, 0))
+    channels = len({labels.channel(w, name) for name in gap.by_channel if name})
+    if channels > 1:
+        rests.append(w.gettext("through %s channels") % w.number(channels, 0))
+    rests.append(labels.confidence(w, gap.confidence))
+    theme = c.themes.get(gap.theme_id or "")
+    if theme is not None and theme.recurrence == "isolated":
+        rests.append(labels.recurrence(w, theme.recurrence))
+    n = gap.evidence.counter_n
+    if gap.kind == "contradicted":
+        rests.append(
+            w.ngettext("%s text speaks against it", "%s texts speak against it", n) % w.number(n, 0)
+            if n
+            else w.gettext("no text speaks against it")
+        )
+    return Answer(w.gettext("Is it not just one case?"), capital(told), tuple(rests))
+
+
+def _changed(c: Context, gap: GapOut) -> Answer:
+    w, lead, rests = c.w, _lead(c, gap), []
+    told = w.gettext("There is no promise to change")
+    if lead is not None:
+        seen = max((one.seen_on for one in lead.evidence if one.seen_on != NO_DAY), default="")
+        if lead.channel not in _WEB:
+            told = w.gettext("Not known: it was said off the site")
+        elif seen:
+            told = w.gettext("It still stood there on %s") % w.date(seen)
+            pages = len(lead.pages)
+            rests.append(w.ngettext("on %s page", "on %s pages", pages) % w.number(pages, 0))
+        else:
+            told = w.gettext("Not known")
+    if gap.span is not None:
+        rests.append(w.gettext("the last complaint is of %s") % w.date(gap.span.last))
+    theme = c.themes.get(gap.theme_id or "")
+    if theme is not None and theme.trend in {"growing", "steady", "falling"}:
+        rests.append(w.gettext("the theme: %s") % labels.trend(w, theme.trend))
+    return Answer(w.gettext("Have we already changed it?"), told, tuple(rests))
+
+
+def _lead(c: Context, gap: GapOut) -> ClaimOut | None:
+    return next((c.claims[id_] for id_ in gap.claim_ids if id_ in c.claims), None)
