@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the result's own name for it
 from reports.result_coverage import Coverage
+from reports.result_history import AsideOut, DecisionOut, DecisionsOut, GateOut, HistoryOut, SinceOut
 from reports.result_themes import ChangeOut, ThemeEventOut
 
 SCHEMA = "expectation-audit/result/1"
@@ -220,6 +221,9 @@ class GapOut:
     conflict: str = (
         ""  # of an inconsistency: "pages", "same_page", "fine_print", "structured_data", "language"
     )
+    identity: str = ""  # the id it was first met with; "" where that is its own, or nobody knows
+    history: HistoryOut | None = None  # None for what is no gap, and in results of older versions
+    decision: DecisionOut | None = None  # what people decided on it, while it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +331,7 @@ class AuditResult:
     claims_by_place: tuple[PlaceTally, ...] = ()  # most exposed place first
     collisions: tuple[CollisionTally, ...] = ()
     theme_events: tuple[ThemeEventOut, ...] = ()
+    since: SinceOut | None = None  # None on a first audit
+    aside: tuple[AsideOut, ...] = ()  # gaps resolved, rejected by people, or not read again
+    decisions: DecisionsOut | None = None  # None where there is no file of decisions
+    gate: GateOut | None = None  # None where audit.toml has no [gate]

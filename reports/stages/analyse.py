@@ -20,9 +20,11 @@ from crawler.archive import Archive, Run
 from crawler.blocks import EXTRACTOR_VERSION
 from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps
 from reports.assemble_themes import events_out, theme_out
-from reports.codec import from_json
 from reports.coverage import dated, make_coverage
+from reports.decisions import Decisions
+from reports.gate import Gate
 from reports.headline import make_headline
+from reports.history import settle
 from reports.method import MethodFacts, make_method
 from reports.result import (
     SCHEMA,
@@ -35,12 +37,14 @@ from reports.result import (
     Unclassified,
     Window,
 )
+from reports.stages.earlier import AUDIT as AUDIT  # noqa: PLC0414  # the stages name it from here
+from reports.stages.earlier import Previous, earlier_of, previous_audit
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
 from reports.stages.imports_read import answers_read, imports_read
+from reports.stages.rejecting import rejecting
 from reports.stages.themes_kept import past_themes, themes_document
 from reports.tallies import collision_tallies, place_tallies
 
-AUDIT = "audit"  # the archive's name for result documents
 THEMES = "themes"  # and for the members of themes, by which their ids survive
 
 
@@ -56,6 +60,9 @@ class AnalysisPlan:
     min_coverage: float = 0.8
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
+    decisions: Decisions = field(default_factory=Decisions)
+    gate: Gate | None = None
+    every_days: int = 0  # how often audits come; 0: read from the runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class _Found:
     corpus: Corpus
     survey: ThemeSurvey
     gaps: tuple[Gap, ...]
+    rejected: tuple[Gap, ...]
     encoder: TextEncoder
 
 
@@ -73,7 +81,7 @@ def analyse(archive: Archive, run: Run, plan: AnalysisPlan, advance: Advance) ->
     """Interpret the run's evidence; the same archive and plan give the same result, byte for byte."""
     names = aspect_names(plan.aspects)
     before = _before(archive, run)
-    found = _interpret(archive, run, plan, names, before.themes, advance)
+    found = _interpret(archive, run, plan, names, before, advance)
     return _publish(archive, run, plan, names, found, before)
 
 
@@ -93,17 +101,18 @@ class _Before:
     audited_at: str | None
     gaps: frozenset[str]
     themes: tuple[PastTheme, ...]
+    audit: Previous | None = None
 
 
 def _before(archive: Archive, run: Run) -> _Before:
     """Read the newest results of earlier runs; this run's own never count: a repeat changes nothing."""
-    audit = archive.latest_result(AUDIT, before=run.id, key=run.key)
     themes = archive.latest_result(THEMES, before=run.id, key=run.key)
     past = past_themes(themes.document) if themes else ()
-    if audit is None:
+    last = previous_audit(archive, run)
+    if last is None:
         return _Before(None, frozenset(), past)
-    last = from_json(audit.document)
-    return _Before(last.window.audited_at, frozenset(gap.id for gap in last.gaps), past)
+    gaps = frozenset(gap.id for gap in last.result.gaps)
+    return _Before(last.result.window.audited_at, gaps, past, last)
 
 
 def _interpret(
@@ -111,7 +120,7 @@ def _interpret(
     run: Run,
     plan: AnalysisPlan,
     names: Mapping[str, Words],
-    past: Sequence[PastTheme],
+    before: _Before,
     advance: Advance,
 ) -> _Found:
     encoder = load_encoder(plan.encoder)
@@ -122,19 +131,20 @@ def _interpret(
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
     corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, heard.pooled)
     advance("themes", 0)
-    survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), past)
+    survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), before.themes)
     archive.save_result(run.id, THEMES, themes_document(survey))
     advance("gaps", 0)
     settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)
-    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings).gaps
-    return _Found(spoken, corpus, survey, gaps, encoder)
+    reject = rejecting(plan.decisions, spoken, survey.themes, run, before.audit)
+    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, reject)
+    return _Found(spoken, corpus, survey, gaps.gaps, gaps.rejected, encoder)
 
 
 def _publish(
     archive: Archive, run: Run, plan: AnalysisPlan, names: Mapping[str, Words], found: _Found, before: _Before
 ) -> AuditResult:
     corpus, survey = found.corpus, found.survey
-    claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, found.gaps)
+    claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, (*found.gaps, *found.rejected))
     claim_outs = tuple(map(claim_out, claims))
     assembler = GapAssembler(corpus, {c.id: c for c in claims}, {t.id: t for t in survey.themes}, before.gaps)
     gap_outs = tuple(map(assembler.gap_out, found.gaps))
@@ -160,7 +170,7 @@ def _publish(
         EXTRACTOR_VERSION,
         "expectation-audit analyse && expectation-audit report",
     )
-    return AuditResult(
+    result = AuditResult(
         schema=SCHEMA,
         company=plan.company,
         window=window,
@@ -178,6 +188,12 @@ def _publish(
         collisions=collision_tallies(gap_outs, claim_outs),
         theme_events=events_out(survey.events, before.themes, survey.themes),
     )
+    rejected = tuple(map(assembler.gap_out, found.rejected))
+    earlier = earlier_of(archive, run, plan.sources, before.audit, result, plan.every_days)
+    result = plan.decisions.applied(settle(result, rejected, earlier))
+    head = make_headline(result.gaps, touched, result.headline.touched_by_channel, coverage, window)
+    result = replace(result, headline=head)
+    return replace(result, gate=plan.gate.judge(result) if plan.gate else None)
 
 
 def _window(run: Run, corpus: Corpus, before: _Before) -> Window:

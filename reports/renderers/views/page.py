@@ -11,6 +11,7 @@ from reports.renderers.views.first_screen import FirstScreen, first_screen
 from reports.renderers.views.gaps import CARDS, GapCard, gap_cards
 from reports.renderers.views.inventory import InventoryView, inventory_view
 from reports.renderers.views.method import MethodView, method_view
+from reports.renderers.views.since import SinceView, since_view
 from reports.renderers.views.themes import ThemesView, themes_view
 from reports.result import AuditResult
 
@@ -45,6 +46,7 @@ class PageView:
     besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
     sections: tuple[KindSection, ...]
     sheet: tuple[GapCard, ...]
+    since: SinceView
     themes: ThemesView
     inventory: InventoryView
     coverage: CoverageView
@@ -73,6 +75,7 @@ def page_view(result: AuditResult, language: str) -> PageView:
             section for kind in (*HURTING_KINDS, *GOOD_KINDS) if (section := _section(c, kind, cards)).cards
         ),
         sheet=ranked[:_SHEET],
+        since=since_view(c, {card.anchor for card in cards if card.shown}),
         themes=themes_view(c),
         inventory=inventory_view(c),
         coverage=coverage_view(c),
