@@ -28,8 +28,7 @@ class GapRecord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    gap: Record = TypeVar("Record", bound="GapRecord")
-GapId = Field(description="The gap's id, as the report and audit.json show it.")
+    gap: GapId = Field(description="The gap's id, as the report and audit.json show it.")
     kind: str = ""
     promise: str = ""
     pages: tuple[str, ...] = ()

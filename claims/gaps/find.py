@@ -30,13 +30,13 @@ class GapSettings:
 
 @dataclass(frozen=True, slots=True)
 class GapSurvey:
-    """The gaps, by kind in the order of `GapKind`, then score; and those that people rejected, unranked."""
+    """The gaps, by kind in the order of `GapKind`, then score; and those withheld from it, unranked."""
 
     gaps: tuple[Gap, ...]
-    rejected: tuple[Gap, ...] = ()
+    withheld: tuple[Gap, ...] = ()
 
 
-Reject = Callable[[Sequence[Gap]], Collection[str]]  # of all gaps, the ids of those that people rejected
+Withhold = Callable[[Sequence[Gap]], Collection[str]]  # the ids of those that are not to be shown
 
 
 Value = tuple[str, float, float]  # kind, low and high of a quantity
@@ -50,11 +50,11 @@ def find_gaps(
     encoder: TextEncoder,
     names: Mapping[str, Words],
     settings: GapSettings | None = None,
-    reject: Reject | None = None,
+    withhold: Withhold | None = None,
 ) -> GapSurvey:
     """Match claims with complaints, praise and each other; `limits` are the stated qualifiers, as claims.
 
-    What people reject leaves the ranking and nothing else: no other gap comes or goes for it.
+    What is withheld leaves the ranking and nothing else: no other gap comes or goes for it.
     """
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
@@ -78,11 +78,11 @@ def find_gaps(
         under_promised(claims, corpus, crowd, names, settings.minimum_n),
     ]
     every = [weighed.gap for kind in (against, own, *others) for weighed in kind]
-    refused = frozenset(reject(every) if reject else ())
+    refused = frozenset(withhold(every) if withhold else ())
     lists = (against, own, *others)
     left = [[weighed for weighed in kind if weighed.gap.id not in refused] for kind in lists]
-    rejected = tuple(gap for gap in every if gap.id in refused)
-    return GapSurvey(banded(left[:2], left[2:], crowd), rejected)
+    withheld = tuple(gap for gap in every if gap.id in refused)
+    return GapSurvey(banded(left[:2], left[2:], crowd), withheld)
 
 
 def _crowd(corpus: Corpus) -> Crowd:

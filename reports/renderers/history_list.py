@@ -70,16 +70,14 @@ def _row(w: Wording, line: RunLine) -> tuple[str, ...]:
     first = (named, w.date(line.started_at), since_words.run_status(w, line.status))
     if numbers is None:
         return (*first, *("–" for _ in range(4 + len(_NUMBERS))))
-    gate = {None: "–", True: w.pgettext("gate", "fails"), False: w.pgettext("gate", "holds")}[
-        numbers.gate_failed
-    ]
+    verdicts = {None: "–", True: w.pgettext("gate", "fails"), False: w.pgettext("gate", "holds")}
     return (
         *first,
         w.percent(numbers.coverage),
         w.number(numbers.open_gaps, 0),
         *(_count(w, getattr(numbers, name)) for name in _NUMBERS),
         _count(w, numbers.edits),
-        gate,
+        verdicts[numbers.gate_failed],
     )
 
 

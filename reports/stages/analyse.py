@@ -24,7 +24,7 @@ from reports.coverage import dated, make_coverage
 from reports.decisions import Decisions
 from reports.gate import Gate
 from reports.headline import make_headline
-from reports.history import settle
+from reports.history import Earlier, settle
 from reports.method import MethodFacts, make_method
 from reports.result import (
     SCHEMA,
@@ -38,11 +38,11 @@ from reports.result import (
     Window,
 )
 from reports.stages.earlier import AUDIT as AUDIT  # noqa: PLC0414  # the stages name it from here
-from reports.stages.earlier import Previous, earlier_of, previous_audit
+from reports.stages.earlier import Previous, earlier_of, pages_seen, previous_audit
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
 from reports.stages.imports_read import answers_read, imports_read
-from reports.stages.rejecting import rejecting
 from reports.stages.themes_kept import past_themes, themes_document
+from reports.stages.withholding import Withholding
 from reports.tallies import collision_tallies, place_tallies
 
 THEMES = "themes"  # and for the members of themes, by which their ids survive
@@ -135,9 +135,18 @@ def _interpret(
     archive.save_result(run.id, THEMES, themes_document(survey))
     advance("gaps", 0)
     settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)
-    reject = rejecting(plan.decisions, spoken, survey.themes, run, before.audit)
-    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, reject)
-    return _Found(spoken, corpus, survey, gaps.gaps, gaps.rejected, encoder)
+    withhold = Withholding(
+        decisions=plan.decisions,
+        claims={claim.id: claim for claim in (*spoken.limits, *spoken.claims)},
+        themes={theme.id: theme for theme in survey.themes},
+        audited_at=run.started_at.isoformat(),
+        previous=before.audit.result if before.audit else None,
+        read=pages_seen(archive, run, plan.sources),
+    )
+    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, withhold)
+    untold = withhold.untold(gaps.withheld)
+    rejected = tuple(gap for gap in gaps.withheld if gap.id not in untold)
+    return _Found(spoken, corpus, survey, gaps.gaps, rejected, encoder)
 
 
 def _publish(
@@ -190,10 +199,22 @@ def _publish(
     )
     rejected = tuple(map(assembler.gap_out, found.rejected))
     earlier = earlier_of(archive, run, plan.sources, before.audit, result, plan.every_days)
-    result = plan.decisions.applied(settle(result, rejected, earlier))
-    head = make_headline(result.gaps, touched, result.headline.touched_by_channel, coverage, window)
-    result = replace(result, headline=head)
-    return replace(result, gate=plan.gate.judge(result) if plan.gate else None)
+    return over_time(result, rejected, earlier, plan, touched)
+
+
+def over_time(
+    result: AuditResult,
+    rejected: Sequence[GapOut],
+    earlier: Earlier,
+    plan: AnalysisPlan,
+    touched: Sequence[str],
+) -> AuditResult:
+    """The result as a part of its history: states, decisions, the first screen, the gate's verdict."""
+    settled = plan.decisions.applied(settle(result, rejected, earlier))
+    channels, coverage, window = result.headline.touched_by_channel, result.coverage, result.window
+    head = make_headline(settled.gaps, touched, channels, coverage, window)
+    settled = replace(settled, headline=head)
+    return replace(settled, gate=plan.gate.judge(settled) if plan.gate else None)
 
 
 def _window(run: Run, corpus: Corpus, before: _Before) -> Window:
