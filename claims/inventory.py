@@ -9,6 +9,7 @@ from datetime import date
 from claims.exposure import most_exposed
 from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting
 from claims.promises import PromiseInput, PromiseReader
+from claims.rewording import says_the_same
 from claims.text import fold, same_wording, stable_id
 from crawler.items import Block, PageContent, Place, Post, Voice
 
@@ -179,10 +180,9 @@ def _known_start(page: PageEvidence, quote: str) -> date | None:
     """The day a claim appeared on a page that an earlier audit had read without it; None: unknown."""
     if not page.earlier:
         return None
-    wanted = fold(quote)
     start = page.first_seen
     for snapshot in reversed(page.earlier):
-        if not any(wanted in fold(block.text) for block in snapshot.content.blocks):
+        if not any(says_the_same(quote, block.text) for block in snapshot.content.blocks):
             return start
         start = snapshot.first_seen
     return None

@@ -123,7 +123,7 @@ class GapAssembler:
     def gap_out(self, gap: Gap) -> GapOut:
         """One gap as published."""
         texts = self.corpus.select(gap.complaints)
-        brand, country = self._belongs(gap)
+        brand, country = belongs(gap, self.claims, self.themes)
         out = GapOut(
             id=gap.id,
             kind=gap.kind.value,
@@ -166,15 +166,17 @@ class GapAssembler:
             rest=tuple(quote_out(text, claim) for text in self.corpus.select(rest)),
         )
 
-    def _belongs(self, gap: Gap) -> tuple[str, str]:
-        owners: list[Claim | Theme] = [self.claims[i] for i in gap.claim_ids if i in self.claims]
-        theme = self.themes.get(gap.theme_id or "")
-        if theme is not None:
-            owners.append(theme)
-        return (
-            next((owner.brand for owner in owners if owner.brand), ""),
-            next((owner.country for owner in owners if owner.country), ""),
-        )
+
+def belongs(gap: Gap, claims: Mapping[str, Claim], themes: Mapping[str, Theme]) -> tuple[str, str]:
+    """The brand and the country a gap is of, by its promises or its theme; "" for any."""
+    owners: list[Claim | Theme] = [claims[i] for i in gap.claim_ids if i in claims]
+    theme = themes.get(gap.theme_id or "")
+    if theme is not None:
+        owners.append(theme)
+    return (
+        next((owner.brand for owner in owners if owner.brand), ""),
+        next((owner.country for owner in owners if owner.country), ""),
+    )
 
 
 def by_channel(texts: Iterable[JudgedText]) -> dict[str, int]:

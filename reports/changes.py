@@ -1,24 +1,22 @@
 """What changed between two audits, gap by gap: pure, and careful not to see changes that are none.
 
-A gap is the same as before when it has the same id; or when it is of the same kind, aspect and market and
-rests on a promise that both audits know, on the same theme, or on a promise that was reworded on the same
-page. It is worse (or better) when neither score lies within the other's interval: a score that wobbles is no
-news.
+Which gap is which is told by reports/identity.py. A gap is worse (or better) when neither score lies within
+the other's interval: a score that wobbles is no news. What was not read again is not resolved: it is carried
+along until its pages are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+from reports.identity import HURTING as HURTING  # noqa: PLC0414  # those who compare name it from here
+from reports.identity import gap_of, paired, trace_of
+from reports.result import AuditResult, ClaimOut, GapOut, Method
+from reports.result_coverage import Coverage
+from reports.result_history import AsideOut, GapTrace
 
-from claims.text import same_wording
-from reports.result import AuditResult, ClaimOut, GapOut
-
-HURTING = ("contradicted", "inconsistent", "unsupported", "silent")
-_REWORDED = 60.0  # of 100: likeness of two wordings on one page, from which one is the other reworded
 _STEP = 1.0  # points a score without an interval must move
 _ALIVE_KINDS = frozenset(("not_found",))  # ledger outcomes that tell as much as reading the page
 
@@ -32,6 +30,7 @@ class ChangeKind(StrEnum):
     BETTER = "better"
     RESOLVED = "resolved"
     NOT_REREAD = "not_reread"  # gone from the result, but its promise's pages were not read this time
+    REJECTED = "rejected"  # people decided that it is none
     UNCHANGED = "unchanged"
 
 
@@ -43,6 +42,8 @@ class GapChange:
     before: GapOut | None
     now: GapOut | None
     quote: str = ""  # its promise, "" where it has none
+    quote_before: str = ""  # its promise then, where it was reworded
+    was: str = ""  # how it was set aside before: "not_reread", "resolved", "rejected"
 
     @property
     def gap(self) -> GapOut:
@@ -74,6 +75,27 @@ class Changes:
 NEWS = (ChangeKind.NEW, ChangeKind.REGRESSED, ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RESOLVED)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One audit, as far as a comparison needs it; `rejected` are gaps it found and people decided against."""
+
+    gaps: tuple[GapOut, ...]
+    claims: Mapping[str, ClaimOut]
+    aside: tuple[AsideOut, ...] = ()
+    method: Method | None = None
+    rejected: tuple[GapOut, ...] = ()
+
+    @classmethod
+    def of(cls, result: AuditResult) -> Side:
+        """The side of a published result. What is kept is no gap to be resolved."""
+        return cls(
+            gaps=tuple(gap for gap in result.gaps if gap.kind in HURTING),
+            claims={claim.id: claim for claim in result.claims},
+            aside=result.aside,
+            method=result.method,
+        )
+
+
 def compare(
     previous: AuditResult | None,
     current: AuditResult,
@@ -81,37 +103,98 @@ def compare(
     read: Collection[str] | None = None,
     known_before: Collection[str] = (),
 ) -> Changes:
-    """Compare two results. Gaps that hurt only: what is kept is no gap to be resolved.
+    """Compare two results, of which the later may be of many audits later.
 
     `read`: the addresses that this audit read, or found gone; None: those that the result itself tells of.
     `known_before`: ids of gaps of audits before `previous`, by which one that came back is told.
     """
-    now = [gap for gap in current.gaps if gap.kind in HURTING]
+    seen = read_by(current.claims, current.coverage) if read is None else read
+    before = None if previous is None else Side.of(previous)
+    return compare_sides(before, Side.of(current), seen, known_before)
+
+
+def compare_sides(
+    previous: Side | None, current: Side, read: Collection[str], known_before: Collection[str] = ()
+) -> Changes:
+    """Compare two sides; every gap of the present one comes first, in its order."""
     if previous is None:
-        quotes = _quotes(current)
-        return Changes(tuple(GapChange(ChangeKind.NEW, None, gap, quotes(gap)) for gap in now), first=True)
-    then = [gap for gap in previous.gaps if gap.kind in HURTING]
-    pairs = _paired(then, now, _claims(previous), _claims(current))
-    seen = _read(current) if read is None else frozenset(read)
-    told, old = _quotes(current), _quotes(previous)
-    changes = [_standing(pairs.get(gap.id), gap, known_before, told(gap)) for gap in now]
-    met = {gap.id for gap in pairs.values()}
-    claims = _claims(previous)
-    for gap in then:
-        if gap.id not in met:
-            kind = ChangeKind.RESOLVED if _was_reread(gap, claims, current, seen) else ChangeKind.NOT_REREAD
-            changes.append(GapChange(kind, gap, None, old(gap)))
-    return Changes(tuple(changes), measured_alike=_method(previous) == _method(current))
+        fresh = (GapChange(ChangeKind.NEW, None, gap, _quote(current, gap)) for gap in current.gaps)
+        return Changes(tuple(fresh), first=True)
+    old = _Known.of(previous)
+    here = [*current.gaps, *current.rejected]
+    traces = {gap.id: trace_of(gap, current.claims) for gap in here}
+    pairs = old.pairs(tuple(traces.values()))
+    rejected = {gap.id for gap in current.rejected}
+    changes = []
+    for gap in here:
+        met = pairs.get(gap.id)
+        kind = ChangeKind.REJECTED if gap.id in rejected else old.standing(met, gap, known_before)
+        changes.append(old.change(kind, met, gap, _quote(current, gap)))
+    gone = old.left(set(pairs.values()))
+    fate = {aside.trace.id: aside.state for aside in current.aside}
+    fate |= {aside.trace.root: aside.state for aside in current.aside if aside.trace.root not in fate}
+    for trace_id in gone:
+        trace = old.traces[trace_id]
+        state = fate.get(trace.id) or fate.get(trace.root) or _fate(trace, current.claims, read)
+        changes.append(old.change(ChangeKind(state), trace_id, None, _words(trace)))
+    return Changes(tuple(changes), measured_alike=_alike(previous.method, current.method))
 
 
-def _standing(before: GapOut | None, now: GapOut, known_before: Collection[str], quote: str) -> GapChange:
-    if before is None:
-        kind = ChangeKind.REGRESSED if now.id in known_before else ChangeKind.NEW
-        return GapChange(kind, None, now, quote)
-    return GapChange(_moved(before, now), before, now, quote)
+def identified(previous: AuditResult | None, now: Sequence[GapTrace]) -> tuple[GapTrace, ...]:
+    """The present gaps under the identities by which the audit before knows them."""
+    if previous is None:
+        return tuple(now)
+    known = _Known.of(Side.of(previous))
+    pairs = known.pairs(tuple(now))
+    roots = {now_id: known.traces[met].root for now_id, met in pairs.items()}
+    return tuple(replace(gap, identity=root) if (root := roots.get(gap.id)) else gap for gap in now)
 
 
-def _moved(before: GapOut, now: GapOut) -> ChangeKind:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Every gap of the earlier side by id: the open ones, and those it set aside."""
+
+    gaps: Mapping[str, GapOut]
+    traces: Mapping[str, GapTrace]
+    aside: Mapping[str, str]  # id -> state, of those set aside
+
+    @classmethod
+    def of(cls, side: Side) -> _Known:
+        gaps = {aside.trace.id: gap_of(aside) for aside in side.aside} | {gap.id: gap for gap in side.gaps}
+        traces = {aside.trace.id: aside.trace for aside in side.aside}
+        traces |= {gap.id: trace_of(gap, side.claims) for gap in side.gaps}
+        open_ids = {gap.id for gap in side.gaps}
+        states = {a.trace.id: a.state for a in side.aside if a.trace.id not in open_ids}
+        return cls(gaps, traces, states)
+
+    def pairs(self, now: tuple[GapTrace, ...]) -> dict[str, str]:
+        """Present id -> earlier id: what stood until now first, what was resolved for the others."""
+        standing = [t for t in self.traces.values() if self.aside.get(t.id) != "resolved"]
+        found = {now_id: earlier.id for now_id, earlier in paired(standing, now).items()}
+        resolved = [t for t in self.traces.values() if self.aside.get(t.id) == "resolved"]
+        others = [t for t in now if t.id not in found]
+        return found | {now_id: earlier.id for now_id, earlier in paired(resolved, others).items()}
+
+    def standing(self, met: str | None, now: GapOut, known_before: Collection[str]) -> ChangeKind:
+        if met is None:
+            return ChangeKind.REGRESSED if now.id in known_before else ChangeKind.NEW
+        if self.aside.get(met) == "resolved":
+            return ChangeKind.REGRESSED
+        return moved(self.gaps[met], now)
+
+    def left(self, met: Collection[str]) -> list[str]:
+        """The earlier gaps that stood, and that no present one is; rejected ones are nobody's loss."""
+        return [i for i in self.traces if i not in met and self.aside.get(i) not in {"resolved", "rejected"}]
+
+    def change(self, kind: ChangeKind, met: str | None, now: GapOut | None, quote: str) -> GapChange:
+        before = None if met is None else self.gaps[met]
+        then = "" if met is None else _words(self.traces[met])
+        reworded = then if now is not None and then != quote else ""
+        return GapChange(kind, before, now, quote, reworded, self.aside.get(met or "", ""))
+
+
+def moved(before: GapOut, now: GapOut) -> ChangeKind:
+    """Whether a gap that stands is worse, better or as it was."""
     enough = (before.confidence != "insufficient", now.confidence != "insufficient")
     if enough == (False, True) and now.score > before.score:
         return ChangeKind.WORSE  # what was a hint is evidence now
@@ -122,95 +205,36 @@ def _moved(before: GapOut, now: GapOut) -> ChangeKind:
     return ChangeKind.WORSE if up else ChangeKind.BETTER
 
 
-def _paired(
-    then: Sequence[GapOut],
-    now: Sequence[GapOut],
-    old: Mapping[str, ClaimOut],
-    new: Mapping[str, ClaimOut],
-) -> dict[str, GapOut]:
-    """Which earlier gap each present one is: by id, else the likeliest one, best pairs first."""
-    by_id = {gap.id: gap for gap in then}
-    pairs = {gap.id: by_id[gap.id] for gap in now if gap.id in by_id}
-    left = [gap for gap in then if gap.id not in pairs]
-    fresh = [gap for gap in now if gap.id not in pairs]
-    likely = [
-        (-likeness, gap.id, earlier.id)
-        for gap in fresh
-        for earlier in left
-        if (likeness := _likeness(earlier, gap, old, new)) >= _REWORDED
-    ]
-    taken: set[str] = set()
-    for _, gap_id, earlier_id in sorted(likely):
-        if gap_id not in pairs and earlier_id not in taken:
-            pairs[gap_id] = by_id[earlier_id]
-            taken.add(earlier_id)
-    return pairs
-
-
-def _likeness(before: GapOut, now: GapOut, old: Mapping[str, ClaimOut], new: Mapping[str, ClaimOut]) -> float:
-    """How surely two gaps are one: 100 for a promise or theme in common, else their wordings' likeness."""
-    if _subject(before) != _subject(now):
-        return 0.0
-    if set(before.claim_ids) & set(now.claim_ids):
-        return 100.0
-    if not before.claim_ids and not now.claim_ids:
-        return 100.0 if before.theme_id == now.theme_id else 0.0
-    return max(
-        (
-            fuzz.ratio(same_wording(a.quote), same_wording(b.quote))
-            for a in _known(before, old)
-            for b in _known(now, new)
-            if a.language == b.language and set(a.pages) & set(b.pages)
-        ),
-        default=0.0,
-    )
-
-
-def _subject(gap: GapOut) -> tuple[str, str, str, str]:
-    return gap.kind, gap.aspect, gap.brand, gap.country
-
-
-def _was_reread(
-    gap: GapOut, claims: Mapping[str, ClaimOut], current: AuditResult, read: Collection[str]
-) -> bool:
+def _fate(trace: GapTrace, here: Collection[str], read: Collection[str]) -> ChangeKind:
     """Whether this audit could have seen the gap: every page of its promises read again, or found gone."""
-    if not gap.claim_ids:
-        return True  # a theme without a promise: complaints are all there, or the audit would have failed
-    known = _known(gap, claims)
-    here = {claim.id for claim in current.claims}
-    return bool(known) and all(claim.id in here or set(claim.pages) <= set(read) for claim in known)
+    if not trace.claims:
+        # A theme without a promise: complaints are all there, or the audit would have failed.
+        return ChangeKind.RESOLVED
+    known = [claim for claim in trace.claims if claim.pages]
+    seen = bool(known) and all(claim.id in here or set(claim.pages) <= set(read) for claim in known)
+    return ChangeKind.RESOLVED if seen else ChangeKind.NOT_REREAD
 
 
-def _read(current: AuditResult) -> frozenset[str]:
-    """The addresses the result itself shows to have been read: with promises on them, or gone."""
-    gone = (page.url for page in current.coverage.skipped if page.kind in _ALIVE_KINDS)
-    return frozenset((*(page for claim in current.claims for page in claim.pages), *gone))
+def read_by(claims: Iterable[ClaimOut], coverage: Coverage) -> frozenset[str]:
+    """The addresses a result itself shows to have been read: with promises on them, or gone."""
+    gone = (page.url for page in coverage.skipped if page.kind in _ALIVE_KINDS)
+    return frozenset((*(page for claim in claims for page in claim.pages), *gone))
 
 
-def _claims(result: AuditResult) -> dict[str, ClaimOut]:
-    return {claim.id: claim for claim in result.claims}
-
-
-def _known(gap: GapOut, claims: Mapping[str, ClaimOut]) -> list[ClaimOut]:
-    return [claims[claim_id] for claim_id in gap.claim_ids if claim_id in claims]
-
-
-class _Quotes:
+def _quote(side: Side, gap: GapOut) -> str:
     """What a gap is called: its promise's words, else "" (its theme has a label in both languages)."""
-
-    def __init__(self, claims: Mapping[str, ClaimOut]) -> None:
-        self._claims = claims
-
-    def __call__(self, gap: GapOut) -> str:
-        return next((claim.quote for claim in _known(gap, self._claims)), "")
+    return next((side.claims[i].quote for i in gap.claim_ids if i in side.claims), "")
 
 
-def _quotes(result: AuditResult) -> _Quotes:
-    return _Quotes(_claims(result))
+def _words(trace: GapTrace) -> str:
+    return next((claim.quote for claim in trace.claims if claim.quote), "")
 
 
-def _method(result: AuditResult) -> tuple[object, ...]:
-    method = result.method
+def _alike(one: Method | None, other: Method | None) -> bool:
+    return one is None or other is None or _method(one) == _method(other)
+
+
+def _method(method: Method) -> tuple[object, ...]:
     return (
         method.minimum_n,
         method.encoder,

@@ -67,6 +67,17 @@ class AuditConfig:
         return None if self.file.analysis.aspects is None else self.resolve(self.file.analysis.aspects)
 
     @property
+    def decisions_path(self) -> Path:
+        """The file of decisions, absolute; it need not be there."""
+        return self.resolve(self.file.gate.decisions)
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The baseline, absolute; it need not be there. None where [gate] names none."""
+        baseline = self.file.gate.baseline
+        return None if baseline is None else self.resolve(baseline)
+
+    @property
     def archive_url(self) -> str:
         """The archive's address: a URL, or an absolute path. Raises ConfigError for an unset `env:NAME`."""
         stated = self.file.archive.url

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from claims.aspects import load as load_aspects
 from crawler.exports.columns import Role
@@ -17,6 +16,8 @@ from crawler.exports.presets.loader import presets
 from crawler.sources import registry
 from crawler.urls import UrlError, canonical
 from reports.config_errors import ended, suggestion
+from reports.config_gate import NO_GATE, GateSection, HistorySection
+from reports.config_section import Section, wrong
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -26,11 +27,6 @@ _LOOPBACK = ("localhost", "127.", "[::1]")
 
 Named = TypeVar("Named", "SiteSection", "ComplaintsSection", "ClaimsSection", "SocialSection")
 TABLE = "table"
-
-
-def wrong(message: str, *at: int) -> PydanticCustomError:
-    """An error whose words reach the person as they are; `at` leads on to the entry of a list."""
-    return PydanticCustomError("ours", "{message}", {"message": message, "at": at})
 
 
 def _language(value: str) -> str:
@@ -148,12 +144,6 @@ Columns = Annotated[dict[str, str], AfterValidator(_columns)]
 
 
 ByMonth = Annotated[dict[str, Annotated[int, Field(gt=0)]], AfterValidator(_months)]
-
-
-class Section(BaseModel):
-    """A table of the file: frozen, and strict about its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class CompanySection(Section):
@@ -381,6 +371,8 @@ class AuditFile(Section):
     report: ReportSection = ReportSection()
     notify: NotifySection = NotifySection()
     owners: OwnersSection = OwnersSection()
+    history: HistorySection = HistorySection()
+    gate: GateSection = NO_GATE
 
     @model_validator(mode="after")
     def _owners_own_aspects(self) -> Self:

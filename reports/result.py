@@ -12,6 +12,7 @@ from reports.bilingual import Bilingual as Bilingual  # noqa: PLC0414  # the res
 from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage
 from reports.result_gaps import SpanOut, ToldCount
+from reports.result_history import AsideOut, DecisionOut, DecisionsOut, GateOut, HistoryOut, SinceOut
 from reports.result_themes import ChangeOut, ThemeEventOut
 
 SCHEMA = "expectation-audit/result/1"
@@ -229,6 +230,9 @@ class GapOut:
     owner: str = ""  # as [owners] names them; "" where no rule fits
     span: SpanOut | None = None  # None: no complaint has a date
     first_found: str | None = None  # ISO time of the audit that found it first, as far as results are kept
+    identity: str = ""  # the id it was first met with; "" where that is its own, or nobody knows
+    history: HistoryOut | None = None  # None for what is no gap, and in results of older versions
+    decision: DecisionOut | None = None  # what people decided on it, while it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,3 +341,7 @@ class AuditResult:
     collisions: tuple[CollisionTally, ...] = ()
     theme_events: tuple[ThemeEventOut, ...] = ()
     complaints: tuple[ComplaintOut, ...] = ()  # each that a gap counts; not in results of older versions
+    since: SinceOut | None = None  # None on a first audit
+    aside: tuple[AsideOut, ...] = ()  # gaps resolved, rejected by people, or not read again
+    decisions: DecisionsOut | None = None  # None where there is no file of decisions
+    gate: GateOut | None = None  # None where audit.toml has no [gate]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.encoders import TextEncoder
@@ -30,9 +30,13 @@ class GapSettings:
 
 @dataclass(frozen=True, slots=True)
 class GapSurvey:
-    """The gaps, by kind in the order of `GapKind`, then score."""
+    """The gaps, by kind in the order of `GapKind`, then score; and those withheld from it, unranked."""
 
     gaps: tuple[Gap, ...]
+    withheld: tuple[Gap, ...] = ()
+
+
+Withhold = Callable[[Sequence[Gap]], Collection[str]]  # the ids of those that are not to be shown
 
 
 Value = tuple[str, float, float]  # kind, low and high of a quantity
@@ -46,8 +50,12 @@ def find_gaps(
     encoder: TextEncoder,
     names: Mapping[str, Words],
     settings: GapSettings | None = None,
+    withhold: Withhold | None = None,
 ) -> GapSurvey:
-    """Match claims with complaints, praise and each other; `limits` are the stated qualifiers, as claims."""
+    """Match claims with complaints, praise and each other; `limits` are the stated qualifiers, as claims.
+
+    What is withheld leaves the ranking and nothing else: no other gap comes or goes for it.
+    """
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
     groups = ClaimGroups(claims, matcher.vectors)
@@ -69,7 +77,12 @@ def find_gaps(
         met,
         under_promised(claims, corpus, crowd, names, settings.minimum_n),
     ]
-    return GapSurvey(banded([against, own], others, crowd))
+    every = [weighed.gap for kind in (against, own, *others) for weighed in kind]
+    refused = frozenset(withhold(every) if withhold else ())
+    lists = (against, own, *others)
+    left = [[weighed for weighed in kind if weighed.gap.id not in refused] for kind in lists]
+    withheld = tuple(gap for gap in every if gap.id in refused)
+    return GapSurvey(banded(left[:2], left[2:], crowd), withheld)
 
 
 def _crowd(corpus: Corpus) -> Crowd:

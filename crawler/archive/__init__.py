@@ -5,6 +5,7 @@ from crawler.archive.erasure import Erased
 from crawler.archive.errors import ArchiveBusyError, ArchiveError, UnknownRunError
 from crawler.archive.imports import Import
 from crawler.archive.pages import Validators
+from crawler.archive.pruning import Pruned
 from crawler.archive.reading import SnapshotRef, StoredPage
 from crawler.archive.results import StoredResult
 from crawler.archive.runs import Run, RunStatus
@@ -16,6 +17,7 @@ __all__ = [
     "ArchiveError",
     "Erased",
     "Import",
+    "Pruned",
     "Run",
     "RunStatus",
     "SnapshotRef",

@@ -13,11 +13,12 @@ from crawler.archive.errors import ArchiveError, explain
 from crawler.archive.migrate import is_current, upgrade
 from crawler.archive.pages import Crawl
 from crawler.archive.passes import Passes
+from crawler.archive.pruning import Pruning
 from crawler.archive.reading import Reading
 from crawler.archive.runs import Runs
 
 
-class Archive(Runs, Crawl, Reading, Passes):
+class Archive(Runs, Crawl, Reading, Passes, Pruning):
     """The evidence of one or more audits, in SQLite (one file) or PostgreSQL; a context manager."""
 
     @classmethod

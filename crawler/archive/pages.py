@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 from crawler.archive.codec import decode_content, decode_links, encode_content, pack, unpack
 from crawler.archive.errors import ArchiveError
 from crawler.archive.ledger import Ledger
+from crawler.archive.pruning import PRUNED
 from crawler.archive.store import plain
 from crawler.archive.tables import pages, short_key, snapshots, sources
 from crawler.items import Block, Link, Outcome, OutcomeKind, Page, PageContent
@@ -161,9 +162,11 @@ class Crawl(Ledger):
         """Read again the stored bodies that an extractor older than `version` read; returns how many.
 
         Call it before a crawl compares anything: an upgrade of the extractor is then never a change. Every
-        snapshot keeps its `first_seen`; each is committed by itself, so that a kill loses none.
+        snapshot keeps its `first_seen`; each is committed by itself, so that a kill loses none. A page whose
+        bytes were pruned stays as it was read.
         """
-        query = select(snapshots.c.id).where(snapshots.c.extractor_version < version).order_by(snapshots.c.id)
+        old_ones = (snapshots.c.extractor_version < version) & (snapshots.c.body != PRUNED)
+        query = select(snapshots.c.id).where(old_ones).order_by(snapshots.c.id)
         with self._read() as connection:
             old = connection.scalars(query).all()
         for number in old:

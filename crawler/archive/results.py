@@ -80,6 +80,12 @@ class Results(Store):
             for row in rows:
                 yield _stored(kind, row.run_id, row.document)
 
+    def result_runs(self, kind: str, *, key: str | None = None) -> tuple[int, ...]:
+        """The ids of the runs that have a document of that kind, oldest first; no document is read."""
+        query = _documents(kind, key).with_only_columns(results.c.run_id).order_by(results.c.run_id)
+        with self._read() as connection:
+            return tuple(connection.scalars(query))
+
 
 def _documents(kind: str, key: str | None) -> Select[Any]:
     query = select(results.c.run_id, results.c.document).where(results.c.kind == kind)

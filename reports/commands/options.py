@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,6 +43,12 @@ def source_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def printed(text: str) -> None:
+    """Write a result to stdout in UTF-8, whatever the terminal's own encoding is."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.flush()
 
 
 def read_config(

@@ -43,7 +43,8 @@ def command(
     with Reporter(quiet=quiet) as reporter, opened(settings, reporter) as audit:
         result = audit.stored_result(audit.latest())
         if sheet:
-            return leave(result, audit.write_sheets(result, sheet, pdf=pdf), reporter)
+            paths = audit.write_sheets(result, sheet, pdf=pdf)
+            return leave(result, paths, audit.config.language, reporter)
         code = close(result, audit.write(result, pictures=pictures), audit.config.language, reporter)
         if pdf:  # last: where it fails, all else is written and said
             reporter.say(str(audit.write_pdf(result)))

@@ -77,6 +77,7 @@ def run_audit(audit: Audit, *, fresh: bool = False, pictures: bool | None = None
     failures = (*crawled.failures, *gathered.failures)
     lacking = any(one.incomplete for one in result.coverage.complaints.imports)
     complete = result.coverage.complete and not failures and not lacking
+    audit.prune()
     audit.finish(run, RunStatus.FINISHED if complete else RunStatus.INCOMPLETE)
     code = close(result, paths, audit.config.language, audit.reporter, failures)
     tell_result(audit, run, result, failures)

@@ -21,9 +21,11 @@ from crawler.blocks import EXTRACTOR_VERSION
 from reports.assemble import GapAssembler, by_channel, claim_out, claims_of_gaps
 from reports.assemble_complaints import complaint_outs
 from reports.assemble_themes import events_out, theme_out
-from reports.codec import from_json
 from reports.coverage import dated, make_coverage
+from reports.decisions import Decisions
+from reports.gate import Gate
 from reports.headline import make_headline
+from reports.history import Earlier, settle
 from reports.method import MethodFacts, make_method
 from reports.owners import Owners
 from reports.result import (
@@ -37,12 +39,14 @@ from reports.result import (
     Unclassified,
     Window,
 )
+from reports.stages.earlier import AUDIT as AUDIT  # noqa: PLC0414  # the stages name it from here
+from reports.stages.earlier import Previous, earlier_of, pages_seen, previous_audit
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
 from reports.stages.imports_read import answers_read, imports_read
 from reports.stages.themes_kept import past_themes, themes_document
+from reports.stages.withholding import Withholding
 from reports.tallies import collision_tallies, place_tallies
 
-AUDIT = "audit"  # the archive's name for result documents
 _AUDITS = 100  # earlier audits named in a result: two years of weeks
 THEMES = "themes"  # and for the members of themes, by which their ids survive
 
@@ -60,6 +64,9 @@ class AnalysisPlan:
     themes: ThemeSettings = field(default_factory=ThemeSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
     owners: Owners = field(default_factory=Owners)
+    decisions: Decisions = field(default_factory=Decisions)
+    gate: Gate | None = None
+    every_days: int = 0  # how often audits come; 0: read from the runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Found:
     corpus: Corpus
     survey: ThemeSurvey
     gaps: tuple[Gap, ...]
+    rejected: tuple[Gap, ...]
     encoder: TextEncoder
 
 
@@ -77,7 +85,7 @@ def analyse(archive: Archive, run: Run, plan: AnalysisPlan, advance: Advance) ->
     """Interpret the run's evidence; the same archive and plan give the same result, byte for byte."""
     names = aspect_names(plan.aspects)
     before = _before(archive, run)
-    found = _interpret(archive, run, plan, names, before.themes, advance)
+    found = _interpret(archive, run, plan, names, before, advance)
     return _publish(archive, run, plan, names, found, before)
 
 
@@ -98,19 +106,20 @@ class _Before:
     gaps: dict[str, str]  # id -> ISO time of the audit that found it first
     themes: tuple[PastTheme, ...]
     audits: tuple[str, ...]  # ISO times of the audits that came to an end, oldest first
+    audit: Previous | None = None
 
 
 def _before(archive: Archive, run: Run) -> _Before:
     """Read the newest results of earlier runs; this run's own never count: a repeat changes nothing."""
-    audit = archive.latest_result(AUDIT, before=run.id, key=run.key)
     themes = archive.latest_result(THEMES, before=run.id, key=run.key)
     past = past_themes(themes.document) if themes else ()
     audits = _audits(archive, run)
-    if audit is None:
+    last = previous_audit(archive, run)
+    if last is None:
         return _Before(None, {}, past, audits)
-    last = from_json(audit.document)
-    then = last.window.audited_at
-    return _Before(then, {gap.id: gap.first_found or then for gap in last.gaps}, past, audits)
+    then = last.result.window.audited_at
+    gaps = {gap.id: gap.first_found or then for gap in last.result.gaps}
+    return _Before(then, gaps, past, audits, last)
 
 
 def _audits(archive: Archive, run: Run) -> tuple[str, ...]:
@@ -125,7 +134,7 @@ def _interpret(
     run: Run,
     plan: AnalysisPlan,
     names: Mapping[str, Words],
-    past: Sequence[PastTheme],
+    before: _Before,
     advance: Advance,
 ) -> _Found:
     encoder = load_encoder(plan.encoder)
@@ -136,19 +145,29 @@ def _interpret(
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
     corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, heard.pooled)
     advance("themes", 0)
-    survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), past)
+    survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), before.themes)
     archive.save_result(run.id, THEMES, themes_document(survey))
     advance("gaps", 0)
     settings = GapSettings(plan.minimum_n, plan.match, plan.company.languages)
-    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings).gaps
-    return _Found(spoken, corpus, survey, gaps, encoder)
+    withhold = Withholding(
+        decisions=plan.decisions,
+        claims={claim.id: claim for claim in (*spoken.limits, *spoken.claims)},
+        themes={theme.id: theme for theme in survey.themes},
+        audited_at=run.started_at.isoformat(),
+        previous=before.audit.result if before.audit else None,
+        read=pages_seen(archive, run, plan.sources),
+    )
+    gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, withhold)
+    untold = withhold.untold(gaps.withheld)
+    rejected = tuple(gap for gap in gaps.withheld if gap.id not in untold)
+    return _Found(spoken, corpus, survey, gaps.gaps, rejected, encoder)
 
 
 def _publish(
     archive: Archive, run: Run, plan: AnalysisPlan, names: Mapping[str, Words], found: _Found, before: _Before
 ) -> AuditResult:
     corpus, survey = found.corpus, found.survey
-    claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, found.gaps)
+    claims = claims_of_gaps(found.spoken.claims, found.spoken.limits, (*found.gaps, *found.rejected))
     claim_outs = tuple(map(claim_out, claims))
     window = _window(run, corpus, before)
     assembler = GapAssembler(
@@ -181,7 +200,7 @@ def _publish(
         EXTRACTOR_VERSION,
         "expectation-audit analyse && expectation-audit report",
     )
-    return AuditResult(
+    result = AuditResult(
         schema=SCHEMA,
         company=plan.company,
         window=window,
@@ -200,6 +219,24 @@ def _publish(
         theme_events=events_out(survey.events, before.themes, survey.themes),
         complaints=complaint_outs(found.gaps, corpus),
     )
+    rejected = tuple(map(assembler.gap_out, found.rejected))
+    earlier = earlier_of(archive, run, plan.sources, before.audit, result, plan.every_days)
+    return over_time(result, rejected, earlier, plan, touched)
+
+
+def over_time(
+    result: AuditResult,
+    rejected: Sequence[GapOut],
+    earlier: Earlier,
+    plan: AnalysisPlan,
+    touched: Sequence[str],
+) -> AuditResult:
+    """The result as a part of its history: states, decisions, the first screen, the gate's verdict."""
+    settled = plan.decisions.applied(settle(result, rejected, earlier))
+    channels, coverage, window = result.headline.touched_by_channel, result.coverage, result.window
+    head = make_headline(settled.gaps, touched, channels, coverage, window)
+    settled = replace(settled, headline=head)
+    return replace(settled, gate=plan.gate.judge(settled) if plan.gate else None)
 
 
 def _window(run: Run, corpus: Corpus, before: _Before) -> Window:

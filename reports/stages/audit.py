@@ -11,22 +11,29 @@ from pathlib import Path
 from claims.matching import MatchSettings
 from claims.seeds import load_aspects
 from claims.themes import Customers, ThemeSettings
-from crawler.archive import Archive, Run, RunStatus
+from crawler.archive import Archive, Pruned, Run, RunStatus
 from crawler.exports.plan import TableSpec
 from crawler.redaction import KeepList
 from crawler.run import SiteTarget
 from crawler.urls import canonical
+from reports.baseline import Baseline
 from reports.codec import from_json, to_json
 from reports.config import AuditConfig
 from reports.config_file import TABLE
+from reports.decisions import Decisions, read_decisions
+from reports.diffing import Picked, is_file, pick_file, pick_run
 from reports.exits import UsageError
 from reports.gap_named import gap_named
+from reports.gate import Gate
 from reports.owners import Owners
 from reports.progress import Reporter
 from reports.renderers import Telling, render_all
 from reports.result import AuditResult, Company
+from reports.retention import prune
+from reports.run_history import SUMMARY, summary_document
 from reports.stages.acquire import Crawled, company_contacts, crawl_sites, import_tables
 from reports.stages.analyse import AUDIT, AnalysisPlan, analyse
+from reports.stages.earlier import pages_seen
 from reports.stages.evidence import SiteSource, Sources
 from reports.stages.gather import Gathered, fetched_sources, read_sources, source_name, source_targets
 from reports.stages.pictures import take_pictures
@@ -110,11 +117,18 @@ class Audit:
             themes=ThemeSettings(customers=self._customers()),
             match=MatchSettings(file.analysis.across_brands, file.analysis.across_countries),
             owners=Owners.of(file.owners),
+            decisions=Decisions(read_decisions(self.config.decisions_path)),
+            gate=Gate(file.gate, self._baseline()),
+            every_days=file.history.every_days,
         )
 
     def _languages(self) -> tuple[str, ...]:
         """Where none are stated: both, the report's first."""
         return tuple(sorted(_LANGUAGES, key=lambda one: one != self.config.language))
+
+    def _baseline(self) -> Baseline | None:
+        path = self.config.baseline_path
+        return None if path is None else Baseline.read(path)
 
     def _customers(self) -> Customers:
         """The customer numbers of the file, if it gives any."""
@@ -124,6 +138,7 @@ class Audit:
     def check_sources(self) -> None:
         """Raise ConfigError for what a source lacks: before the crawl, not an hour later."""
         source_targets(self.config)
+        self.plan()  # so do a damaged baseline, decisions and aspects
 
     def begin(self, *, fresh: bool = False) -> Run:
         """Begin a run, or resume a killed one."""
@@ -172,7 +187,28 @@ class Audit:
         """Interpret the evidence and keep the result in the archive."""
         result = analyse(self.archive, run, self.plan(), self.reporter.advance)
         self.archive.save_result(run.id, AUDIT, to_json(result))
+        self.archive.save_result(run.id, SUMMARY, summary_document(result))
         return result
+
+    def pick(self, name: str) -> Picked:
+        """The audit of a run's number, a day, "latest", "previous", or of an audit.json."""
+        if is_file(name):
+            return pick_file(Path(name))
+        return pick_run(self.archive, self.config.run_key, name)
+
+    def read_in(self, picked: Picked) -> frozenset[str]:
+        """The addresses a picked audit read, as far as its ledger is kept."""
+        if picked.run is None:
+            return frozenset()
+        return pages_seen(self.archive, picked.run, self.plan().sources)
+
+    def prune(self) -> Pruned:
+        """Take away what [history] does not keep."""
+        path = self.config.baseline_path
+        baseline = Baseline.read(path) if path else None
+        entries = (*read_decisions(self.config.decisions_path), *(baseline.entries if baseline else ()))
+        named = {entry.run for entry in entries if entry.run}
+        return prune(self.archive, self.config.run_key, self.config.file.history, named)
 
     def stored_result(self, run: Run) -> AuditResult:
         """The result of an earlier `analyse`; UsageError when there is none."""

@@ -14,21 +14,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.archive import ArchiveBusyError, Run
-from crawler.items import OutcomeKind
-from reports.changes import ChangeKind, Changes, compare, gap_ids
-from reports.codec import ResultFormatError, from_json
+from reports.changes import Changes, compare
 from reports.config import AuditConfig, ConfigError
 from reports.exits import UsageError
 from reports.notify import Message, Route, routes_of, send, told
 from reports.owners import Owners
 from reports.renderers.change_words import Letter, change_message, failure_message, trial_message
 from reports.result import AuditResult
-from reports.stages.analyse import AUDIT
-from reports.stages.audit import Audit, site_targets
+from reports.stages.audit import Audit
+from reports.stages.earlier import previous_audit
 
 NOTIFIED = "notified"  # the archive's name for what was sent of a run
-_SEEN = frozenset((OutcomeKind.FETCHED, OutcomeKind.UNCHANGED, OutcomeKind.NOT_FOUND))
-_OLDER = 12  # audits before the last one that are looked at for gaps that came back
 
 
 def configured(config: AuditConfig) -> bool:
@@ -41,7 +37,7 @@ def tell_result(audit: Audit, run: Run, result: AuditResult, failures: Sequence[
     """Tell every route what changed, where [notify] when asks for it and it was not told yet."""
     if not configured(audit.config):
         return
-    changes = changes_of(audit, run, result, failures)
+    changes = changes_of(audit, run, result)
     failed = bool(failures) or not result.coverage.complete
     owners = Owners.of(audit.config.file.owners)
     letter = Letter(result, owners.of_gap, failures, _report(audit.config))
@@ -57,17 +53,20 @@ def tell_result(audit: Audit, run: Run, result: AuditResult, failures: Sequence[
             _deliver(audit, run, f"result:{route.owner}", route, message, attachment)
 
 
-def changes_of(audit: Audit, run: Run, result: AuditResult, failures: Sequence[str] = ()) -> Changes:
-    """What changed since the audit before; gaps of still older ones are known, by which one is back."""
-    stored = audit.archive.latest_result(AUDIT, before=run.id, key=run.key)
-    if stored is None:
-        return compare(None, result)
-    previous = from_json(stored.document)
-    read = _read(audit, run, previous, failures)
-    changes = compare(previous, result, read=read)
-    if not changes.of(ChangeKind.NEW):
-        return changes
-    return compare(previous, result, read=read, known_before=gap_ids(_older(audit, run, stored.run_id)))
+def changes_of(audit: Audit, run: Run, result: AuditResult) -> Changes:
+    """What changed since the audit before, as the result tells it; what people muted is nobody's news."""
+    before = previous_audit(audit.archive, run)
+    if before is None:
+        return unmuted(compare(None, result), result)
+    changes = result.since.changes if result.since else ()
+    back = {change.gap_id for change in changes if change.kind == "regressed"}
+    return unmuted(compare(before.result, result, known_before=back), result)
+
+
+def unmuted(changes: Changes, result: AuditResult) -> Changes:
+    """The changes without those of gaps that are muted."""
+    muted = {gap.id for gap in result.gaps if gap.decision and gap.decision.decision == "muted_until"}
+    return replace(changes, gaps=tuple(c for c in changes.gaps if not (c.now and c.now.id in muted)))
 
 
 @contextmanager
@@ -150,27 +149,6 @@ def _deliver(
 def _sent(audit: Audit, run: Run) -> frozenset[str]:
     document = audit.archive.result(run.id, NOTIFIED)
     return frozenset(json.loads(document)["sent"]) if document else frozenset()
-
-
-def _read(audit: Audit, run: Run, previous: AuditResult, failures: Sequence[str]) -> frozenset[str]:
-    """The addresses this run read or found gone; statements off the site are read whole, or have failed."""
-    sources = [target.source for target in site_targets(audit.config)]
-    pages = {line.url for line in audit.archive.outcomes(run.id, sources) if line.kind in _SEEN}
-    if not failures and audit.plan().sources.statements:
-        pages.update(page for claim in previous.claims if claim.channel != "web" for page in claim.pages)
-    return frozenset(pages)
-
-
-def _older(audit: Audit, run: Run, before: int) -> Iterator[AuditResult]:
-    for _ in range(_OLDER):
-        stored = audit.archive.latest_result(AUDIT, before=before, key=run.key)
-        if stored is None:
-            return
-        before = stored.run_id
-        try:
-            yield from_json(stored.document)
-        except ResultFormatError:  # of a version that wrote otherwise: it only cannot say that a gap is back
-            continue
 
 
 def _report(config: AuditConfig) -> str:

@@ -6,7 +6,8 @@ import pytest
 from sample import SITE, claim, gap, sample
 
 from reports.changes import ChangeKind, compare, gap_ids
-from reports.result import AuditResult, GapOut, Skipped
+from reports.result import AuditResult, GapOut
+from reports.result_coverage import Skipped
 
 HOME = f"{SITE}/"
 

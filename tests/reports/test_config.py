@@ -73,6 +73,20 @@ attach = true
 owner = "Logística"
 urls_file = "avisos.txt"
 
+[history]
+keep_runs = 104
+keep_days = 900
+every_days = 7
+
+[gate]
+new = true
+worse = false
+above = 20.0
+kinds = ["contradicted"]
+minimum_confidence = "moderate"
+baseline = "audit-baseline.toml"
+decisions = "team/decisions.toml"
+
 [owners]
 delivery_time = "Logística"
 

@@ -18,6 +18,7 @@ from reports.renderers.views.gaps import GapCard, gap_cards, scale
 from reports.renderers.views.inventory import InventoryView, inventory_view
 from reports.renderers.views.method import MethodView, method_view
 from reports.renderers.views.reader import reader_data
+from reports.renderers.views.since import SinceView, since_view
 from reports.renderers.views.themes import ThemesView, themes_view
 from reports.result import AuditResult
 
@@ -54,6 +55,7 @@ class PageView:
     besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
     sections: tuple[KindSection, ...]
     sheet: tuple[GapCard, ...]
+    since: SinceView
     themes: ThemesView
     inventory: InventoryView
     coverage: CoverageView
@@ -84,6 +86,7 @@ def page_view(result: AuditResult, language: str, pictures: Mapping[str, Picture
             section for kind in (*HURTING_KINDS, *GOOD_KINDS) if (section := _section(c, kind, cards)).cards
         ),
         sheet=ranked[:_SHEET],
+        since=since_view(c, {card.anchor for card in cards if card.shown}),
         themes=themes_view(c),
         inventory=inventory_view(c),
         coverage=coverage_view(c),

@@ -1,0 +1,69 @@
+"""The section "since the last audit": changes, silent edits, missed runs, decisions, the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from reports.renderers import since_words
+from reports.renderers.since_words import ChangeGroup, DecisionLine, EditLine
+from reports.renderers.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class SinceView:
+    """What the section prints; it is left out where there is nothing to say."""
+
+    shown: bool
+    compared: str  # "Compared with the audit of 3 March 2026", "" on a first audit
+    groups: tuple[ChangeGroup, ...]
+    unchanged: str
+    nothing: str  # where nothing changed
+    other_rules: str
+    edits: tuple[EditLine, ...]
+    runs: tuple[str, ...]
+    gate: str
+    gate_failed: bool
+    gate_reasons: tuple[str, ...]
+    decided: str
+    decisions: tuple[DecisionLine, ...]
+
+
+def since_view(c: Context, cards: Collection[str]) -> SinceView:
+    """`cards` are the anchors that the page has."""
+    w, result = c.w, c.result
+    since, decisions, gate = result.since, result.decisions, result.gate
+    groups = since_words.change_groups(w, since.changes if since else (), result.aspects)
+    verdict, reasons = since_words.gate_lines(w, gate) if gate else ("", ())
+    same = since.unchanged if since else 0
+    return SinceView(
+        shown=bool(since or decisions or (gate and gate.failed)),
+        compared=w.gettext("Compared with the audit of %s.") % w.long_date(since.previous) if since else "",
+        groups=tuple(_linked(group, cards) for group in groups),
+        unchanged=(
+            w.ngettext("%s gap stands as it did.", "%s gaps stand as they did.", same) % w.number(same, 0)
+            if same
+            else ""
+        ),
+        nothing=w.gettext("Nothing changed since the last audit.") if since and not groups else "",
+        other_rules="" if since is None or since.measured_alike else other_rules(c),
+        edits=since_words.edit_lines(w, since.edits if since else ()),
+        runs=since_words.run_lines(w, since.runs if since else ()),
+        gate=verdict,
+        gate_failed=bool(gate and gate.failed),
+        gate_reasons=reasons,
+        decided=since_words.decisions_sentence(w, decisions) if decisions else "",
+        decisions=since_words.decision_lines(w, decisions) if decisions else (),
+    )
+
+
+def other_rules(c: Context) -> str:
+    """Said where two audits were not made alike."""
+    return c.w.gettext(
+        "The two audits were not made by the same rules or version: some changes may come from that."
+    )
+
+
+def _linked(group: ChangeGroup, cards: Collection[str]) -> ChangeGroup:
+    lines = (line if line.anchor in cards else replace(line, anchor="") for line in group.lines)
+    return replace(group, lines=tuple(lines))
