@@ -70,7 +70,6 @@ tune: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group tuning
 	@for fold in 0 1 2 3 4 -1; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
 	@$(BIN)/python -m benchmarks.tuning --gather
-	@$(BIN)/python -m benchmarks.tuning.crossing
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.locale.update

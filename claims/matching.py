@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
-from claims.pairs import PairVectors, Signs, judged, signs_of
+from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import ClaimSide, ComplaintSide, relate_many
 from claims.themes import Corpus
 
@@ -49,7 +49,6 @@ class JudgedPair:
     text: JudgedText
     relation: Relation
     similarity: float
-    signs: Signs
 
     @property
     def contradicts(self) -> bool:
@@ -102,7 +101,7 @@ class Matcher:
 
     def complaint_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related complaints, each complaint with the claims it is closest to."""
-        return self._heard_again(self._closest(self.corpus.complaints))
+        return self._closest(self.corpus.complaints)
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
@@ -126,26 +125,6 @@ class Matcher:
             for match in matches
         )
 
-    def _heard_again(self, matches: Sequence[ClaimMatch]) -> tuple[ClaimMatch, ...]:
-        """Have the judge read what seems to contradict a claim, and believe it."""
-        asked = [(match.claim, pair) for match in matches for pair in match.contradicting]
-        signs = judged(
-            [pair.signs for _, pair in asked],
-            [claim.quote for claim, _ in asked],
-            [pair.text.text for _, pair in asked],
-        )
-        relations = relate_many(
-            [
-                (side_of(claim), _told(pair.text), sign)
-                for (claim, pair), sign in zip(asked, signs, strict=True)
-            ]
-        )
-        verdicts = {
-            (claim.id, pair.text.id): relation
-            for (claim, pair), relation in zip(asked, relations, strict=True)
-        }
-        return tuple(_with(match, verdicts) for match in matches)
-
     def _judge(self, number: int, rows: Sequence[int]) -> tuple[tuple[JudgedPair, ...], int]:
         claim = self.claims[number]
         kept = [row for row in rows if not _before(claim, self.corpus.texts[row])]
@@ -159,8 +138,8 @@ class Matcher:
             ]
         )
         pairs = [
-            JudgedPair(self.corpus.texts[row], relation, similarity, sign)
-            for (row, similarity), relation, sign in zip(close, relations, signs, strict=True)
+            JudgedPair(self.corpus.texts[row], relation, similarity)
+            for (row, similarity), relation in zip(close, relations, strict=True)
             if _bears_on(claim, self.corpus.texts[row], relation, similarity)
         ]
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
@@ -252,17 +231,6 @@ def _bears_on(claim: Claim, text: JudgedText, relation: Relation, closeness: flo
     if shared <= _BROAD or set(claim.strength) == {"vague"}:
         return closeness >= _BEARS_ON_VAGUE
     return closeness >= _BEARS
-
-
-def _with(match: ClaimMatch, verdicts: Mapping[tuple[str, str], Relation]) -> ClaimMatch:
-    """The match with the verdicts of those pairs that were heard again; unrelated ones leave it."""
-    pairs = [
-        replace(pair, relation=verdicts.get((match.claim.id, pair.text.id), pair.relation))
-        for pair in match.pairs
-    ]
-    return replace(
-        match, pairs=tuple(pair for pair in pairs if pair.relation.kind is not RelationKind.UNRELATED)
-    )
 
 
 def _told(text: JudgedText) -> ComplaintSide:

@@ -6,8 +6,8 @@ reproach, cited promises; numbers are compared where both sides tell one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from claims import weights
 from claims.linear import softmax
 from claims.transformer import Transformer
-from claims.transformer.judge import Judge
 
 Float = NDArray[np.float32]
 FEATURES = (
     "match", "similarity", "overlap", "against", "beside", "apart",
     "broken", "kept", "cites", "reproach", "praise", "absolute",
 )  # fmt: skip
-JUDGED = ("judged_against", "judged_beside", "judged_apart")  # beside them, where the judge was asked
 _EDGE = 1e-3
 
 
@@ -36,7 +34,6 @@ class Signs:
     against: float  # the text says otherwise than the claim
     beside: float  # it is about the same, and does not
     apart: float  # it is about something else
-    judged: tuple[float, float, float] | None = None  # the same three by the judge, who is not always asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +71,6 @@ def signs_of(left: PairVectors, right: PairVectors, likeness: Float) -> list[Sig
     ]
 
 
-def judged(signs: Sequence[Signs], claims: Sequence[str], texts: Sequence[str]) -> list[Signs]:
-    """Ask the judge about pairs whose other signs are known."""
-    shares = Judge.load().shares(claims, texts)
-    return [
-        replace(one, judged=(float(row[0]), float(row[1]), float(row[2])))
-        for one, row in zip(signs, shares, strict=True)
-    ]
-
-
 def pair_inputs(left: Float, right: Float) -> Float:
     """Put two texts' vectors side by side with their difference and product."""
     return np.hstack([left, right, np.abs(left - right), left * right]).astype(np.float32)
@@ -108,38 +96,17 @@ class Measures:
             _odds(signs.against), _odds(signs.beside), _odds(signs.apart),
             float(self.broken is True), float(self.broken is False),
             self.cites, _odds(self.reproach), _odds(self.praise), float(self.absolute),
-            *map(_odds, signs.judged or ()),
         ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """How measures are weighed: levelled, multiplied, summed."""
-
-    product: Float  # (features, 3)
-    bias: Float
-    mean: Float
-    spread: Float
-
-    @classmethod
-    def from_arrays(cls, store: Mapping[str, NDArray[np.generic]], prefix: str) -> Weighing:
-        """Read what training wrote."""
-        names = ("product", "bias", "mean", "spread")
-        return cls(*(np.asarray(store[prefix + name], dtype=np.float32) for name in names))
-
-    def shares(self, rows: Float) -> Float:
-        """Weigh pairs' features; rows of the result sum to one."""
-        levelled = ((rows - self.mean) / self.spread).astype(np.float32)
-        logits: Float = levelled @ self.product + self.bias
-        return softmax(logits)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """The learned weights: shares of contradicts, same aspect and unrelated from a pair's measures."""
 
-    unjudged: Weighing
-    judged: Weighing
+    product: Float  # (features, 3)
+    bias: Float
+    mean: Float
+    spread: Float
 
     @classmethod
     @cache
@@ -150,16 +117,17 @@ class Verdicts:
     @classmethod
     def from_arrays(cls, store: Mapping[str, NDArray[np.generic]]) -> Verdicts:
         """Read what training wrote."""
-        return cls(Weighing.from_arrays(store, ""), Weighing.from_arrays(store, "judged."))
+        names = ("product", "bias", "mean", "spread")
+        return cls(*(np.asarray(store[name], dtype=np.float32) for name in names))
 
     def shares(self, measures: list[Measures]) -> Float:
         """Judge pairs; shape (pairs, 3), rows sum to one."""
-        result = np.zeros((len(measures), 3), dtype=np.float32)
-        for weighing, asked in ((self.unjudged, False), (self.judged, True)):
-            at = [i for i, one in enumerate(measures) if (one.signs.judged is not None) == asked]
-            if at:
-                result[at] = weighing.shares(np.array([measures[i].row() for i in at], dtype=np.float32))
-        return result
+        if not measures:
+            return np.zeros((0, 3), dtype=np.float32)
+        rows = np.array([one.row() for one in measures], dtype=np.float32)
+        levelled = ((rows - self.mean) / self.spread).astype(np.float32)
+        logits: Float = levelled @ self.product + self.bias
+        return softmax(logits)
 
 
 def _odds(probability: float) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,7 @@ from benchmarks.learning import corpus
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
 from claims.model import ComplaintReading
-from claims.pairs import FEATURES, JUDGED, PairVectors, judged, signs_of
+from claims.pairs import FEATURES, PairVectors, signs_of
 from claims.promises import Described, PromiseInput, PromiseReader
 from claims.relations import ClaimSide, ComplaintSide, compare_numbers, measure
 
@@ -34,7 +33,7 @@ Pair = tuple[int, int, int]  # claim, text, answer
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class _Side:
     """The held-out situations of one language, read; texts lie part by part, situation by situation."""
 
     claims: list[Described]
@@ -47,44 +46,35 @@ class Side:
 
 
 def learn() -> dict[str, NDArray[np.generic]]:
-    """Fit the verdicts, with what the judge says and without; returns the arrays to store."""
+    """Fit the verdicts; returns the arrays to store."""
     rows, answers, _ = measured()
-    store: dict[str, NDArray[np.generic]] = {"features": np.array(FEATURES + JUDGED)}
-    for prefix, width in (("", len(FEATURES)), ("judged.", len(FEATURES + JUDGED))):
-        used = rows[:, :width]
-        mean, spread = used.mean(axis=0), np.maximum(used.std(axis=0), _SPREAD)
-        model = LogisticRegression(C=_STRENGTH, max_iter=500, class_weight=_OFTEN)
-        model.fit((used - mean) / spread, answers)
-        arrays = {"product": model.coef_.T, "bias": model.intercept_, "mean": mean, "spread": spread}
-        store |= {prefix + name: values.astype(np.float32) for name, values in arrays.items()}
-    return store
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), _SPREAD)
+    model = LogisticRegression(C=_STRENGTH, max_iter=500, class_weight=_OFTEN)
+    model.fit((rows - mean) / spread, answers)
+    return {
+        "features": np.array(FEATURES),
+        "product": model.coef_.T.astype(np.float32),
+        "bias": model.intercept_.astype(np.float32),
+        "mean": mean.astype(np.float32),
+        "spread": spread.astype(np.float32),
+    }
 
 
 def measured() -> tuple[Float, NDArray[np.int64], NDArray[np.int64]]:
     """Measure the held-out pairs; returns features, classes (contradicts, same, unrelated), situations."""
-    read = sides()
-    aspects = [one.aspect for one in _held_out() if one.lang == "es"]
+    kept = [one for one in corpus.situations() if corpus.held_out(one.number)]
+    sides = {lang: _read([one for one in kept if one.lang == lang], lang) for lang in corpus.LANGS}
+    aspects = [one.aspect for one in kept if one.lang == "es"]
     rows: list[list[float]] = []
     answers: list[int] = []
     groups: list[int] = []
     for said in corpus.LANGS:
         for heard in corpus.LANGS:
             pairs = list(_pairs(aspects))
-            rows += _rows(read[said], read[heard], pairs)
+            rows += _rows(sides[said], sides[heard], pairs)
             answers += [answer for _, _, answer in pairs]
             groups += [claim for claim, _, _ in pairs]
     return np.array(rows, dtype=np.float32), np.array(answers), np.array(groups)
-
-
-def _held_out() -> list[corpus.Situation]:
-    return [one for one in corpus.situations() if corpus.held_out(one.number)]
-
-
-@cache
-def sides() -> dict[corpus.Lang, Side]:
-    """Read the held-out situations with the shipped readers, once."""
-    kept = _held_out()
-    return {lang: _read([one for one in kept if one.lang == lang], lang) for lang in corpus.LANGS}
 
 
 def _pairs(aspects: list[str]) -> Iterator[Pair]:
@@ -98,11 +88,11 @@ def _pairs(aspects: list[str]) -> Iterator[Pair]:
             yield claim, int(random.integers(0, 2)) * count + int(other), 2
 
 
-def _read(situations: list[corpus.Situation], lang: corpus.Lang) -> Side:
+def _read(situations: list[corpus.Situation], lang: corpus.Lang) -> _Side:
     promises, complaints, encoder = PromiseReader.load(), ComplaintReader.load(), load_encoder()
     claims = [one.claim for one in situations]
     texts = [getattr(one, part) for part in _PARTS for one in situations]
-    return Side(
+    return _Side(
         promises.describe([PromiseInput(text, lang) for text in claims]),
         encoder.encode(claims),
         PairVectors.of(claims),
@@ -113,14 +103,13 @@ def _read(situations: list[corpus.Situation], lang: corpus.Lang) -> Side:
     )
 
 
-def _rows(said: Side, heard: Side, pairs: list[Pair]) -> list[list[float]]:
+def _rows(said: _Side, heard: _Side, pairs: list[Pair]) -> list[list[float]]:
     left, right = [claim for claim, _, _ in pairs], [text for _, text, _ in pairs]
     signs = signs_of(
         PairVectors(said.claim_pairs.pooled[left], said.claim_pairs.match[left]),
         PairVectors(heard.told_pairs.pooled[right], heard.told_pairs.match[right]),
         (said.claim_vectors[left] * heard.told_vectors[right]).sum(axis=1),
     )
-    signs = judged(signs, [said.claims[claim].text for claim in left], [heard.texts[text] for text in right])
     found = []
     for (claim, text, _), sign in zip(pairs, signs, strict=True):
         described = said.claims[claim]

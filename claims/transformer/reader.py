@@ -22,7 +22,6 @@ Store = Mapping[str, NDArray[np.generic]]
 _PIECES = 72  # a longer text's later pieces are not read, as in tuning
 _BATCH = 768  # pieces read together: large products that still fit the processor's cache
 _BLOCK = 32  # weights of the word table that share a scale
-_CLAIM_PIECES, _TEXT_PIECES = 48, 96  # of a pair read together
 _MIDDLE = 8  # a four-bit step of 8 stands for nought
 
 
@@ -52,8 +51,8 @@ class Transformer:
         scores = np.asarray(store["scores"], dtype=np.float32).tolist()
         count = int(np.asarray(store["layers"], dtype=np.int64))
         heads = sorted({name.split(".")[1] for name in store if name.startswith("heads.")})
-        read = {name: linear(store, f"heads.{name}") for name in heads}
-        read["pair"] = linear(store, "pair")
+        read = {name: _linear(store, f"heads.{name}") for name in heads}
+        read["pair"] = _linear(store, "pair")
         read["match"] = (_matrix(store, "match.weight").T, np.zeros(1, dtype=np.float32))
         return cls(
             Vocabulary(pieces, scores),
@@ -62,7 +61,7 @@ class Transformer:
             np.asarray(store["place"], dtype=np.float32),
             np.asarray(store["gain"], dtype=np.float32),
             np.asarray(store["shift"], dtype=np.float32),
-            tuple(Layer.of(parts(store, f"layers.{number}.")) for number in range(count)),
+            tuple(Layer.of(_parts(store, f"layers.{number}.")) for number in range(count)),
             read,
         )
 
@@ -73,18 +72,15 @@ class Transformer:
 
     def pool(self, texts: Sequence[str]) -> Float:
         """Read texts; shape (texts, width)."""
-        return self.pool_ids([self.vocabulary.cut(text, _PIECES) for text in texts], self.layers)
-
-    def pool_ids(self, ids: Sequence[Sequence[int]], layers: Sequence[Layer]) -> Float:
-        """Run piece ids through layers and average the pieces; shape (texts, width)."""
-        result = np.zeros((len(ids), self.width), dtype=np.float32)
+        ids = [self.vocabulary.cut(text, _PIECES) for text in texts]
+        result = np.zeros((len(texts), self.width), dtype=np.float32)
         for rows in _batches(ids):
             longest = len(ids[rows[-1]])
             padded = np.full((len(rows), longest), PAD, dtype=np.int64)
             for at, row in enumerate(rows):
                 padded[at, : len(ids[row])] = ids[row]
             words = self._words(padded) + self.place[:longest]
-            result[rows] = pooled(layers, normalised(words, self.gain, self.shift), padded != PAD)
+            result[rows] = pooled(self.layers, normalised(words, self.gain, self.shift), padded != PAD)
         return result
 
     def answer(self, head: str, vectors: Float) -> Float:
@@ -106,11 +102,6 @@ class Transformer:
         return values.reshape(*ids.shape, -1)
 
 
-def joined(vocabulary: Vocabulary, claim: str, text: str) -> list[int]:
-    """Return the piece ids of a promise and a customer's text as one, with a mark of end between them."""
-    return [*vocabulary.cut(claim, _CLAIM_PIECES), *vocabulary.cut(text, _TEXT_PIECES)[1:]]
-
-
 def _batches(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Runs of rows of like length, shortest first, of about _BATCH pieces."""
     order = sorted(range(len(ids)), key=lambda row: (len(ids[row]), row))
@@ -130,14 +121,12 @@ def _matrix(store: Store, name: str) -> Float:
     return result
 
 
-def linear(store: Store, name: str) -> tuple[Float, Float]:
-    """Read a head's product (inputs, outputs) and bias."""
+def _linear(store: Store, name: str) -> tuple[Float, Float]:
     product = np.ascontiguousarray(_matrix(store, f"{name}.weight").T)
     return product, np.asarray(store[f"{name}.bias"], dtype=np.float32)
 
 
-def parts(store: Store, prefix: str) -> dict[str, Float]:
-    """Read the arrays whose names begin so, by the rest of their names."""
+def _parts(store: Store, prefix: str) -> dict[str, Float]:
     found: dict[str, Float] = {}
     for name in store:
         if name.startswith(prefix):

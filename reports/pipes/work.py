@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder
 from claims.model import ReadText
-from claims.pairs import PairVectors, judged, signs_of
+from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
 from claims.relations import ClaimSide, ComplaintSide, relate_many
 from crawler.blocks import extract
@@ -123,11 +123,7 @@ def relations_of(
     right = encoder.encode([record["complaint"] for record in records])
     said = PairVectors.of([record["claim"] for record in records])
     told = PairVectors.of([record["complaint"] for record in records])
-    signs = judged(
-        signs_of(said, told, (left * right).sum(axis=1)),
-        [side.text for side in sides],
-        [record["complaint"] for record in records],
-    )
+    signs = signs_of(said, told, (left * right).sum(axis=1))
     pairs = [
         (
             ClaimSide(side.text, side.aspects, side.quantities, side.strength, (side.text,)),

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ from claims.complaints import ComplaintReader
 from claims.encoders import load_encoder
 from claims.matching import side_of
 from claims.model import RelationKind
-from claims.pairs import FEATURES, JUDGED, Measures, PairVectors, Signs, Verdicts, signs_of
+from claims.pairs import FEATURES, Measures, PairVectors, Signs, Verdicts, signs_of
 from claims.promises import PromiseReader
 from claims.relations import ComplaintSide, aspect_overlap, relate
 from reports.pipes.work import relations_of
@@ -108,8 +107,7 @@ def test_measures_stand_in_the_order_of_their_names() -> None:
 
 def test_the_shipped_verdicts_were_learned_for_these_measures() -> None:
     verdicts = Verdicts.load()
-    assert verdicts.unjudged.product.shape == (len(FEATURES), 3)
-    assert verdicts.judged.product.shape == (len(FEATURES + JUDGED), 3)
+    assert verdicts.product.shape == (len(FEATURES), 3)
     assert verdicts.shares([]).shape == (0, 3)
     surely = Measures(CLOSE, 0.8, broken=True, cites=0.5, reproach=0.98, praise=0.02, absolute=True)
     hardly = Measures(FAR, 0.0, broken=None, cites=0.0, reproach=0.5, praise=0.1, absolute=False)
@@ -117,20 +115,6 @@ def test_the_shipped_verdicts_were_learned_for_these_measures() -> None:
     assert near.argmax() == 0
     assert far.argmax() == 2
     assert near.sum() == pytest.approx(1, abs=1e-5)
-
-
-def test_what_the_judge_says_moves_a_verdict() -> None:
-    def told(*judged: float) -> Measures:
-        signs = replace(CLOSE, judged=(judged[0], judged[1], judged[2]))
-        return Measures(signs, 0.5, broken=None, cites=0.1, reproach=0.9, praise=0.05, absolute=False)
-
-    against, beside, apart = Verdicts.load().shares(
-        [told(0.95, 0.04, 0.01), told(0.04, 0.95, 0.01), told(0.01, 0.04, 0.95)]
-    )
-    assert against[0] > beside[0]
-    assert against[0] > apart[0]
-    assert beside[1] > against[1]
-    assert apart[2] > beside[2]
 
 
 def test_a_breach_in_other_words_lies_nearer_than_another_matter() -> None:

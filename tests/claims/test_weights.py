@@ -48,16 +48,9 @@ def test_the_transformer_was_tuned_on_the_files_as_they_are() -> None:
     assert any(name.startswith("shared/") for name in tuned)
 
 
-def test_the_judge_was_tuned_on_the_situations_as_they_are() -> None:
-    tuned = json.loads((files("claims.weights") / "judge.json").read_text(encoding="utf-8"))
-    assert tuned
-    changed = [name for name, expected in tuned.items() if digest(ROOT / name) != expected]
-    assert not changed, f"changed since: {changed}. Run `make tune`, then `make train`."
-
-
 def test_the_shipped_weights_are_small_and_plain_numbers() -> None:
     paths = sorted((ROOT / "claims" / "weights").glob("*.npz"))
-    names = {"centre.npz", "company.npz", "customer.npz", "judge.npz", "relations.npz", "transformer.npz"}
+    names = {"centre.npz", "company.npz", "customer.npz", "relations.npz", "transformer.npz"}
     assert names <= {path.name for path in paths}
     assert sum(path.stat().st_size for path in paths) < 45_000_000
     for path in paths:
