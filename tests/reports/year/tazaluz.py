@@ -19,13 +19,15 @@ import pytest
 
 from claims.complaints import ComplaintInput, ComplaintReader, SeenTexts
 from claims.encoders import load_encoder
+from claims.encoders.universal import UniversalEncoder
 from claims.promises import PromiseInput, PromiseReader
 from crawler.archive import Archive, Run, RunStatus
 from crawler.blocks import EXTRACTOR_VERSION, content_hash, extract
 from crawler.items import Complaint, ImportReport, Outcome, OutcomeKind, Page
+from reports.changes import identified
 from reports.codec import from_json, to_json
 from reports.config import AuditConfig, load_config
-from reports.identity import gap_of
+from reports.identity import HURTING, gap_of, trace_of
 from reports.progress import Reporter
 from reports.result import AuditResult
 from reports.run_history import SUMMARY, summary_document
@@ -92,11 +94,12 @@ def pages(week: int) -> dict[str, str]:
     contact = (
         "Te contestamos en menos de 2 horas, siempre." if week < REMOVED else "Estamos en la calle Real."
     )
+    cups = "Tazas que llegan siempre enteras" + (" a casa" if week >= REWORDED else "")
     return {
         "": f"<h1>{home}</h1><p>Café recién tostado.</p>",
         "devoluciones/": f"<h1>Devoluciones</h1><p>{refund}</p>",
         "contacto/": f"<h1>Contacto</h1><p>{contact}</p>",
-        "tazas/": "<h1>Tazas que llegan siempre enteras</h1><p>Cerámica hecha a mano.</p>",
+        "tazas/": f"<h1>{cups}</h1><p>Cerámica hecha a mano.</p>",
     }
 
 
@@ -159,7 +162,9 @@ class Year:
         window = replace(last.window, audited_at=at, previous_audit=last.window.audited_at)
         shown = [*last.gaps, *(gap_of(aside) for aside in last.aside if aside.state == "rejected")]
         raw = [replace(g, identity="", history=None, decision=None) for g in shown]
-        rejected = plan.decisions.rejected(self._traces(last, raw), at)
+        claims = {claim.id: claim for claim in last.claims}
+        traces = identified(last, [trace_of(gap, claims) for gap in raw if gap.kind in HURTING])
+        rejected = plan.decisions.rejected(traces, at)
         fresh = replace(last, window=window, gaps=tuple(g for g in raw if g.id not in rejected), aside=())
         earlier = earlier_of(self.archive, run, plan.sources, before, fresh, plan.every_days)
         refused = tuple(g for g in raw if g.id in rejected)
@@ -170,13 +175,6 @@ class Year:
         assert themes is not None
         self.archive.save_result(run.id, stage.THEMES, themes)
         return result
-
-    def _traces(self, last: AuditResult, raw: Sequence[object]) -> tuple[object, ...]:
-        from reports.changes import identified
-        from reports.identity import HURTING, trace_of
-
-        claims = {claim.id: claim for claim in last.claims}
-        return identified(last, [trace_of(g, claims) for g in raw if g.kind in HURTING])  # type: ignore[attr-defined]
 
     def _crawl(self, run: Run, week: int) -> None:
         for path, main in pages(week).items():
@@ -226,6 +224,14 @@ def remembered_readings() -> Iterator[None]:
     """Read every text once in a year: the readers stay loaded, and remember what they read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stage, "load_encoder", cache(load_encoder))
+        encode, vectors = UniversalEncoder.encode, {}
+
+        def remembered(self: UniversalEncoder, texts: Sequence[str]) -> np.ndarray:
+            new = list(dict.fromkeys(text for text in texts if text not in vectors))
+            vectors.update(zip(new, encode(self, new), strict=True) if new else ())
+            return np.vstack([vectors[text] for text in texts]) if texts else encode(self, texts)
+
+        patch.setattr(UniversalEncoder, "encode", remembered)
         patch.setattr(PromiseReader, "load", cache(PromiseReader.load))
         patch.setattr(ComplaintReader, "load", cache(ComplaintReader.load))
         read, known = PromiseReader.read_many, {}
