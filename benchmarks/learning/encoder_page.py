@@ -23,16 +23,18 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   half a point of F1 on site_units.jsonl, whose pages are samples, and cost up to one and a half on the
   whole pages of the Firefox site; it was left out. The neighbouring sentences alone gave nothing. So what
   structure adds today is who speaks (`voice`), what is read at all, and the heading's pull on aspects.
-- Twelve layers (four tuned, two epochs, the situations thrice an epoch) on fold 0, beside the nine that ship:
-  claims at .40 .800 against .789 in Spanish, .727 against .779 in English; main aspect of complaints .674 / .566
-  against .632 / .515. On the held-out situations its match vectors alone gave MRR .40 (Spanish promise, English
-  complaint, 186 promises) where the shipped ones give .30: the most promising road for finding the promise.
-- A judge that reads a promise and a complaint together (the reader's lower five layers, four of its own tuned
-  on the situations for four epochs) told the three classes right on .65 to .69 of the held-out situations, and
-  lifted MRR there by .03. Verdicts learned with it were less often right on the frozen pairs (es .541, en .569,
-  cross .662) than without, and a real site took minutes longer; it was left out.
-- Weights of closeness learned from the held-out situations ranked no better (MRR .448) than those chosen by
-  hand (.454), measured with the twelve layers.
+- Twelve layers (four tuned, two epochs, the situations thrice an epoch) on fold 0, beside the nine
+  that ship: claims at .40 .800 against .789 in Spanish, .727 against .779 in English; main aspect
+  of complaints .674 / .566 against .632 / .515. On the held-out situations its match vectors alone
+  gave MRR .40 (Spanish promise, English complaint, 186 promises) where the shipped ones give .30:
+  the most promising road for finding the promise.
+- A judge that reads a promise and a complaint together (the reader's lower five layers, four of its
+  own tuned on the situations for four epochs) told the three classes right on .65 to .69 of the
+  held-out situations, and lifted MRR there by .03. Verdicts learned with it were less often right
+  on the frozen pairs (es .541, en .569, cross .662) than without, and a real site took minutes
+  longer; it was left out.
+- Weights of closeness learned from the held-out situations ranked no better (MRR .448) than those
+  chosen by hand (.454), measured with the twelve layers.
 - The fold models were tuned before 1,028 Spanish customers' texts and three quarters of the situations
   were written; the shipped one has learned from these too, so figures for Spanish complaints are, if
   anything, low.
