@@ -13,7 +13,7 @@ __all__ = ["cli", "invoke", "main"]
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit code: 0, 1, 2, 3, 4 or 130."""
+    """Run the command line and leave with its exit code: 0, 2, 3, 4 or 130 (1 is kept for the gate)."""
     sys.exit(invoke(arguments))
 
 
