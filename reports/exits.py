@@ -15,7 +15,7 @@ class Exit(IntEnum):
     """The exit codes scripts depend on."""
 
     FINE = 0
-    GATE = 1  # a new or worse gap, an expired decision; a draft that `lint` fails
+    GATE = 1  # kept for the gate
     USAGE = 2
     INCOMPLETE = 3
     STORAGE = 4

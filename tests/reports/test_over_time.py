@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import SITE, claim, gap, sample
 
@@ -198,6 +198,7 @@ def test_mistakes_in_the_file_are_told_with_line_and_remedy(text: str, says: str
     assert says in str(told.value)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_reason_can_be_written_and_read(tmp_path_factory, reason: str) -> None:
     path = tmp_path_factory.mktemp("d") / "d.toml"
