@@ -151,7 +151,8 @@ def scale(result: AuditResult) -> float:
 def _drawn(gaps: Sequence[GapOut]) -> frozenset[str]:
     """The gaps whose cards stand in the page: the first of each kind, then by the result's order."""
     of_kind: Counter[str] = Counter()
-    first, others = [], []
+    first: list[str] = []
+    others: list[str] = []
     for gap in gaps:
         of_kind[gap.kind] += 1
         (first if of_kind[gap.kind] <= CARDS_OF_KIND else others).append(gap.id)
