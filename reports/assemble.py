@@ -116,8 +116,9 @@ class GapAssembler:
     corpus: Corpus
     claims: Mapping[str, Claim]
     themes: Mapping[str, Theme]
-    known_before: Mapping[str, str]  # a gap of the last audit -> ISO time of the audit that found it first
-    audited_at: str
+    # The id of each gap the last audit had -> ISO time of the audit that found it first.
+    known_before: Mapping[str, str] = field(default_factory=dict)
+    audited_at: str = ""
     owners: Owners = field(default_factory=Owners)
 
     def gap_out(self, gap: Gap) -> GapOut:
