@@ -75,6 +75,6 @@ def test_each_weight_is_moved_down_and_up_and_only_one_at_a_time() -> None:
 
 
 def test_a_shaken_weight_can_change_a_rank() -> None:
-    firm, shaky = two_gaps(12, "fine_print"), two_gaps(12, "hero", "heading")
+    firm, shaky = two_gaps(12, "fine_print"), two_gaps(14, "hero", "heading")
     assert [g.rank.reweighed for g in firm if g.rank] == [(1, 1), (2, 2)]
     assert [g.rank.reweighed for g in shaky if g.rank] == [(1, 2), (1, 2)]
