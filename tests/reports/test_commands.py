@@ -335,7 +335,7 @@ def test_report_writes_the_formats_it_is_asked_for(audited: Path, tmp_path: Path
 
 
 def test_formats_and_owners_of_the_config_are_used(audited: Path, tmp_path: Path) -> None:
-    text = (audited / "audit.toml").read_text(encoding="utf-8")
+    text = (audited / "audit.toml").read_text(encoding="utf-8").partition("[owners]")[0]
     keys = '\nformats = ["json", "xlsx"]\nsplit_by_owner = true\n[owners]\ndelivery_time = "Logística"\n'
     config = audited / "owners.toml"
     config.write_text(text + keys, encoding="utf-8")
@@ -387,7 +387,10 @@ def test_a_sheet_is_written_alone_and_named_after_its_gap(
 def test_what_report_cannot_do_is_said_with_the_remedy(
     audited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flags: list[str], said: str
 ) -> None:
-    code = expectation_audit(["report", str(audited / "audit.toml"), "--out", str(tmp_path / "o"), *flags])
+    config = audited / "nobody.toml"  # the same audit with no [owners]
+    text = (audited / "audit.toml").read_text(encoding="utf-8")
+    config.write_text(text.partition("[owners]")[0], encoding="utf-8")
+    code = expectation_audit(["report", str(config), "--out", str(tmp_path / "o"), *flags])
     assert code == Exit.USAGE
     assert said in capsys.readouterr().err
     assert not (tmp_path / "o").exists()

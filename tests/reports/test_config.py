@@ -218,7 +218,7 @@ def test_paths_stand_beside_the_file_wherever_one_calls_from(
         ("[run]\nmax_pages = 3", "line 2: unknown key 'max_pages' in [run]; it belongs in [[sites]]."),
         (
             "\n[report]\nqqqq = 1",
-            "line 3: unknown key 'qqqq' in [report]. Known: language, out, formats, split_by_owner.",
+            "line 3: unknown key 'qqqq' in [report]. Known: language, out, formats, split_by_owner, pictures.",
         ),
         ("[[complaints]]\nsource = 'table'", "line 1: complaints: a table needs the key 'path'."),
         (
