@@ -30,6 +30,7 @@ _STAND_INS = str.maketrans(
     {"<": "‹", ">": "›", "*": "∗", "_": "ˍ", "~": "∼", "`": "’", "[": "(", "]": ")", "|": "¦", "\\": "∖"}
 )
 _IN_CODE = str.maketrans({"`": "’", "<": "‹", ">": "›"})  # Slack calls people by <!channel> even in code
+_HEADING = re.compile(r"^#+(?=\s|$)")
 _CALL = re.compile(r"[@＠](?=\S)")
 _ADDRESS = re.compile(r"\S*(?:://|[^\W_]\.[^\W\d_]{2,})\S*")  # what a chat would link by itself
 
@@ -51,9 +52,10 @@ def plain(text: str, most: int = _SENTENCE) -> str:
     words = _ADDRESS.split(_cut(text, most))
     found = [*_ADDRESS.findall(_cut(text, most)), ""]
     quiet = (_CALL.sub("@ ", word.translate(_STAND_INS)) for word in words)
-    return "".join(
+    line = "".join(
         f"{word}{code(address) if address else ''}" for word, address in zip(quiet, found, strict=True)
     )
+    return _HEADING.sub(lambda signs: "♯" * len(signs[0]), line)
 
 
 def code(text: str, most: int = _QUOTE) -> str:

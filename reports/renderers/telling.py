@@ -33,7 +33,7 @@ class Telling:
 
     def owner_of(self, gap: GapOut) -> str:
         """Who owns the gap; NOBODY where no rule fits."""
-        return self.owners.of_gap(gap)
+        return self.owners.of_gap(gap) or gap.owner
 
     def by_owner(self) -> dict[str, tuple[GapOut, ...]]:
         """The gaps of each owner who has any: owners in the order of the file, nobody last."""
