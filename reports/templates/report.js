@@ -40,8 +40,14 @@
   };
   const tell = (on, text, usual) => {
     said.textContent = text;
+    const name = on.getAttribute("aria-label");
+    on.removeAttribute("aria-label");
     on.textContent = text;
-    setTimeout(() => { on.textContent = usual; said.textContent = ""; }, 2500);
+    setTimeout(() => {
+      if (name) on.setAttribute("aria-label", name);
+      on.textContent = usual;
+      said.textContent = "";
+    }, 2500);
   };
   const addCopy = (text) => text.after(button(words.copy, async (on) => {
     if (await copied(text.textContent)) tell(on, words.copied, words.copy);
