@@ -295,7 +295,10 @@ def test_the_worked_example_can_be_redone(lang: str) -> None:
     weight = sum(int(count) * float(weight.replace(",", ".")) for count, weight in terms)
     assert sum(int(count) for count, _ in terms) == complaints
     assert values[2] == pytest.approx(weight / complaints, abs=5e-5)
-    assert values[3] == pytest.approx(complaints / (complaints + 3), abs=5e-5)
+    counted, sureness = re.findall(r"n = (\d+) × (\d[.,]\d+)", rows[3][2])[0]
+    assert int(counted) == complaints
+    surely = complaints * float(sureness.replace(",", "."))
+    assert values[3] == pytest.approx(surely / (surely + 3), abs=5e-5)
 
 
 def test_aspect_names_are_those_of_their_files() -> None:

@@ -86,6 +86,14 @@ def _known(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
                 r"(?P<what>[^;]{1,200}?): more than (?P<n>\d+) pages; the rest was not read",
                 w.gettext("%(what)s: more than %(n)s pages; the rest was not read"),
             ),
+            (
+                r"a (?:record|post) in a shape that is not documented was left out(?: \(.{0,80}?\))?",
+                w.gettext("a text in a shape that is not documented was left out"),
+            ),
+            (
+                r"(?P<n>\d+) answers met a fault of this program and were left out; please report it",
+                w.gettext("%(n)s answers met a fault of this program and were left out; please report it"),
+            ),
             (r"the pass ended early \([^)]{0,80}\)", w.gettext("the reading ended early")),
             (r"it has not been read yet", w.gettext("it has not been read yet")),
             (

@@ -195,7 +195,7 @@ def test_a_dry_run_counts_an_exports_records_and_says_what_a_server_would_be_ask
     assert expectation_audit(["run", "--dry-run"]) == Exit.FINE
     said = capsys.readouterr().out
     assert "result.json: 1 customers' texts, 2 replies" in said
-    assert "line 6: no message" in said
+    assert "line 1: no message" in said
     assert "e.g. Mi pedido no llega 😡" in said
     assert "the newest 500 reviews a country" in said
     address = f"{server.url}/mx/rss/customerreviews/page=1/id=42/sortby=mostrecent/json"

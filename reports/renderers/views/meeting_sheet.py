@@ -12,11 +12,11 @@ from reports.renderers.views.evidence import ClaimView, QuoteView
 from reports.renderers.views.gaps import GapCard, gap_cards
 from reports.result import GapOut
 
-_CLAIM = 160  # characters of a promise, and of the other words below
+_CLAIM = 150  # characters of a promise, and of the other words below
 _LIMIT = 60
-_QUOTE = 140
-_REASON = 120
-_REWRITE = 150
+_QUOTE = 120
+_REASON = 100
+_REWRITE = 130
 _OWNER = 50
 _URL = 90
 _NAME = 70
