@@ -450,13 +450,26 @@ def test_a_child_that_dies_is_told_apart_and_resumed(site: Site, auditor: Audito
 
 @pytest.mark.skipif(sys.platform == "win32", reason="raising SIGINT in a process is POSIX")
 def test_an_interrupt_ends_in_good_order_and_resumes(site: Site, auditor: Auditor) -> None:
-    _maze(site, 60, 0.15)  # long enough that a busy machine is interrupted in time
+    _maze(site, 60, 0.05)
+    told = threading.Event()  # half of the pages wait for it: the crawl cannot be through too early
+
+    def held(answer):  # type: ignore[no-untyped-def] # a route of the maze
+        def reply(request):  # type: ignore[no-untyped-def] # http.server's own type
+            told.wait(60)
+            return answer(request)
+
+        return reply
+
+    late = [f"/p{number}" for number in range(30, 60)]
+    site.routes |= {path: held(site.routes[path]) for path in late}
 
     def interrupt() -> None:
-        deadline = time.monotonic() + 30
-        while len(site.hits) < 20 and time.monotonic() < deadline:
+        deadline = time.monotonic() + 60
+        while not set(late) & set(site.paths()) and time.monotonic() < deadline:
             time.sleep(0.005)
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(3)  # the word goes to the crawl's process, which listens twice a second
+        told.set()
 
     killer = threading.Thread(target=interrupt)
     killer.start()
