@@ -48,7 +48,7 @@ class _Draft:
     language: str
     brand: str
     country: str
-    channel: str = "web"
+    spoken_in: str = ""  # the channel of the first post that says it
     qualifiers: dict[str, None] = field(default_factory=dict)
     sightings: list[Sighting] = field(default_factory=list)
     starts: list[date | None] = field(default_factory=list)
@@ -80,7 +80,8 @@ class Inventory:
         reading = self._reader.read_many([spoken])[0]
         since = post.since.date() if post.since else None
         for found in reading.claims:
-            draft = self._draft(found, reading.lang, post.brand, post.country, post.channel or "post")
+            draft = self._draft(found, reading.lang, post.brand, post.country)
+            draft.spoken_in = draft.spoken_in or post.channel or "post"
             draft.qualifiers.update((q.quote, None) for q in reading.qualifiers)
             draft.starts.append(since)
             draft.until = post.until.date() if post.until else None
@@ -117,7 +118,7 @@ class Inventory:
     def _sight(self, page: PageEvidence, number: int, reading: ReadText) -> None:
         block = page.content.blocks[number]
         for found in reading.claims:
-            draft = self._draft(found, reading.lang, page.brand, page.country, "web")
+            draft = self._draft(found, reading.lang, page.brand, page.country)
             draft.qualifiers.update(dict.fromkeys(self._near_limits(page, number)))
             draft.starts.append(_known_start(page, found.quote))
             draft.sightings.extend(_sightings(page, number, block))
@@ -144,11 +145,11 @@ class Inventory:
                 limits.extend(limit.quote for limit in reading.qualifiers)
         return limits
 
-    def _draft(self, found: FoundClaim, lang: str, brand: str, country: str, channel: str) -> _Draft:
+    def _draft(self, found: FoundClaim, lang: str, brand: str, country: str) -> _Draft:
         key = (same_wording(found.quote), brand, country, lang)
         draft = self._drafts.get(key)
         if draft is None:
-            draft = self._drafts[key] = _Draft(found, lang, brand, country, channel)
+            draft = self._drafts[key] = _Draft(found, lang, brand, country)
         elif found.score > draft.found.score:
             draft.found = replace(found, quote=draft.found.quote)
         return draft
@@ -194,6 +195,7 @@ def _finish(draft: _Draft) -> Claim:
     starts: Sequence[date | None] = draft.starts
     known = [start for start in starts if start is not None]
     inside = fold(found.quote)
+    place = most_exposed([s.place for s in sightings])
     return Claim(
         id=stable_id("c", same_wording(found.quote), draft.brand, draft.country, draft.language),
         quote=found.quote,
@@ -203,13 +205,13 @@ def _finish(draft: _Draft) -> Claim:
         score=found.score,
         quantities=found.quantities,
         qualifiers=tuple(q for q in draft.qualifiers if fold(q) != inside),
-        place=most_exposed([s.place for s in sightings]),
+        place=place,
         sightings=tuple(sightings),
         brand=draft.brand,
         country=draft.country,
         since=min(known) if known and len(known) == len(starts) else None,
         until=draft.until,
-        channel=draft.channel,
+        channel=draft.spoken_in if place == Place.POST else "web",  # of the place the claim is shown at
     )
 
 

@@ -124,11 +124,13 @@ def test_posts_and_the_drawn_page_are_claims(audited: Audited) -> None:
     claims = {claim["quote"]: claim for claim in audited.result["claims"]}
     for quote, place, channel in (
         (planted.PROMISE, "post", "bluesky"),
-        (planted.WORDPRESS_PROMISE, "post", "wordpress"),
+        ("Entregamos el pedido 105 en 24 h.", "post", "wordpress"),  # its page is outside the crawl's folder
+        (planted.WORDPRESS_PROMISE, "hero", "web"),  # post and page are one claim, shown where it weighs most
+        (planted.REACT_PROMISE, "hero", "web"),
     ):
         assert (claims[quote]["place"], claims[quote]["channel"]) == (place, channel)
-    assert claims[planted.REACT_PROMISE]["channel"] == "web"
-    assert planted.REACT_PROMISE in audited.page
+        assert quote in audited.page
+    assert "post" in {seen["place"] for seen in claims[planted.WORDPRESS_PROMISE]["evidence"]}
 
 
 def test_complaints_of_every_channel_contradict_a_post(audited: Audited) -> None:
