@@ -27,6 +27,22 @@ function mention(text, handle, did) {
   return [{ index, features: [{ $type: "app.bsky.richtext.facet#mention", did }] }];
 }
 
+// Waits until everyone sees everything. The AppView gives up on whose handle it cannot resolve within 3 seconds, and
+// shows nothing of theirs: on a busy machine that happens, so it is told once more of each account.
+async function indexed() {
+  await network.processAll(600_000);
+  for (const did of Object.values(seed.dids)) {
+    for (let left = 5; ; left -= 1) {
+      try {
+        await network.bsky.sub.indexingSvc.indexHandle(did, new Date().toISOString(), true);
+        break;
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
+  }
+}
+
 function ready(more) {
   console.log(`READY ${JSON.stringify(more)}`);
 }
@@ -60,7 +76,7 @@ for (let number = 0; number < 120; number += 1) {
 }
 await seed.deletePost(acme, deleted.ref.uri);
 await seed.deletePost(ben, withdrawn.ref.uri);
-await network.processAll(60_000);
+await indexed();
 
 ready({
   url: network.bsky.url,
@@ -87,7 +103,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const told = {};
   if (!posts) await seed.deletePost(luz, again.ref.uri);
   for (const post of posts ?? []) told[post.name ?? post.text] = await say(post);
-  await network.processAll(60_000);
+  await indexed();
   ready(told);
 }
 process.exit(0);
