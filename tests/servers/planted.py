@@ -49,7 +49,13 @@ CHATS = (
 def on_bluesky(network: Network) -> None:
     """The promise, three complaints below it, an answer to the first."""
     said = [
-        {"who": "fresno", "text": PROMISE, "lang": "es", "when": "2026-01-05T09:00:00.000Z", "name": "promise"}
+        {
+            "who": "fresno",
+            "text": PROMISE,
+            "lang": "es",
+            "when": "2026-01-05T09:00:00.000Z",
+            "name": "promise",
+        }
     ]
     for day, (lang, who, text) in enumerate(ON_BLUESKY, 11):
         said.append({"who": who, "text": text, "lang": lang, "when": f"2026-02-{day}T10:00:00.000Z",
