@@ -247,11 +247,11 @@ class SiteSpider(scrapy.Spider):
         new: list[Outcome] = []
         for link in islice(links, MAX_LINKS):
             outcome = self.discovery.judge(link.url, queued.depth + 1, queued.url)
-            if outcome is None:
-                self.frontier.linked(link.url)
-            else:
+            if outcome is not None:
                 new.append(outcome)
-        self._queue(new)
+                self._queue([outcome])
+            # The first link counts as well: else a page would weigh more where its sitemap came first.
+            self.frontier.linked(outcome.url if outcome else link.url)
         return tuple(new)
 
     def _queue(self, outcomes: Iterable[Outcome]) -> None:

@@ -33,8 +33,9 @@ npm_is_there() {
 
 # A Mastodon-compatible server in Python; in an environment of its own, because it pins old versions.
 section_mastodon() {
-  [ -x "$HERE/mastodon/bin/mastodon_mock" ] && return 0
-  "$PYTHON" -m venv "$HERE/mastodon" &&
+  # Run, not only looked for: an environment that was moved with its checkout is there and runs no more.
+  "$HERE/mastodon/bin/mastodon_mock" --help >/dev/null 2>&1 && return 0
+  "$PYTHON" -m venv --clear "$HERE/mastodon" &&
     nice -n 15 "$HERE/mastodon/bin/pip" install --quiet --disable-pip-version-check "mastodon-mock==0.6.1"
 }
 

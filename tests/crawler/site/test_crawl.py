@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 from pathlib import Path
 
@@ -203,6 +204,26 @@ def test_the_budget_buys_pages_level_by_level(site: Site, auditor: Auditor) -> N
     assert kinds.pop("/gone") == "not_found"  # costs no budget
     assert kinds == {"/": "fetched", "/x": "fetched", "/y": "fetched", "/z": "budget", "/deep": "budget"}
     assert "3 pages" in auditor.ledger()["/z"].reason
+
+
+@pytest.mark.parametrize("late", ["/", "/sitemap.xml"])
+def test_the_budget_buys_the_same_pages_whichever_comes_first(
+    site: Site, auditor: Auditor, late: str
+) -> None:
+    listed = "".join(f"<url><loc>{site.url}/{name}</loc></url>" for name in "abcz")
+    site.routes = {f"/{name}": page(name) for name in "abcz"} | {
+        "/": page("home", "/z"),
+        "/sitemap.xml": f"<urlset>{listed}</urlset>",
+    }
+    answer = site.routes[late]
+
+    def waits(_: BaseHTTPRequestHandler) -> Reply:
+        time.sleep(0.5)
+        return Reply(str(answer))
+
+    site.routes[late] = waits
+    auditor.run(max_pages=2)
+    assert [url for url, kind in auditor.kinds().items() if kind == "fetched"] == ["/", "/z"]
 
 
 def test_depth(site: Site, auditor: Auditor) -> None:
