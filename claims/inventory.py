@@ -52,7 +52,7 @@ class _Draft:
     qualifiers: dict[str, None] = field(default_factory=dict)
     sightings: list[Sighting] = field(default_factory=list)
     starts: list[date | None] = field(default_factory=list)
-    until: date | None = None
+    ends: list[date | None] = field(default_factory=list)  # of the posts that say it
 
 
 _Key = tuple[str, str, str, str]
@@ -84,7 +84,7 @@ class Inventory:
             draft.spoken_in = draft.spoken_in or post.channel or "post"
             draft.qualifiers.update((q.quote, None) for q in reading.qualifiers)
             draft.starts.append(since)
-            draft.until = post.until.date() if post.until else None
+            draft.ends.append(post.until.date() if post.until else None)
             draft.sightings.append(
                 Sighting(
                     url=post.link or f"{post.channel or 'post'}:{post.record_id}",
@@ -210,9 +210,15 @@ def _finish(draft: _Draft) -> Claim:
         brand=draft.brand,
         country=draft.country,
         since=min(known) if known and len(known) == len(starts) else None,
-        until=draft.until,
+        until=_end(draft),
         channel=draft.spoken_in if place == Place.POST else "web",  # of the place the claim is shown at
     )
+
+
+def _end(draft: _Draft) -> date | None:
+    """When the last post that says it ended; None where one has no end, or a page says it too."""
+    ends = [end for end in draft.ends if end is not None]
+    return max(ends) if ends and len(ends) == len(draft.sightings) else None
 
 
 def merge_equal_pages(pages: Iterable[PageEvidence]) -> tuple[PageEvidence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.excerpts import excerpt
@@ -116,9 +116,7 @@ class GapAssembler:
     corpus: Corpus
     claims: Mapping[str, Claim]
     themes: Mapping[str, Theme]
-    # The id of each gap the last audit had -> ISO time of the audit that found it first.
-    known_before: Mapping[str, str] = field(default_factory=dict)
-    audited_at: str = ""
+    known_before: Collection[str] = ()  # the ids of the gaps the last audit had
     owners: Owners = field(default_factory=Owners)
 
     def gap_out(self, gap: Gap) -> GapOut:
@@ -149,7 +147,6 @@ class GapAssembler:
             rank=_rank_out(gap.rank) if gap.rank else None,
             conflict=gap.conflict,
             span=span_out(texts),
-            first_found=self.known_before.get(gap.id, self.audited_at) or None,
         )
         return replace(out, owner=self.owners.of_gap(out))
 

@@ -229,7 +229,6 @@ class GapOut:
     )
     owner: str = ""  # as [owners] names them; "" where no rule fits
     span: SpanOut | None = None  # None: no complaint has a date
-    first_found: str | None = None  # ISO time of the audit that found it first, as far as results are kept
     identity: str = ""  # the id it was first met with; "" where that is its own, or nobody knows
     history: HistoryOut | None = None  # None for what is no gap, and in results of older versions
     decision: DecisionOut | None = None  # what people decided on it, while it holds

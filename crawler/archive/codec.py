@@ -103,21 +103,29 @@ def _tuple(value: Any) -> Any:  # JSON has no tuples
     return tuple(value) if isinstance(value, list) else value
 
 
-def map_strings(document: str, change: Callable[[str], str]) -> str:
-    """The document with `change` applied to every string value; a text that is not JSON is one string."""
+def map_strings(
+    document: str, change: Callable[[str], str], beside: Callable[[str], str] = lambda value: value
+) -> str:
+    """The document with `change` applied to every string value; a text that is not JSON is one string.
+
+    `beside` is applied to the other strings of an object in which one was changed.
+    """
     try:
         parsed = json.loads(document)
     except ValueError:
         return change(document)
-    changed = _walk(parsed, change)
+    changed = _walk(parsed, change, beside)
     return document if changed == parsed else json.dumps(changed, ensure_ascii=False)
 
 
-def _walk(value: Any, change: Callable[[str], str]) -> Any:  # JSON has no narrower type
+def _walk(value: Any, change: Callable[[str], str], beside: Callable[[str], str]) -> Any:  # JSON has no type
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
-        return [_walk(item, change) for item in value]
+        return [_walk(item, change, beside) for item in value]
     if isinstance(value, dict):
-        return {name: _walk(item, change) for name, item in value.items()}
+        walked = {name: _walk(item, change, beside) for name, item in value.items()}
+        if any(isinstance(item, str) and item != value[name] for name, item in walked.items()):
+            return {name: beside(item) if isinstance(item, str) else item for name, item in walked.items()}
+        return walked
     return value

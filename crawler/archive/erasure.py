@@ -96,14 +96,21 @@ class Erasure(Results):
 
     def _erase(self, connection: Connection, which: ColumnElement[bool]) -> Erased:
         found = connection.execute(
-            select(complaints.c.import_id, complaints.c.record_id, complaints.c.text).where(which)
+            select(
+                complaints.c.import_id,
+                complaints.c.record_id,
+                complaints.c.text,
+                complaints.c.case_number,
+                complaints.c.link,
+            ).where(which)
         ).all()
         answers = 0
         for row in found:
             answered = (replies.c.import_id == row.import_id) & (replies.c.answers == row.record_id)
             answers += connection.execute(replies.delete().where(answered)).rowcount
         connection.execute(complaints.delete().where(which))
-        documents = _scrub(connection, tuple({row.text for row in found}))
+        names = frozenset(name for row in found for name in (row.case_number, row.link) if name)
+        documents = _scrub(connection, tuple({row.text for row in found}), names)
         return Erased(len(found), answers, documents)
 
 
@@ -120,19 +127,27 @@ def _digests(salt: bytes, record: Complaint | Post | Reply) -> set[bytes]:
     return own
 
 
-def _scrub(connection: Connection, texts: tuple[str, ...]) -> int:
-    """Take the erased words out of stored results and import reports; returns how many held them."""
+def _scrub(connection: Connection, texts: tuple[str, ...], names: frozenset[str]) -> int:
+    """Take the erased words out of stored results and import reports; returns how many held them.
+
+    `names` are case numbers and links: they go where they stand beside the words, for a number alone may be
+    anything's.
+    """
     change = _forget(texts)
+
+    def beside(value: str) -> str:
+        return ERASED if value in names else value
+
     touched = 0
     for number, blob in connection.execute(select(results.c.id, results.c.document)).all():
         before = unpack(blob).decode("utf-8", "surrogatepass")
-        after = map_strings(before, change)
+        after = map_strings(before, change, beside)
         if after != before:
             kept = pack(after.encode("utf-8", "surrogatepass"))
             connection.execute(results.update().where(results.c.id == number).values(document=kept))
             touched += 1
     for number, before in connection.execute(select(imports.c.id, imports.c.report)).all():
-        after = map_strings(before, change)
+        after = map_strings(before, change, beside)
         if after != before:
             connection.execute(imports.update().where(imports.c.id == number).values(report=after))
             touched += 1

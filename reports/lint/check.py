@@ -105,9 +105,7 @@ def _findings(
     covered = frozenset(claim_id for weighed in against for claim_id in weighed.gap.claim_ids)
     bare = unsupported(claims, groups, covered, {}, crowd)
     by_id = {claim.id: claim for claim in claims}
-    assembler = GapAssembler(
-        ground.corpus, by_id, {t.id: t for t in ground.themes}, {}, result.window.audited_at
-    )
+    assembler = GapAssembler(ground.corpus, by_id, {t.id: t for t in ground.themes})
     alike: dict[int, list[str]] = {}
     for claim in claims:
         alike.setdefault(groups.of(claim), []).append(claim.id)

@@ -36,4 +36,5 @@ def render_all(telling: Telling, out: Path, formats: Sequence[str] = DEFAULT) ->
     failure the old report stands. Raises OSError, and ValueError for an unknown language.
     """
     files = {name: made for form in formats for name, made in FORMATS[form](telling).items()}
-    return write_together(out, files)
+    written = write_together(out, files)
+    return tuple(path for path in written if path.parent == out)  # what lies in folders belongs to one

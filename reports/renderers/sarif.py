@@ -1,12 +1,14 @@
 """audit.sarif: the gaps as findings (SARIF 2.1.0), for a code host's alerts and for review tools.
 
-A finding lies in a snapshot by its relative name: hosts refuse `https:` there, and a page changes while the
-snapshot does not. The page's address stands in the message and in the logical location.
+A finding lies in a file beside it, `snapshots/HASH.txt` (the promises read in that snapshot, one a line) or
+`themes/ID.txt`: hosts refuse `https:` there, and a page changes while its snapshot does not. The page's
+address stands in the logical location.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import Any
 
 from reports.renderers import labels
@@ -14,7 +16,7 @@ from reports.renderers.tables.complaints import titles
 from reports.renderers.telling import Telling, file_name
 from reports.renderers.views.context import HURTING_KINDS
 from reports.renderers.visible import visible, web_link
-from reports.result import AuditResult, ClaimOut, GapOut
+from reports.result import ClaimOut, GapOut
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"contradicted": "error", "inconsistent": "warning", "unsupported": "note", "silent": "note"}
@@ -30,12 +32,33 @@ _LONGEST = 1_000  # characters of a message; GitHub shows no more
 
 
 def sarif_files(telling: Telling) -> dict[str, str]:
-    """audit.sarif."""
-    text = json.dumps(_log(telling), ensure_ascii=False, indent=1, allow_nan=False)
-    return {"audit.sarif": text + "\n"}
+    """audit.sarif and the files its findings lie in."""
+    shelf = _Shelf()
+    text = json.dumps(_log(telling, shelf), ensure_ascii=False, indent=1, allow_nan=False)
+    return {"audit.sarif": text + "\n", **shelf.files()}
 
 
-def _log(telling: Telling) -> dict[str, Any]:
+@dataclass
+class _Shelf:
+    """The files that findings lie in, each a list of lines."""
+
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def place(self, uri: str, text: str) -> dict[str, Any]:
+        """Put a line into a file, once, and return its physical location."""
+        line = " ".join(visible(text).split())
+        known = self.lines.setdefault(uri, [])
+        if line not in known:
+            known.append(line)
+        region = {"startLine": known.index(line) + 1, "snippet": {"text": line}}
+        return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+    def files(self) -> dict[str, str]:
+        """Return the files by name."""
+        return {uri: "\n".join(lines) + "\n" for uri, lines in sorted(self.lines.items())}
+
+
+def _log(telling: Telling, shelf: _Shelf) -> dict[str, Any]:
     w, result = telling.w, telling.result
     named = titles(telling)
     rules = [
@@ -59,7 +82,7 @@ def _log(telling: Telling) -> dict[str, Any]:
         "automationDetails": {"id": f"expectation-audit/{file_name(result.company.name)}/"},
         "invocations": [_invocation(telling)],
         "results": [
-            _finding(telling, gap, named[gap.id]) for gap in result.gaps if gap.kind in HURTING_KINDS
+            _finding(telling, gap, named[gap.id], shelf) for gap in result.gaps if gap.kind in HURTING_KINDS
         ],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -76,7 +99,7 @@ def _invocation(telling: Telling) -> dict[str, Any]:
     }
 
 
-def _finding(telling: Telling, gap: GapOut, title: str) -> dict[str, Any]:
+def _finding(telling: Telling, gap: GapOut, title: str, shelf: _Shelf) -> dict[str, Any]:
     w = telling.w
     told = [w.pick(reason) for reason in gap.reasons]
     text = f"{title}. {labels.kind(w, gap.kind)} ({labels.confidence(w, gap.confidence)}). {' '.join(told)}"
@@ -85,7 +108,7 @@ def _finding(telling: Telling, gap: GapOut, title: str) -> dict[str, Any]:
         "ruleIndex": HURTING_KINDS.index(gap.kind),
         "level": level(gap),
         "message": _message(text),
-        "locations": _locations(telling.result, gap),
+        "locations": _locations(telling, gap, shelf),
         "partialFingerprints": {"gap/v1": gap.id},
         "rank": round(min(100.0, max(0.0, gap.score)), 1),
         "properties": {
@@ -110,24 +133,24 @@ def level(gap: GapOut) -> str:
     return "note" if gap.confidence == "insufficient" else _LEVELS[gap.kind]
 
 
-def _locations(result: AuditResult, gap: GapOut) -> list[dict[str, Any]]:
+def _locations(telling: Telling, gap: GapOut, shelf: _Shelf) -> list[dict[str, Any]]:
     """Where the gap's claims stand; a gap without any lies in its theme."""
+    result = telling.result
     known = {claim.id: claim for claim in result.claims}
-    found = [_place(known[claim_id]) for claim_id in gap.claim_ids if claim_id in known]
-    return found or [_artifact(f"themes/{file_name(gap.theme_id or gap.id)}.txt")]
+    found = [_place(known[claim_id], shelf) for claim_id in gap.claim_ids if claim_id in known]
+    if found:
+        return found
+    labels_of = {theme.id: telling.w.pick(theme.label) for theme in result.themes}
+    name = gap.theme_id or gap.id
+    return [shelf.place(f"themes/{file_name(name)}.txt", labels_of.get(name, name))]
 
 
-def _place(claim: ClaimOut) -> dict[str, Any]:
+def _place(claim: ClaimOut, shelf: _Shelf) -> dict[str, Any]:
     snapshot = next((seen.snapshot for seen in claim.evidence), "") or claim.id
-    place = _artifact(f"snapshots/{file_name(snapshot[:16])}.txt")
-    place["physicalLocation"]["region"]["snippet"] = {"text": visible(claim.quote)}
+    place = shelf.place(f"snapshots/{file_name(snapshot[:16])}.txt", claim.quote)
     if url := web_link(claim.url):
         place["logicalLocations"] = [{"fullyQualifiedName": url, "kind": "resource"}]
     return place
-
-
-def _artifact(uri: str) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": 1}}}
 
 
 def _message(text: str) -> dict[str, str]:

@@ -167,7 +167,9 @@ def gate_lines(w: Wording, gate: GateOut) -> tuple[str, tuple[str, ...]]:
 def decision_lines(w: Wording, decisions: DecisionsOut) -> tuple[DecisionLine, ...]:
     """Every decision, those that want attention first."""
     order = {"expired": 0, "unused": 1}
-    return tuple(_decision(w, d) for d in sorted(decisions.decisions, key=lambda d: order.get(d.state, 2)))
+    return tuple(
+        decision_line(w, d) for d in sorted(decisions.decisions, key=lambda d: order.get(d.state, 2))
+    )
 
 
 def decisions_sentence(w: Wording, decisions: DecisionsOut) -> str:
@@ -246,7 +248,8 @@ def _failure(w: Wording, one: GateFailureOut) -> str:
     return w.gettext("New: %(title)s [%(id)s], score %(score)s") % facts
 
 
-def _decision(w: Wording, one: DecisionOut) -> DecisionLine:
+def decision_line(w: Wording, one: DecisionOut) -> DecisionLine:
+    """One decision as a line."""
     facts = [one.reason, one.owner, w.gettext("decided on %s") % w.long_date(one.decided)]
     if one.expires:
         facts.append(w.gettext("until %s") % w.long_date(one.expires))

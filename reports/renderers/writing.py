@@ -11,15 +11,17 @@ from pathlib import Path
 def write_together(out: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     """Write every file of `files` (name to text in UTF-8, or bytes) into `out`, or leave the old ones.
 
-    All are first written beside their targets and only then moved into place.
-    Raises OSError.
+    A name may lead into a folder below `out`, with a slash. All are first written beside their targets and
+    only then moved into place. Raises OSError.
     """
     out.mkdir(parents=True, exist_ok=True)
     written: list[tuple[Path, Path]] = []
     try:
         for name, text in files.items():
             data = text.encode("utf-8", "replace") if isinstance(text, str) else text
-            written.append((_beside(out, name, data), out / name))
+            target = out / name
+            target.parent.mkdir(exist_ok=True)
+            written.append((_beside(target, data), target))
         for temporary, target in written:
             temporary.replace(target)
     finally:
@@ -28,8 +30,8 @@ def write_together(out: Path, files: Mapping[str, str | bytes]) -> tuple[Path, .
     return tuple(target for _, target in written)
 
 
-def _beside(out: Path, name: str, data: bytes) -> Path:
-    handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=out)
+def _beside(target: Path, data: bytes) -> Path:
+    handle, path = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -103,7 +103,7 @@ class _Before:
     """What the last audit before this run knew."""
 
     audited_at: str | None
-    gaps: dict[str, str]  # id -> ISO time of the audit that found it first
+    gaps: frozenset[str]
     themes: tuple[PastTheme, ...]
     audits: tuple[str, ...]  # ISO times of the audits that came to an end, oldest first
     audit: Previous | None = None
@@ -116,10 +116,9 @@ def _before(archive: Archive, run: Run) -> _Before:
     audits = _audits(archive, run)
     last = previous_audit(archive, run)
     if last is None:
-        return _Before(None, {}, past, audits)
-    then = last.result.window.audited_at
-    gaps = {gap.id: gap.first_found or then for gap in last.result.gaps}
-    return _Before(then, gaps, past, audits, last)
+        return _Before(None, frozenset(), past, audits)
+    gaps = frozenset(gap.id for gap in last.result.gaps)
+    return _Before(last.result.window.audited_at, gaps, past, audits, last)
 
 
 def _audits(archive: Archive, run: Run) -> tuple[str, ...]:
@@ -175,7 +174,6 @@ def _publish(
         {c.id: c for c in claims},
         {t.id: t for t in survey.themes},
         before.gaps,
-        window.audited_at,
         plan.owners,
     )
     gap_outs = tuple(map(assembler.gap_out, found.gaps))

@@ -32,6 +32,7 @@ from reports.result import (
 from reports.result_complaints import ComplaintOut
 from reports.result_coverage import Coverage, ImportSummary, PageCounts, Skipped, TextCounts
 from reports.result_gaps import SpanOut, ToldCount
+from reports.result_history import DecisionOut, HistoryOut, SilentEditOut
 from reports.tallies import collision_tallies, place_tallies
 from reports.textfragment import deep_link
 
@@ -369,7 +370,7 @@ def gaps() -> tuple[GapOut, ...]:
             people=39,
             owner="Marta Ruiz",
             span=SpanOut("2026-03-04", "2026-08-29", 21, 40),
-            first_found="2026-06-01T09:00:00+00:00",
+            history=HistoryOut("2026-06-01T09:00:00+00:00", 1),
             evidence=GapEvidence(
                 late, (quote("k1", "Llegó al día siguiente, perfecto.", severity=0),), 7, other
             ),
@@ -758,7 +759,28 @@ def hostile() -> AuditResult:
                 brand=HOSTILE,
                 country=HOSTILE,
                 span=SpanOut(HOSTILE, HOSTILE, 2, 1),
-                first_found=HOSTILE,
+                history=HistoryOut(
+                    HOSTILE,
+                    2,
+                    (),
+                    (
+                        SilentEditOut(
+                            "changed",
+                            "c",
+                            HOSTILE,
+                            HOSTILE,
+                            HOSTILE,
+                            (),
+                            HOSTILE,
+                            HOSTILE,
+                            "g",
+                            None,
+                            both,
+                            1,
+                        ),
+                    ),
+                ),
+                decision=DecisionOut("g", "accepted", HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                 reasons=(both,),
                 suggestion=both,
                 suggestion_reason=both,

@@ -73,7 +73,7 @@ def test_the_result_holds_both_sides_and_the_numbers(audited: Path) -> None:
     assert late["owner"] == "Logística Norte"
     assert late["span"]["dated"] == late["complaints"]
     assert sum(step["n"] for step in late["delta"]["told"]["spread"]) == late["delta"]["told"]["n"]
-    assert late["first_found"] == result["window"]["audited_at"]
+    assert late["history"]["first_seen"] == result["window"]["audited_at"]
     footer = next(claim for claim in result["claims"] if "30 días" in claim["quote"])
     assert (footer["evidence"][0]["before"], footer["evidence"][0]["after"]) == ("", "")
 
@@ -121,7 +121,10 @@ def test_a_second_run_knows_the_first(audited: Path, tmp_path: Path) -> None:
     result = result_of(tmp_path)
     assert result["window"]["previous_audit"]
     assert result["window"]["audits"] == [result["window"]["previous_audit"]]
-    assert {gap["first_found"] for gap in result["gaps"]} == {result["window"]["previous_audit"]}
+    histories = [gap["history"] for gap in result["gaps"] if gap["history"]]
+    assert {(one["first_seen"], one["runs"]) for one in histories} == {
+        (result["window"]["previous_audit"], 2)
+    }
     assert result["headline"]["new_gaps"]["value"] == 0
     assert result["coverage"]["pages"]["unchanged"] == 3
 
@@ -328,10 +331,12 @@ def test_report_writes_the_formats_it_is_asked_for(audited: Path, tmp_path: Path
     config, out = str(audited / "audit.toml"), tmp_path / "out"
     asked = ["--format", "xlsx,Markdown", "--format", "sarif", "--out", str(out)]
     assert expectation_audit(["report", config, "-q", *asked]) == Exit.FINE
-    assert {path.name for path in out.iterdir()} == {"audit.xlsx", "summary.md", "audit.sarif"}
-    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    written = {path.name for path in out.iterdir()}
+    assert written - {"themes"} == {"audit.xlsx", "summary.md", "audit.sarif", "snapshots"}
+    first = {path: path.read_bytes() for path in out.rglob("*.*")}
+    assert len(first) > 4
     assert expectation_audit(["report", config, "-q", *asked]) == Exit.FINE
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    assert {path: path.read_bytes() for path in out.rglob("*.*")} == first
 
 
 def test_formats_and_owners_of_the_config_are_used(audited: Path, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from reports.renderers.pictures import HEAVIEST, Picture, fitting
 from reports.renderers.views.closing import target
 from reports.renderers.views.context import context
 from reports.renderers.views.numbers import larger_breaks
-from reports.result import DeltaOut, ToldOut
+from reports.result import Bilingual, DeltaOut, ToldOut
 from reports.result_gaps import SpanOut, ToldCount
+from reports.result_history import DecisionOut, HistoryOut, SilentEditOut
 
 PICTURE = Picture(b"\x89PNG, say", 600, 400)
 
@@ -175,7 +176,7 @@ def test_results_of_older_versions_still_have_their_answers():
         result.gaps[0],
         span=None,
         owner="",
-        first_found=None,
+        history=None,
         people=0,
         delta=replace(result.gaps[0].delta, told=replace(result.gaps[0].delta.told, spread=())),
     )
@@ -228,3 +229,26 @@ def test_pictures_are_left_out_before_the_page_gets_heavy():
 def test_spans_without_a_readable_date_are_shown_as_they_are():
     odd = replace(sample().gaps[0], span=SpanOut("?", "?", 2, 41))
     assert "Hay quejas desde el ?" in answered(replace(sample(), gaps=(odd,)))["¿Desde cuándo?"]
+
+
+def test_a_card_tells_its_history_and_what_people_decided():
+    result = sample()
+    edit = SilentEditOut(
+        "changed", "c-24h", "Entrega en 12 h", "Entrega en 24 h", "es", (), "2026-06-01T09:00:00+00:00",
+        "2026-07-01T09:00:00+00:00", "g-24h", None, Bilingual("", ""), 41,
+    )  # fmt: skip
+    decision = DecisionOut(
+        "g-24h", "accepted", "Se corrige en otoño", "Marta Ruiz", "2026-08-01", "2026-10-31"
+    )
+    told_before = replace(
+        result.gaps[0], history=HistoryOut("2026-06-01T09:00:00+00:00", 4, (), (edit,)), decision=decision
+    )
+    changed = replace(result, gaps=(told_before, *result.gaps[1:]))
+    for language, since, was, decided in (
+        ("es", "encontrada en 4 auditorías", "Entrega en 12 h", "Aceptada: Se corrige en otoño · Marta Ruiz"),
+        ("en", "met by 4 audits", "Entrega en 12 h", "Accepted: Se corrige en otoño · Marta Ruiz"),
+    ):
+        told = " ".join(answered(changed, language=language).values())
+        assert since in told
+        assert was in told
+        assert decided in words(page(changed, language).find(id="gap-g-24h"))

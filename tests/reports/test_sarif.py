@@ -12,7 +12,8 @@ from reports.renderers.telling import Telling
 
 
 def run(result, language="en"):
-    log = json.loads(sarif_files(Telling(result, language))["audit.sarif"])
+    files = sarif_files(Telling(result, language))
+    log = json.loads(files["audit.sarif"])
     assert log["version"] == "2.1.0"
     (only,) = log["runs"]
     return only
@@ -33,7 +34,9 @@ def test_every_finding_has_a_rule_a_level_a_place_and_a_fingerprint(build):
         for place in result["locations"]:
             uri = place["physicalLocation"]["artifactLocation"]["uri"]
             assert re.fullmatch(r"(snapshots|themes)/[a-z0-9-]+\.txt", uri)
-            assert place["physicalLocation"]["region"]["startLine"] == 1
+            region = place["physicalLocation"]["region"]
+            lines = sarif_files(Telling(build(), "en"))[uri].split("\n")
+            assert lines[region["startLine"] - 1] == region["snippet"]["text"]
 
 
 def test_the_level_follows_the_kind_and_the_evidence():

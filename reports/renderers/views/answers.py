@@ -59,12 +59,16 @@ def _since_when(c: Context, gap: GapOut) -> Answer:
             if lead.since
             else w.gettext("since when the promise stands is not known")
         )
-    if gap.first_found:
+    if gap.history is not None:
+        first = gap.history.first_seen
         rests.append(
             w.gettext("first found by this audit")
-            if gap.first_found == c.result.window.audited_at
-            else w.gettext("first found by the audit of %s") % w.date(gap.first_found)
+            if first == c.result.window.audited_at
+            else w.gettext("first found by the audit of %s") % w.date(first)
         )
+        if gap.history.runs > 1:
+            runs = w.number(gap.history.runs, 0)
+            rests.append(w.ngettext("met by %s audit", "met by %s audits", gap.history.runs) % runs)
     return Answer(w.gettext("Since when?"), told, tuple(rests))
 
 
@@ -108,6 +112,10 @@ def _changed(c: Context, gap: GapOut) -> Answer:
             rests.append(w.ngettext("on %s page", "on %s pages", pages) % w.number(pages, 0))
         else:
             told = w.gettext("Not known")
+    if gap.history is not None and gap.history.edits:
+        last = gap.history.edits[-1]
+        told = w.gettext("Its words were changed before the audit of %s") % w.date(last.noticed)
+        rests.append(w.gettext("before: “%s”") % last.before)
     if gap.span is not None:
         rests.append(w.gettext("the last complaint is of %s") % w.date(gap.span.last))
     theme = c.themes.get(gap.theme_id or "")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
+from reports.renderers.since_words import decision_line
 from reports.renderers.views.answers import Answer, answers
 from reports.renderers.views.closing import owner_words, target
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
@@ -83,6 +84,7 @@ class GapCard:
     confidence_n: str  # "n = 24 people"; "" where the two statements are all there is
     state: str
     state_label: str
+    decided: str  # "accepted: reason · owner · until ...", "" where people decided nothing
     owner: str  # as [owners] names them
     owner_words: str
     team: str  # the owner, else the team that usually owns it
@@ -220,6 +222,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         confidence_n=_n(w, gap),
         state=gap.state,
         state_label=labels.state(w, gap.state),
+        decided=_decided(w, gap),
         owner=gap.owner,
         owner_words=owner_words(w, gap),
         team=gap.owner or labels.team(w, gap.aspect),
@@ -235,6 +238,13 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         country=gap.country,
         market=" · ".join(filter(None, (gap.brand, gap.country))),
     )  # fmt: skip
+
+
+def _decided(w: Wording, gap: GapOut) -> str:
+    if gap.decision is None:
+        return ""
+    line = decision_line(w, gap.decision)
+    return f"{capital(line.label)}: {' · '.join(line.facts)}"
 
 
 def _band(w: Wording, gap: GapOut) -> str:

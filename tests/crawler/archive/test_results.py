@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from archive_samples import NOON, TABLE, complaint, report
@@ -74,6 +75,21 @@ def test_one_complaint_is_erased_wherever_it_was_quoted(archive: Archive, run: i
     }
     assert archive.result(run, "plain") == "so it said: [—]."
     assert archive.import_reports([TABLE])[0].samples == ("[—]", "Todo bien", "otra")
+
+
+def test_case_number_and_link_go_where_they_stand_beside_the_words(archive: Archive, run: int) -> None:
+    into = archive.begin_import(run, TABLE)
+    told = replace(complaint("1", SECRET), case_number="12", link="https://desk.example/12")
+    archive.save_complaints(into, [told])
+    archive.finish_import(into, report(1))
+    quoted = {"text": SECRET[:30] + "…", "case_number": "12", "link": "https://desk.example/12", "n": 12}
+    other = {"text": "Otra queja", "case_number": "12"}  # the same number, of another table
+    archive.save_result(run, "audit", json.dumps([quoted, other]))
+    archive.erase_complaint(TABLE, "1")
+    assert json.loads(archive.result(run, "audit") or "") == [
+        {"text": "[—]", "case_number": "[—]", "link": "[—]", "n": 12},
+        other,
+    ]
 
 
 def test_what_was_erased_does_not_come_back_with_the_next_import(archive: Archive, run: int) -> None:
