@@ -37,8 +37,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@$(BIN)/expectation-audit demo --out demo-report
 
+# COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
 test: lint types $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -q -n auto $(COVERAGE)
 
 test-servers: $(VENV)/.installed-dev
 	@PYTHON="$(PYTHON)" bash tests/servers/install.sh

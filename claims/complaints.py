@@ -37,7 +37,6 @@ class SeenTexts:
 
     readings: tuple[ComplaintReading, ...]
     vectors: Float  # (texts, 512), of the encoder
-    pooled: Float  # (texts, width), of the transformer; (texts, 0) where it was not asked
 
 
 class ComplaintReader:
@@ -83,13 +82,10 @@ class ComplaintReader:
         """Read texts; their vectors too, so that nobody encodes them again."""
         parts = [self._chunk(items[start : start + _CHUNK]) for start in range(0, len(items), _CHUNK)]
         if not parts:
-            return SeenTexts(
-                (), np.zeros((0, self._heads.encoder.dim), np.float32), np.zeros((0, 0), np.float32)
-            )
+            return SeenTexts((), np.zeros((0, self._heads.encoder.dim), np.float32))
         return SeenTexts(
             tuple(reading for part in parts for reading in part.readings),
             np.vstack([part.vectors for part in parts]),
-            np.vstack([part.pooled for part in parts]),
         )
 
     @property
@@ -119,7 +115,7 @@ class ComplaintReader:
             )
             for row, (item, lang) in enumerate(zip(items, langs, strict=True))
         ]
-        return SeenTexts(tuple(readings), reading.vectors, reading.pooled)
+        return SeenTexts(tuple(readings), reading.vectors)
 
 
 def _severity(

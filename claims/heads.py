@@ -64,25 +64,21 @@ class Heads:
         """Return views, vectors, every head's answers, and aspects sharpened by the aspect files."""
         views, vectors = self.views(texts)
         answers = {name: blend.probabilities(views) for name, blend in self.blends.items()}
-        pooled = np.zeros((len(texts), 0), dtype=np.float32)
         if self.careful is not None and len(texts):
-            answers, pooled = self._weighed(self.careful, texts, answers)
+            answers = self._weighed(self.careful, texts, answers)
         profile = self.examples.sharpen(answers["aspect"], vectors, texts)
-        return Reading(views, vectors, profile, answers, pooled)
+        return Reading(views, vectors, profile, answers)
 
-    def _weighed(
-        self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]
-    ) -> tuple[dict[str, Float], Float]:
+    def _weighed(self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]) -> dict[str, Float]:
         """Mix in the careful reader's answers where it is asked; elsewhere the quick one counts for both."""
         asked = np.flatnonzero(self._open(quick))
         slow = {name: values.copy() for name, values in quick.items()}
-        pooled = np.zeros((len(texts), careful.transformer.width), dtype=np.float32)
         if len(asked):
-            pooled[asked] = careful.transformer.pool([texts[int(row)] for row in asked])
-            for name, values in careful.answers(pooled[asked]).items():
+            pooled = careful.transformer.pool([texts[int(row)] for row in asked])
+            for name, values in careful.answers(pooled).items():
                 if name in slow:
                     slow[name][asked] = values
-        return {name: self.mixes[name].of(values, slow[name]) for name, values in quick.items()}, pooled
+        return {name: self.mixes[name].of(values, slow[name]) for name, values in quick.items()}
 
     def _open(self, quick: dict[str, Float]) -> NDArray[np.bool_]:
         """Tell which texts are worth the careful reader's time: all but what is clearly no promise."""

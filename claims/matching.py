@@ -87,7 +87,10 @@ class Matcher:
         self._said, self._told = PairVectors.of(quotes), self.corpus.pair_vectors
         # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
         self._claim_rows, self._text_rows = _without_mean(self._vectors), _without_mean(self.corpus.vectors)
-        self._claim_match, self._text_match = _without_mean(self._said.match), _without_mean(self._told.match)
+        self._claim_match = _without_mean(self._said.match)
+        compared = self.corpus.compared
+        self._text_match = np.zeros_like(self._told.match)
+        self._text_match[compared] = _without_mean(self._told.match[compared])
         self._sides = [side_of(claim) for claim in self.claims]
         self._aspects = aspect_roots(
             [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]

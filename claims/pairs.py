@@ -1,6 +1,6 @@
 """One claim and one customer's text, measured: what a verdict on them is drawn from.
 
-The transformer's vectors tell how close they are and how they stand to each other; the readings tell aspects,
+The matcher's vectors tell how close they are and how they stand to each other; the readings tell aspects,
 reproach, cited promises; numbers are compared where both sides tell one.
 """
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.linear import softmax
-from claims.transformer import Transformer
+from claims.transformer import Matcher
 
 Float = NDArray[np.float32]
 FEATURES = (
@@ -41,22 +41,19 @@ class PairVectors:
     """Vectors of some texts as the transformer pools them, and as the matching compares them."""
 
     pooled: Float  # (texts, width)
-    match: Float  # (texts, 192), unit rows
+    match: Float  # (texts, width), unit rows
 
     @classmethod
     def of(cls, texts: list[str]) -> PairVectors:
-        """Read texts with the shipped transformer."""
-        return cls.pooled_as(Transformer.load().pool(texts))
+        """Read texts with the shipped matcher."""
+        matcher = Matcher.load()
+        pooled = matcher.pool(texts)
+        return cls(pooled, matcher.match(pooled))
 
-    @classmethod
-    def pooled_as(cls, pooled: Float) -> PairVectors:
-        """Go on from vectors that the transformer has pooled already."""
-        return cls(pooled, Transformer.load().match(pooled))
-
-
-def stances(left: Float, right: Float) -> Float:
-    """Return the pair head's shares (against, beside, apart) of pairs of pooled vectors, shape (pairs, 3)."""
-    return softmax(Transformer.load().answer("pair", pair_inputs(left, right)))
+    @property
+    def parts(self) -> tuple[Float, Float]:
+        """Both tables."""
+        return self.pooled, self.match
 
 
 def signs_of(left: PairVectors, right: PairVectors, likeness: Float) -> list[Signs]:
@@ -64,16 +61,11 @@ def signs_of(left: PairVectors, right: PairVectors, likeness: Float) -> list[Sig
     if not len(left.pooled):
         return []
     match = (left.match * right.match).sum(axis=1)
-    shares = stances(left.pooled, right.pooled)
+    shares = Matcher.load().stances(left.pooled, right.pooled)
     return [
         Signs(float(a), float(b), float(one[0]), float(one[1]), float(one[2]))
         for a, b, one in zip(likeness, match, shares, strict=True)
     ]
-
-
-def pair_inputs(left: Float, right: Float) -> Float:
-    """Put two texts' vectors side by side with their difference and product."""
-    return np.hstack([left, right, np.abs(left - right), left * right]).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,10 @@ from claims.transformer.vocabulary import Vocabulary
 
 Index = NDArray[np.int64]
 BATCH = 32
-SITUATIONS = 24
 _PIECES = 72  # a longer text teaches little more and costs its square
 _RATE, _HEAD_RATE = 2e-4, 2e-3
 _WARM = 100  # steps
-_SHARP = 0.06  # temperature of the contrast
-_ROUNDS = 2  # of the situations an epoch, each time in other languages
+_SELDOM = 0.35  # share of what situations teach that an epoch meets
 _WINDOW = 20  # batches among which texts are sorted by length
 
 
@@ -102,41 +100,15 @@ def company_loss(network: Network, pooled: torch.Tensor, texts: Company, rows: I
 def customer_loss(network: Network, pooled: torch.Tensor, texts: Customers, rows: Index) -> torch.Tensor:
     """Sum what a batch of customers' texts teaches: complaint, praise, cited promise, severity, aspects."""
     flags = torch.tensor(texts.flags[rows])
-    rates = torch.tensor([1.0, 1.0, 1.5])  # a cited promise is rare
-    loss = (
-        F.binary_cross_entropy_with_logits(network.heads["flags"](pooled), flags, reduction="none") * rates
-    ).mean()
-    loss = loss + 0.4 * F.cross_entropy(network.heads["severity"](pooled), torch.tensor(texts.severity[rows]))
+    rates = torch.tensor([1.0, 1.0, 1.5]) * (flags >= 0)  # a cited promise is rare
+    said = network.heads["flags"](pooled)
+    loss = (F.binary_cross_entropy_with_logits(said, flags.clamp(min=0), reduction="none") * rates).mean()
+    severity = torch.tensor(texts.severity[rows])
+    said = network.heads["severity"](pooled)
+    loss = loss + 0.4 * F.cross_entropy(said, severity, ignore_index=-1, reduction="sum") / len(rows)
     shares = torch.tensor(texts.aspect[rows])
     said = F.log_softmax(network.heads["complaint_aspect"](pooled), dim=1)
     return loss - 0.5 * (shares * said).sum() / len(rows)
-
-
-def pair_loss(
-    network: Network, claims: torch.Tensor, told: torch.Tensor, aspects: Sequence[str]
-) -> torch.Tensor:
-    """Sum what situations teach: each promise finds its own complaint, and what each text says of it.
-
-    `told` holds the contradicting, the near and the keeping text of each claim, one block after the other.
-    """
-    count = len(claims)
-    against, near, kept = told.split(count)
-    left, right = (F.normalize(network.match(part), dim=1) for part in (claims, torch.cat([against, near])))
-    likeness = left @ right.T / _SHARP
-    own = torch.arange(count)
-    contrast = F.cross_entropy(likeness[:, :count], own) + F.cross_entropy(likeness[:, :count].T, own)
-    contrast = contrast + 0.5 * F.cross_entropy(likeness[:, count:].T, own)
-    apart = torch.roll(own, 1)
-    far = [at for at in range(count) if aspects[at] != aspects[int(apart[at])]]
-    lefts = torch.cat([claims, claims, claims, claims[far]])
-    rights = torch.cat([against, near, kept, against[apart[far]]])
-    answers = torch.tensor([0] * count + [1] * count * 2 + [2] * len(far))
-    return 0.35 * contrast + 0.7 * F.cross_entropy(network.pair(beside(lefts, rights)), answers)
-
-
-def beside(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    """Put two texts' vectors side by side with their difference and product."""
-    return torch.cat([left, right, (left - right).abs(), left * right], dim=1)
 
 
 @dataclass(frozen=True)
@@ -145,9 +117,6 @@ class Lessons:
 
     company: tuple[Shelf, Company, Index]
     customers: tuple[Shelf, Customers, Index]
-    situations: Shelf  # eight texts a situation: claim, against, near, kept in Spanish, then in English
-    aspects: tuple[str, ...]
-    learned: Index  # situations
 
 
 def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None:
@@ -170,7 +139,7 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
             pace = min(1.0, step / _WARM) * max(0.02, 1 - step / total)
             for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
                 group["lr"] = rate * pace
-            loss = _loss(network, lessons, kind, rows, random)
+            loss = _loss(network, lessons, kind, rows)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tuned, 1.0)
@@ -183,34 +152,22 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
 
 def _plan(lessons: Lessons, random: np.random.Generator) -> Iterator[tuple[str, Index]]:
     batches: list[tuple[str, Index]] = []
-    for kind, (shelf, _, rows) in (("company", lessons.company), ("customers", lessons.customers)):
-        mixed = random.permutation(rows)
+    for kind, (shelf, texts, rows) in (("company", lessons.company), ("customers", lessons.customers)):
+        mixed = random.permutation(rows[~texts.seldom[rows] | (random.random(len(rows)) < _SELDOM)])
         for start in range(0, len(mixed), BATCH * _WINDOW):
             batches += [
                 (kind, part) for part in shelf.by_length(mixed[start : start + BATCH * _WINDOW], BATCH)
             ]
-    for _ in range(_ROUNDS):
-        mixed = random.permutation(lessons.learned)
-        batches += [("pairs", mixed[at : at + SITUATIONS]) for at in range(0, len(mixed) - 1, SITUATIONS)]
     for number in random.permutation(len(batches)):
         yield batches[number]
 
 
-def _loss(
-    network: Network, lessons: Lessons, kind: str, rows: Index, random: np.random.Generator
-) -> torch.Tensor:
+def _loss(network: Network, lessons: Lessons, kind: str, rows: Index) -> torch.Tensor:
     if kind == "company":
         shelf, company, _ = lessons.company
         return company_loss(network, _dropped(shelf.pooled(rows)), company, rows)
-    if kind == "customers":
-        shelf, customers, _ = lessons.customers
-        return customer_loss(network, _dropped(shelf.pooled(rows)), customers, rows)
-    said, told = random.integers(0, 2, len(rows)) * 4, random.integers(0, 2, len(rows)) * 4
-    chosen = np.concatenate([rows * 8 + said, *(rows * 8 + told + part for part in (1, 2, 3))])
-    pooled = _dropped(lessons.situations.pooled(chosen))
-    return pair_loss(
-        network, pooled[: len(rows)], pooled[len(rows) :], [lessons.aspects[row] for row in rows]
-    )
+    shelf, customers, _ = lessons.customers
+    return customer_loss(network, _dropped(shelf.pooled(rows)), customers, rows)
 
 
 def _dropped(values: torch.Tensor) -> torch.Tensor:

@@ -54,7 +54,7 @@ class Network(nn.Module):
         kept: list[int],
         layers: int,
         frozen: int,
-        heads: dict[str, int],
+        heads: dict[str, tuple[int, int]],
         drop: float = 0.1,
     ) -> None:
         super().__init__()
@@ -68,9 +68,7 @@ class Network(nn.Module):
         self.frozen, self.width = frozen, width
         for layer in self.layers[:frozen]:
             layer.requires_grad_(requires_grad=False)
-        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in heads.items()})
-        self.match = nn.Linear(width, 192, bias=False)
-        self.pair = nn.Linear(4 * width, 3)
+        self.heads = nn.ModuleDict({name: nn.Linear(*shape) for name, shape in heads.items()})
 
     def low(self, ids: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         """Run the frozen part, which never changes and so may be kept."""

@@ -12,13 +12,15 @@ from benchmarks.tuning.network import Network
 from benchmarks.tuning.source import Source
 
 KEPT = data.ROOT / "benchmarks" / "tuning" / "pieces.json"
-OUT = data.ROOT / "claims" / "weights" / "transformer.npz"
-MANIFEST = OUT.with_suffix(".json")  # what it was learned from
+WEIGHTS = data.ROOT / "claims" / "weights"
+OUT = WEIGHTS / "transformer.npz"
+MATCHER = WEIGHTS / "matcher.npz"
+MANIFEST = OUT.with_suffix(".json")  # what both were learned from
 _STEPS = 127
 
 
 def write(network: Network, source: Source, kept: list[int], layers: int) -> None:
-    """Write the tuned network to claims/weights/transformer.npz."""
+    """Write the tuned reader to claims/weights/transformer.npz."""
     store: dict[str, NDArray[np.generic]] = {
         "pieces": np.frombuffer("\n".join(source.pieces[each] for each in kept).encode(), dtype=np.uint8),
         "scores": source.scores[kept].astype(np.float32),
@@ -29,7 +31,27 @@ def write(network: Network, source: Source, kept: list[int], layers: int) -> Non
         "shift": network.shift.numpy(),
         "layers": np.array(layers),
     }
+    np.savez(OUT, **store, **_stored(network, 0))
+    _note()
+
+
+def write_matcher(network: Network, shared: int, layers: int, mean: NDArray[np.float32]) -> None:
+    """Write the tuned matcher without the layers it shares with the reader; `mean` is of its vectors."""
+    store: dict[str, NDArray[np.generic]] = {
+        "layers": np.array(layers),
+        "shared": np.array(shared),
+        "mean": mean.astype(np.float32),
+    }
+    np.savez(MATCHER, **store, **_stored(network, shared))
+    _note()
+
+
+def _stored(network: Network, first: int) -> dict[str, NDArray[np.generic]]:
+    """Turn the layers from `first` on, and the heads, to steps and scales."""
+    store: dict[str, NDArray[np.generic]] = {}
     for name, values in network.named_parameters():
+        if name.startswith("layers.") and int(name.split(".")[1]) < first:
+            continue
         array = values.detach().numpy()
         if array.ndim == 2:
             scale = np.maximum(np.abs(array).max(axis=1, keepdims=True), 1e-9) / _STEPS
@@ -37,5 +59,8 @@ def write(network: Network, source: Source, kept: list[int], layers: int) -> Non
             store[f"{name}.scale"] = scale[:, 0].astype(np.float32)
         else:
             store[name] = array.astype(np.float32)
-    np.savez(OUT, **store)
+    return store
+
+
+def _note() -> None:
     MANIFEST.write_text(json.dumps(data.hashes(data.tuned_files()), indent=1) + "\n", encoding="utf-8")

@@ -1,4 +1,7 @@
-"""What the transformer is tuned on: labelled company texts, customers' texts, and situations."""
+"""What the reader is tuned on: texts of companies and of customers; situations teach their aspects.
+
+A target of -1 is not taught. `folds` is -1 for texts of our own, which every fold learns from.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,15 @@ from benchmarks.learning import corpus, data
 from claims.aspects import IDS
 from claims.careful import LABELS
 
+WIDTH = 384
 HEADS = {
-    "label": 3, "claim_aspect": len(IDS), "strength": 3,
-    "flags": 3, "severity": 5, "complaint_aspect": len(IDS),
+    name: (WIDTH, size)
+    for name, size in (
+        ("label", 3), ("claim_aspect", len(IDS)), ("strength", 3),
+        ("flags", 3), ("severity", 5), ("complaint_aspect", len(IDS)),
+    )
 }  # fmt: skip
+PAIR_HEADS = {"pair": (4 * WIDTH, 3)}
 Float = NDArray[np.float32]
 
 
@@ -24,7 +32,8 @@ class Company:
 
     texts: tuple[str, ...]
     folds: NDArray[np.int64]
-    weight: Float
+    seldom: NDArray[np.bool_]  # an epoch meets only a share of these
+    weight: Float  # of the label; 0 where it is not taught
     label: NDArray[np.int64]
     aspect: NDArray[np.int64]
     strength: Float  # (texts, 3): measurable, absolute, vague
@@ -36,17 +45,20 @@ class Customers:
 
     texts: tuple[str, ...]
     folds: NDArray[np.int64]
+    seldom: NDArray[np.bool_]
     flags: Float
     severity: NDArray[np.int64]
     aspect: Float  # (texts, aspects): shares, zero where unlabelled
 
 
 def company() -> Company:
-    """Gather the company texts, the real ones first."""
+    """Gather the company texts, the real ones first, the promises of situations last."""
     rows = data.site_units() + data.written_units(examples=False) + data.own_units()
-    return Company(
+    told = _taught()
+    found = Company(
         tuple(row.text for row in rows),
         np.array([row.fold for row in rows]),
+        np.zeros(len(rows), dtype=bool),
         np.array([0.6 if row.confidence == 1 else 1.0 for row in rows], dtype=np.float32),
         np.array([LABELS.index(row.label) for row in rows]),
         np.array([IDS.index(row.aspect) if row.aspect and row.label != "none" else -1 for row in rows]),
@@ -58,10 +70,20 @@ def company() -> Company:
             dtype=np.float32,
         ),
     )
+    count = len(told)
+    return Company(
+        found.texts + tuple(one.claim for one in told),
+        np.append(found.folds, np.full(count, -1)),
+        np.append(found.seldom, np.ones(count, dtype=bool)),
+        np.append(found.weight, np.zeros(count, dtype=np.float32)),
+        np.append(found.label, np.zeros(count, dtype=np.int64)),
+        np.append(found.aspect, [IDS.index(one.aspect) for one in told]),
+        np.vstack([found.strength, np.full((count, 3), -1, dtype=np.float32)]),
+    )
 
 
 def customers() -> Customers:
-    """Gather the customers' texts, the real ones first."""
+    """Gather the customers' texts, the real ones first, what situations tell last."""
     rows = data.customer_texts() + data.own_customers()
     shares = np.zeros((len(rows), len(IDS)), dtype=np.float32)
     for number, row in enumerate(rows):
@@ -69,13 +91,27 @@ def customers() -> Customers:
             if aspect:
                 shares[number, IDS.index(aspect)] += share
     shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1e-9)
+    told = _taught()
+    count = len(told) * 2  # what contradicts and what comes near
+    aspects = np.array([IDS.index(one.aspect) for one in told for _ in range(2)])
     return Customers(
-        tuple(row.text for row in rows),
-        np.array([row.fold for row in rows]),
-        np.array([[row.complaint, row.praise, row.cites_promise] for row in rows], dtype=np.float32),
-        np.array([row.severity for row in rows]),
-        shares,
+        tuple(row.text for row in rows) + tuple(text for one in told for text in (one.contradicts, one.near)),
+        np.append([row.fold for row in rows], np.full(count, -1)),
+        np.append(np.zeros(len(rows), dtype=bool), np.ones(count, dtype=bool)),
+        np.vstack(
+            [
+                np.array([[row.complaint, row.praise, row.cites_promise] for row in rows], dtype=np.float32),
+                np.full((count, 3), -1, dtype=np.float32),
+            ]
+        ),
+        np.append([row.severity for row in rows], np.full(count, -1)),
+        np.vstack([shares, np.eye(len(IDS), dtype=np.float32)[aspects]]),
     )
+
+
+def _taught() -> list[corpus.Situation]:
+    """Leave out the situations that verdicts on pairs are learned on: their aspects must not be known."""
+    return [one for one in corpus.situations() if not corpus.held_out(one.number)]
 
 
 def situations() -> list[tuple[corpus.Situation, corpus.Situation]]:

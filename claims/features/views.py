@@ -61,7 +61,6 @@ class Reading:
     vectors: Float  # (texts, 512)
     profile: Float  # (texts, built-in aspects), sharpened
     answers: Mapping[str, Float]  # head -> probabilities (texts, classes), not calibrated yet
-    pooled: Float  # (texts, width) as the transformer pools them; nought where it was not asked
 
 
 def raw_grammar(texts: Sequence[str]) -> Float:

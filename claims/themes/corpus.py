@@ -23,7 +23,6 @@ class Corpus:
     vectors: NDArray[np.float32]
     threshold: float  # probability from which a text counts as a complaint
     encoder: TextEncoder | None = None  # for single words; the texts are encoded already
-    pooled: NDArray[np.float32] | None = None  # as the transformer pools the texts, where it has read them
 
     @classmethod
     def of(
@@ -32,7 +31,6 @@ class Corpus:
         encoder: TextEncoder,
         threshold: float,
         vectors: NDArray[np.float32] | None = None,
-        pooled: NDArray[np.float32] | None = None,
     ) -> Corpus:
         """Sort the texts by id and encode them, unless their `vectors` (one row a text) are known."""
         if vectors is None:
@@ -44,15 +42,21 @@ class Corpus:
             np.asarray(vectors[order], dtype=np.float32),
             threshold,
             encoder,
-            None if pooled is None or not len(texts) else np.asarray(pooled[order], dtype=np.float32),
         )
 
     @cached_property
     def pair_vectors(self) -> PairVectors:
-        """The texts as they are compared with claims, one row a text."""
-        if self.pooled is None:
-            return PairVectors.of([text.text for text in self.texts])
-        return PairVectors.pooled_as(self.pooled)
+        """Complaints and praise as they are compared with claims, one row a text; nought for other texts."""
+        rows = self.compared
+        found = PairVectors.of([self.texts[row].text for row in rows])
+        pooled, match = (np.zeros((len(self.texts), part.shape[1]), np.float32) for part in found.parts)
+        pooled[rows], match[rows] = found.parts
+        return PairVectors(pooled, match)
+
+    @cached_property
+    def compared(self) -> list[int]:
+        """The rows of the texts that are compared with claims."""
+        return sorted((*self.complaints, *self.praise))
 
     @cached_property
     def row(self) -> dict[str, int]:

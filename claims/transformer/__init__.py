@@ -1,6 +1,7 @@
-"""A small multilingual transformer, tuned on the project's labelled texts, in plain numpy."""
+"""A small multilingual transformer, tuned on the project's own texts, in plain numpy: reader and matcher."""
 
+from claims.transformer.matcher import Matcher
 from claims.transformer.reader import Transformer
 from claims.transformer.vocabulary import Vocabulary
 
-__all__ = ["Transformer", "Vocabulary"]
+__all__ = ["Matcher", "Transformer", "Vocabulary"]

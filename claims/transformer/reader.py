@@ -6,7 +6,7 @@ It is multilingual-e5-small (MIT) cut to its lower layers and tuned on the proje
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,10 +50,6 @@ class Transformer:
         pieces = bytes(np.asarray(store["pieces"], dtype=np.uint8)).decode("utf-8").split("\n")
         scores = np.asarray(store["scores"], dtype=np.float32).tolist()
         count = int(np.asarray(store["layers"], dtype=np.int64))
-        heads = sorted({name.split(".")[1] for name in store if name.startswith("heads.")})
-        read = {name: _linear(store, f"heads.{name}") for name in heads}
-        read["pair"] = _linear(store, "pair")
-        read["match"] = (_matrix(store, "match.weight").T, np.zeros(1, dtype=np.float32))
         return cls(
             Vocabulary(pieces, scores),
             np.asarray(store["word.steps"], dtype=np.uint8),
@@ -61,8 +57,8 @@ class Transformer:
             np.asarray(store["place"], dtype=np.float32),
             np.asarray(store["gain"], dtype=np.float32),
             np.asarray(store["shift"], dtype=np.float32),
-            tuple(Layer.of(_parts(store, f"layers.{number}.")) for number in range(count)),
-            read,
+            layers_of(store, range(count)),
+            heads_of(store),
         )
 
     @property
@@ -89,17 +85,22 @@ class Transformer:
         result: Float = vectors @ product + bias
         return result
 
-    def match(self, vectors: Float) -> Float:
-        """Return unit vectors: a promise lies close to what is told against it; shape (texts, 192)."""
-        found = self.answer("match", vectors)
-        result: Float = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-        return result
-
     def _words(self, ids: NDArray[np.int64]) -> Float:
         steps = self.steps[ids].reshape(*ids.shape, -1, _BLOCK // 2)
         values = np.concatenate([steps & 15, steps >> 4], axis=-1).astype(np.float32) - _MIDDLE
         values *= self.scales[ids][..., None].astype(np.float32)
         return values.reshape(*ids.shape, -1)
+
+
+def layers_of(store: Store, numbers: Iterable[int]) -> tuple[Layer, ...]:
+    """Read some layers of a store."""
+    return tuple(Layer.of(_parts(store, f"layers.{number}.")) for number in numbers)
+
+
+def heads_of(store: Store) -> dict[str, tuple[Float, Float]]:
+    """Read the heads of a store by name."""
+    names = sorted({name.split(".")[1] for name in store if name.startswith("heads.")})
+    return {name: _linear(store, f"heads.{name}") for name in names}
 
 
 def _batches(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:

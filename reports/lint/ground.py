@@ -72,7 +72,7 @@ def ground_of(
         only=frozenset((*asked, *beside)),
     )
     seen = heard.vectors if heard.texts and reader.encoder_name == encoder.name else None
-    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, heard.pooled)
+    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
     there = set(corpus.row)
     return Ground(
         corpus,

@@ -142,7 +142,7 @@ def _interpret(
     complaints = ComplaintReader.load(encoder, plan.aspects)
     heard = read_customers(archive, plan.sources.complaints, complaints, plan.company.languages, advance)
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
-    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, heard.pooled)
+    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
     advance("themes", 0)
     survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), before.themes)
     archive.save_result(run.id, THEMES, themes_document(survey))

@@ -99,7 +99,6 @@ class Heard:
 
     texts: tuple[JudgedText, ...]
     vectors: NDArray[np.float32]
-    pooled: NDArray[np.float32]
 
 
 def read_customers(
@@ -116,7 +115,6 @@ def read_customers(
     """
     judged: dict[str, JudgedText] = {}
     rows: list[NDArray[np.float32]] = []
-    pooled: list[NDArray[np.float32]] = []
     stream = (item for item in archive.complaints(keys) if only is None or _text_id(item) in only)
     while batch := list(islice(stream, _BATCH)):
         seen = reader.read_with_vectors([_heard(item, languages) for item in batch])
@@ -125,9 +123,8 @@ def read_customers(
             if text.id not in judged:
                 judged[text.id] = text
                 rows.append(seen.vectors[number])
-                pooled.append(seen.pooled[number])
         advance("texts", len(batch))
-    return Heard(tuple(judged.values()), _stacked(rows), _stacked(pooled))
+    return Heard(tuple(judged.values()), _stacked(rows))
 
 
 def _stacked(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

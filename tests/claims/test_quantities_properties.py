@@ -25,7 +25,7 @@ _TEXTS = st.one_of(
 
 
 @given(_TEXTS, _LANGS)
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 def test_quantities_are_exact_ordered_and_apart(text: str, lang: str) -> None:
     reached = 0
     for quantity in find(text, lang):
@@ -39,7 +39,7 @@ def test_quantities_are_exact_ordered_and_apart(text: str, lang: str) -> None:
 
 
 @given(_TEXTS, _LANGS)
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_the_same_text_gives_the_same_quantities(text: str, lang: str) -> None:
     assert find(text, lang) == find(text, lang)
 
@@ -119,13 +119,13 @@ _NOTHING_EN = st.one_of(
 
 
 @given(_NOTHING_ES)
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_nothing_is_invented_in_spanish(text: str) -> None:
     assert find(text, "es") == ()
 
 
 @given(_NOTHING_EN)
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_nothing_is_invented_in_english(text: str) -> None:
     assert find(text, "en") == ()
 

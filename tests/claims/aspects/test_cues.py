@@ -104,7 +104,7 @@ def test_hits_are_ordered_and_inside_the_text() -> None:
     assert isinstance(hits[0], CueHit)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -26,18 +26,6 @@ def test_no_text_gives_no_vector(transformer: Transformer) -> None:
     assert transformer.pool([]).shape == (0, transformer.width)
 
 
-def test_match_vectors_are_unit_and_bring_a_promise_near_its_breach(transformer: Transformer) -> None:
-    claims = transformer.match(transformer.pool(["Entrega en 24 h", "Sin permanencia: vete cuando quieras"]))
-    told = transformer.match(
-        transformer.pool(
-            ["My parcel took nine days to get here", "They want 200 quid before they let me leave"]
-        )
-    )
-    assert np.allclose(np.linalg.norm(claims, axis=1), 1, atol=1e-4)
-    likeness = claims @ told.T
-    assert likeness[0, 0] + likeness[1, 1] > likeness[0, 1] + likeness[1, 0]
-
-
 def test_every_head_answers(transformer: Transformer) -> None:
     vectors = transformer.pool(_TEXTS[:2])
     sizes = {"label": 3, "strength": 3, "flags": 3, "severity": 5, "claim_aspect": 31, "complaint_aspect": 31}

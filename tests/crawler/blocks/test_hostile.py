@@ -138,7 +138,7 @@ PIECES = st.one_of(
 PAGES = st.lists(PIECES, max_size=60).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(PAGES)
 def test_any_page_gives_tidy_blocks_and_the_same_ones_again(html: str) -> None:
     content = extract(html, URL)
@@ -151,7 +151,7 @@ def test_any_page_gives_tidy_blocks_and_the_same_ones_again(html: str) -> None:
     assert content_hash(content.blocks) == content_hash(again.blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(PAGES)
 def test_no_text_of_a_script_is_read(html: str) -> None:
     script = "<script>unspoken</script><style>unspoken</style><template>unspoken</template>"
@@ -159,7 +159,7 @@ def test_no_text_of_a_script_is_read(html: str) -> None:
     assert not any("unspoken" in block.text for block in content.blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(
     st.binary(max_size=300), st.sampled_from([None, "utf-8", "utf-16", "latin-1", "shift_jis", "x-unknown"])
 )
@@ -168,7 +168,7 @@ def test_any_bytes_are_read(body: bytes, encoding: str | None) -> None:
     assert all(block.text for block in content.blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefgh ", min_size=1, max_size=20).filter(str.strip), max_size=12))
 def test_paragraphs_come_out_whole_and_in_order(paragraphs: list[str]) -> None:
     spoken = [f"{' '.join(text.split()).capitalize()} {number}." for number, text in enumerate(paragraphs)]

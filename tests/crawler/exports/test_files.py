@@ -120,7 +120,7 @@ def test_overlong_lines_are_dropped_and_said(tmp_path: Path, monkeypatch: pytest
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=8)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example([["0", "0", "\\"], ["0", "0", "0"]])
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=8))
 def test_whatever_is_written_quoted_is_read_back(tmp_path: Path, rows: list[list[str]]) -> None:
@@ -130,7 +130,7 @@ def test_whatever_is_written_quoted_is_read_back(tmp_path: Path, rows: list[list
     assert [row.cells for row in read(path)] == rows
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(min_size=1, max_size=300), st.sampled_from(["t.csv", "t.txt", "t.dat"]))
 def test_any_bytes_are_read_or_refused_with_a_reason(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name

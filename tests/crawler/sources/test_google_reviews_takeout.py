@@ -137,7 +137,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(JSON, max_size=4), st.integers(0, 300))
 def test_whatever_stands_in_it_is_read_or_refused(tmp_path: Path, values: list[Any], cut: int) -> None:
     text = reviews(*values)

@@ -462,7 +462,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=80)), max_size=8), st.integers(0, 3000))
 def test_never_a_crash_whatever_a_mailbox_holds(tmp_path: Path, pieces: list[bytes], cut: int) -> None:
     data = b"".join(pieces)

@@ -341,7 +341,7 @@ def leaves(value: Any) -> Iterator[str]:
         yield from leaves(inner)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["your_posts_1", "posts_1", "comments", "post_comments_1", "inbox/a_1/message_1"]),
     JSON,

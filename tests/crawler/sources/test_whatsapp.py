@@ -329,7 +329,7 @@ def test_a_hostile_chat_takes_no_time_and_keeps_every_word(tmp_path: Path) -> No
 LINES = st.sampled_from([*IOS_ES.splitlines(), *ANDROID_EN.splitlines()])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=12), st.integers(0, 2000))
 def test_never_a_crash_and_nothing_invented(tmp_path: Path, lines: list[str], cut: int) -> None:
     data = "\n".join(lines).encode("utf-8", "replace")

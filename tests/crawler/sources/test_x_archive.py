@@ -209,7 +209,7 @@ def leaves(value: Any) -> Iterator[str]:
         yield from leaves(inner)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(JSON, max_size=5), st.integers(0, 400))
 def test_whatever_stands_in_it_is_read_or_refused(tmp_path: Path, values: list[Any], cut: int) -> None:
     text = script("tweets", tweet(1, "Siempre"), *values)

@@ -113,7 +113,7 @@ def test_a_look_at_it(tmp_path: Path) -> None:
     assert "No contract" in plan.samples
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80), st.integers(0, 700))
 def test_whatever_stands_below_the_header_is_read_or_skipped(tmp_path: Path, text: str, cut: int) -> None:
     data = (VIDEOS[: max(cut, len(HEADER))] + text).encode("utf-8", "replace")

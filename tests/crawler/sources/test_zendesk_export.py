@@ -169,7 +169,7 @@ def test_whatever_is_cut_or_added_nothing_is_invented(tmp_path: Path, cut: int, 
     ),
     max_leaves=20,
 ))  # fmt: skip
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_json_whatever_ends_the_reading(tmp_path: Path, value: Any) -> None:
     path = write(
         tmp_path / "tickets.json", lines(BARE) + json.dumps([value]) + "\n" + json.dumps(value) + "\n"

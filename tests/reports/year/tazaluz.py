@@ -248,13 +248,12 @@ def remembered_readings() -> Iterator[None]:
             new = [item for item in items if item not in seen]
             if new:
                 found = look(self, new)
-                rows = zip(new, found.readings, found.vectors, found.pooled, strict=True)
+                rows = zip(new, found.readings, found.vectors, strict=True)
                 seen.update({item: rest for item, *rest in rows})
             parts = [seen[item] for item in items]
             return SeenTexts(
                 tuple(part[0] for part in parts),
                 np.vstack([p[1] for p in parts]),
-                np.vstack([p[2] for p in parts]),
             )
 
         patch.setattr(ComplaintReader, "read_with_vectors", read_with_vectors)
