@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -31,37 +33,59 @@ _PIXELS = """async (png) => {
 
 
 def photographed(pages: dict[str, Path], shots: Iterable[Shot]) -> Iterator[tuple[Shot, bytes]]:
-    """Each shot with its PNG; `pages` names the HTML file of every page the shots are of."""
+    """Each shot with its PNG; `pages` names the HTML file of every page the shots are of.
+
+    Shots of one page in one dress come one after another: a long report takes its time to be laid out.
+    """
     with sync_playwright() as started:
         browser = started.chromium.launch(
             executable_path=find_browser(), args=[*_FLAGS], chromium_sandbox=not is_root()
         )
         blank = browser.new_page()
-        for shot in shots:
-            png = _taken(browser, pages[shot.page], shot)
-            width, height, data = blank.evaluate(_PIXELS, base64.b64encode(png).decode())
-            pixels = np.frombuffer(base64.b64decode(data), np.uint8).reshape(height, width, 4)
-            yield shot, indexed_png(pixels[:, :, :3])
+        for dress, alike in groupby(sorted(shots, key=_dress), key=_dress):
+            page = _opened(browser, pages[dress[0]], dress)
+            for shot in alike:
+                yield shot, _few_colours(blank, _taken(page, shot))
+            page.close()
         browser.close()
 
 
-def _taken(browser: Browser, file: Path, shot: Shot) -> bytes:
+def _dress(shot: Shot) -> tuple[str, int, bool, bool, str]:
+    return shot.page, shot.width, shot.dark, shot.paper, shot.opened
+
+
+def _opened(browser: Browser, file: Path, dress: tuple[str, int, bool, bool, str]) -> Page:
+    _, width, dark, paper, unfolded = dress
     page = browser.new_page(
-        viewport={"width": shot.width, "height": _HEIGHT},
-        color_scheme="dark" if shot.dark else "light",
+        viewport={"width": width, "height": _HEIGHT},
+        color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
         offline=True,
     )
     page.set_default_timeout(_WITHIN)
-    try:
-        page.goto(file.absolute().as_uri())
-        if shot.paper:
-            page.emulate_media(media="print")
-        if shot.opened:
-            page.locator(shot.opened).evaluate("(details) => { details.open = true; }")
-        return page.screenshot(clip=_frame(page, shot), full_page=True)
-    finally:
-        page.close()
+    page.goto(file.absolute().as_uri())
+    if paper:
+        page.emulate_media(media="print")
+        page.locator("body").evaluate("(body) => { body.style.margin = '11mm 13mm'; }")  # as @page has it
+    if unfolded:
+        page.locator(unfolded).evaluate("(details) => { details.open = true; }")
+    return page
+
+
+def _taken(page: Page, shot: Shot) -> bytes:
+    """The shot as Chromium makes it: the window is made as high as the frame and moved to it."""
+    page.set_viewport_size({"width": shot.width, "height": _HEIGHT})
+    page.evaluate("scrollTo(0, 0)")
+    frame = _frame(page, shot)
+    page.set_viewport_size({"width": shot.width, "height": ceil(frame["height"]) + 1})
+    scrolled = page.evaluate("(top) => { scrollTo(0, top); return scrollY; }", frame["y"])
+    return page.screenshot(clip={**frame, "y": frame["y"] - scrolled})
+
+
+def _few_colours(blank: Page, png: bytes) -> bytes:
+    width, height, data = blank.evaluate(_PIXELS, base64.b64encode(png).decode())
+    pixels = np.frombuffer(base64.b64decode(data), np.uint8).reshape(height, width, 4)
+    return indexed_png(pixels[:, :, :3])
 
 
 def _frame(page: Page, shot: Shot) -> FloatRect:

@@ -11,7 +11,7 @@ Pide el nuevo Alba antes del domingo y llévate una taza Niebla.
 
 ## Por qué comprar en Tazaluz
 
-- Entrega en 24 horas en toda la Península
+- Entrega en 24 horas
 - ¿No te convence? Te devolvemos el dinero en 48 horas
 - Envolvemos tus regalos gratis, a mano
 """,
@@ -24,7 +24,7 @@ Order the new Alba before Sunday and we add a Niebla cup.
 
 ## Why buy at Tazaluz
 
-- Delivered in 24 hours anywhere in mainland Spain
+- Delivered in 24 hours
 - Not convinced? Your money back within 48 hours
 - We wrap your gifts for free, by hand
 """,

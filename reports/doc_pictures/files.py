@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reports.doc_pictures.drafts import DRAFTS
@@ -33,5 +34,6 @@ def _checked(past: Audited, language: str, folder: Path) -> str:
     name, text = DRAFTS[language]
     (folder / name).write_text(text, encoding="utf-8")
     with Reporter(quiet=True) as reporter:
-        found = lint_draft(past.audit.config, read_draft(str(folder / name)), reporter)
+        draft = replace(read_draft(str(folder / name)), name=name)
+        found = lint_draft(past.audit.config, draft, reporter)
     return FORMATS["html"](found, language)

@@ -37,7 +37,6 @@ SHOTS = (
     Shot("report-ways-out", "report", ("#main-gap > .strip", "#main-gap > .ways")),
     Shot("report-phone", "report", (".masthead", "#main-gap"), PHONE, tall=1_150),
     Shot("report-phone-dark", "report", (_CARD,), PHONE, dark=True, tall=1_150),
-    Shot("report-dark", "report", (".masthead", ".duel"), dark=True),
     Shot("report-ranking", "report", ("#ranking thead", "#ranking tbody tr:nth-child(5)")),
     Shot("report-since", "report", ("#since",)),
     Shot("report-themes", "report", (".multiples .multiple:nth-child(-n+3)",)),
