@@ -38,7 +38,7 @@ SHOTS = (
     Shot("report-phone", "report", (".masthead", "#main-gap"), PHONE, tall=1_150),
     Shot("report-phone-dark", "report", (_CARD,), PHONE, dark=True, tall=1_150),
     Shot("report-ranking", "report", ("#ranking thead", "#ranking tbody tr:nth-child(5)")),
-    Shot("report-since", "report", ("#since",)),
+    Shot("report-since", "report", ("#since > *",)),
     Shot("report-themes", "report", (".multiples .multiple:nth-child(-n+3)",)),
     Shot("report-heat", "report", (".heat",)),
     Shot("gap-card", "report", (_CARD,)),
