@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 endif
 SHARED ?= ../shared
 
-.PHONY: help demo test test-servers lint types quick bench quality train tune messages docs clean
+.PHONY: help demo test test-servers lint types quick bench quality train tune messages docs pictures clean
 help:
 	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
 	@echo "make test     set up, run lint, types and all tests"
@@ -21,6 +21,7 @@ help:
 	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; two hours)"
 	@echo "make messages gather, update and compile the es/en catalogues"
 	@echo "make docs     write the tables of sources from their cards"
+	@echo "make pictures photograph the demo's pages for the documentation (needs Chromium; minutes)"
 
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found. Install it, or say make PYTHON=/path/to/python3"; exit 1; }
@@ -78,6 +79,9 @@ messages: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.source_docs
+
+pictures: $(VENV)/.installed-dev
+	@$(BIN)/python -m reports.doc_pictures
 
 clean:
 	rm -rf $(VENV) demo-report .mypy_cache .ruff_cache .pytest_cache dist

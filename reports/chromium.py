@@ -77,7 +77,7 @@ def print_pdf(html: str, folder: Path, made: str, seconds: float = _SECONDS) -> 
     with tempfile.TemporaryDirectory(prefix="printing-", dir=folder, ignore_cleanup_errors=True) as work:
         page, pdf = Path(work) / "page.html", Path(work) / "page.pdf"
         page.write_text(html, encoding="utf-8", errors="replace")
-        sandbox = ("--no-sandbox",) if _is_root() else ()
+        sandbox = ("--no-sandbox",) if is_root() else ()
         command = (
             browser, *_FLAGS, *sandbox, f"--user-data-dir={Path(work) / 'profile'}", f"--print-to-pdf={pdf}",
             page.absolute().as_uri(),
@@ -146,6 +146,6 @@ def _installed() -> Iterator[str]:
     return (str(place) for place in places if place.is_file())
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
     """Chromium refuses its sandbox to root, and only to root."""
     return hasattr(os, "geteuid") and os.geteuid() == 0

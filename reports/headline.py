@@ -14,6 +14,7 @@ from reports.result_coverage import Coverage, ImportSummary
 
 _OPEN = {"contradicted", "inconsistent"}
 _STALE_DAYS = 90
+_LOCALES = ("es", "en_GB")
 _NAMED = 3  # incomplete sources named on the first screen; the coverage section has them all
 
 
@@ -130,8 +131,12 @@ def _span(window: Window) -> Bilingual:
     if not window.complaints_from or not window.complaints_to:
         return Bilingual("", "")
     first, last = date.fromisoformat(window.complaints_from), date.fromisoformat(window.complaints_to)
-    es = f"del {format_date(first, 'long', locale='es')} al {format_date(last, 'long', locale='es')}, "
-    en = f"from {format_date(first, 'long', locale='en_GB')} to {format_date(last, 'long', locale='en_GB')}, "
+    # The year once, where it is the same: the sentence is long enough.
+    forms = ("d 'de' MMMM", "d MMMM") if first.year == last.year else ("long", "long")
+    begins = [format_date(first, form, locale=locale) for form, locale in zip(forms, _LOCALES, strict=True)]
+    ends = [format_date(last, "long", locale=locale) for locale in _LOCALES]
+    es = f"del {begins[0]} al {ends[0]}, "
+    en = f"from {begins[1]} to {ends[1]}, "
     return Bilingual(_capital(es), _capital(en))
 
 

@@ -95,14 +95,19 @@ def _example(gaps: Sequence[GapOut]) -> WorkedExample:
         return WorkedExample(None, ())
     steps = [
         Bilingual(
-            f"{_NAMES[part.name].es} = {part.value:.4f} ({part.detail.es})",
+            f"{_NAMES[part.name].es} = {_comma(f'{part.value:.4f}')} ({part.detail.es})",
             f"{_NAMES[part.name].en} = {part.value:.4f} ({part.detail.en})",
         )
         for part in gap.parts
     ]
-    product = " × ".join(f"{part.value:.4f}" for part in gap.parts)
-    steps.append(Bilingual(f"100 × {product} = {gap.score:.2f}", f"100 × {product} = {gap.score:.2f}"))
+    product = f"100 × {' × '.join(f'{part.value:.4f}' for part in gap.parts)} = {gap.score:.2f}"
+    steps.append(Bilingual(_comma(product), product))
     return WorkedExample(gap.id, tuple(steps))
+
+
+def _comma(number: str) -> str:
+    """Numbers as Spanish writes them."""
+    return number.replace(".", ",")
 
 
 def _own_version() -> str:

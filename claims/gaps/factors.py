@@ -173,8 +173,8 @@ class Confidence:
         terms = [ScoreTerm("n", float(count)), ScoreTerm("half", weights.half)]
         if self.sureness < 1:
             sure = round(self.sureness, 4)
-            es = f"n / (n + {weights.half:g}), n = {count} × {_dec(sure)} (lo segura que es la lectura)"
-            en = f"n / (n + {weights.half:g}), n = {count} × {sure:.2f} (how sure the reading is)"
+            es = f"n / (n + {weights.half:g}), n = {count} × {_dec(sure, 4)} (lo segura que es la lectura)"
+            en = f"n / (n + {weights.half:g}), n = {count} × {sure:.4f} (how sure the reading is)"
             terms.insert(1, ScoreTerm("sureness", sure))
         return ScorePart("confidence", _rounded(self, weights, tally), Words(es, en), tuple(terms))
 
@@ -224,7 +224,7 @@ _TREND_WORDS = {
     Trend.GROWING: Words("tema que crece", "a theme that grows"),
     Trend.FALLING: Words("tema que baja", "a theme that falls"),
     Trend.STEADY: Words("tema estable", "a steady theme"),
-    Trend.UNKNOWN: Words("tendencia desconocida", "trend unknown"),
+    Trend.UNKNOWN: Words("sin tendencia clara", "no clear trend"),
     Trend.INSUFFICIENT: Words("evidencia insuficiente de una tendencia", "insufficient evidence of a trend"),
 }
 
@@ -233,8 +233,8 @@ def _rounded(factor: Factor, weights: Weights, tally: Tally) -> float:
     return round(float(factor.value(weights, tally)[0]), 4)
 
 
-def _dec(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
+def _dec(value: float, places: int = 2) -> str:
+    return f"{value:.{places}f}".replace(".", ",")
 
 
 def _pct(share: float) -> str:

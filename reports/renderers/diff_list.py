@@ -30,7 +30,7 @@ def diff_text(found: Difference, aspects: tuple[AspectName, ...], language: str)
             yield f"  {group.note}"
         for line in group.lines:
             yield _inert(f"- {line.title} [{line.gap_id}]")
-            yield _inert(f"    {line.kind} · {line.about} · {' · '.join(line.numbers)}")
+            yield _inert(f"    {' · '.join(filter(None, (line.kind, line.about, *line.numbers)))}")
             if line.reworded:
                 yield _inert(f"    {w.gettext('It said before:')} {line.reworded}")
         if group.more:

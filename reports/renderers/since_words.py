@@ -30,7 +30,7 @@ class ChangeLine:
     title: str
     lang: str
     kind: str
-    about: str
+    about: str  # "" where the title says it already
     numbers: tuple[str, ...]
     reworded: str  # the promise as it stood, "" where its words did not change
 
@@ -179,8 +179,9 @@ def decisions_sentence(w: Wording, decisions: DecisionsOut) -> str:
         w.ngettext("People rejected %s finding", "People rejected %s findings", rejected)
         % w.number(rejected, 0),
         w.ngettext("%s gap is accepted", "%s gaps are accepted", accepted) % w.number(accepted, 0),
-        w.ngettext("%s is muted", "%s are muted", muted) % w.number(muted, 0),
     ]
+    if muted:
+        said.append(w.ngettext("%s is muted", "%s are muted", muted) % w.number(muted, 0))
     return f"{'; '.join(said)}."
 
 
@@ -195,14 +196,16 @@ def verdict_label(w: Wording, name: str) -> str:
 
 def _line(w: Wording, change: GapChangeOut, aspects: Mapping[str, str]) -> ChangeLine:
     theme = w.pick(change.theme)
-    about = aspects.get(change.aspect, change.aspect)
+    aspect = aspects.get(change.aspect, change.aspect)
+    title = change.quote or capital(theme or aspect)
+    about = theme if change.quote and theme else aspect
     return ChangeLine(
         gap_id=change.gap_id,
         anchor=anchor("gap", change.gap_id),
-        title=change.quote or capital(theme or about),
+        title=title,
         lang=change.language if change.quote and change.language else w.code,
         kind=labels.kind(w, change.gap_kind),
-        about=theme if change.quote and theme else about,
+        about=about if capital(about) != title else "",
         numbers=tuple(_numbers(w, change)),
         reworded=change.quote_before,
     )

@@ -55,6 +55,10 @@ class Wording:
         """A factor or probability (0 to 1), always with two decimals."""
         return numbers.format_decimal(value, format="0.00", locale=self.locale)
 
+    def exact(self, value: float) -> str:
+        """A factor with the four decimals it is reckoned with, so that the product can be redone by hand."""
+        return numbers.format_decimal(value, format="0.0000", locale=self.locale)
+
     def percent(self, share: float) -> str:
         """A share of 1 as a percentage; a decimal where whole numbers would hide much (8.4 %, 99.6 %)."""
         fine = 0 < share < 0.0995 or 0.99 < share < 1

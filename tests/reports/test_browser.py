@@ -109,6 +109,11 @@ def test_no_sideways_scroll(open_page, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_meeting_sheet_uses_the_whole_width_of_a_phone(open_page):
+    page = open_page("full-es", width=320)
+    assert page.locator("#sheet tbody th").first.bounding_box()["width"] > 250
+
+
 def test_reads_without_script(open_page):
     page = open_page("full-es", java_script_enabled=False)
     assert page.locator("#ranking tbody tr").count() == 5

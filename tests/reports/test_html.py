@@ -171,7 +171,7 @@ def test_a_gap_card_shows_both_sides():
     assert card.find("a", href=re.compile(r"#:~:text=Entrega%20en%2024%20h"))
     assert len(card.find(class_="many").find_all("blockquote")) == 36
     parts = card.find("table", class_="parts")
-    assert words(parts.tbody.tr) == "exposición 0,91 la promesa está en portada y en 3 páginas"
+    assert words(parts.tbody.tr) == "exposición 0,9100 la promesa está en portada y en 3 páginas"
 
 
 def test_the_rewrite_stands_in_the_language_of_the_claim():

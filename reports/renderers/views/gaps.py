@@ -205,7 +205,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         counter_note=_counter_note(w, gap),
         delta=delta_view(w, gap.delta) if gap.delta else None,
         reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
-        parts=tuple(PartView(labels.part(w, p.name), w.factor(p.value), w.pick(p.detail)) for p in gap.parts),
+        parts=tuple(PartView(labels.part(w, p.name), w.exact(p.value), w.pick(p.detail)) for p in gap.parts),
         score=w.score(gap.score),
         interval=w.gettext("%(low)s to %(high)s") % ends if gap.interval[0] < gap.interval[1] else "",
         band=_band(w, gap),

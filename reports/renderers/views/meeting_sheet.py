@@ -17,6 +17,7 @@ _LIMIT = 60
 _QUOTE = 120
 _REASON = 100
 _REWRITE = 130
+_WHY = 170  # of why it would be written so: a caveat that is cut is none
 _OWNER = 50
 _URL = 90
 _NAME = 70
@@ -70,7 +71,7 @@ class SheetView:
     reasons: tuple[str, ...]
     rewrite: str
     rewrite_reason: str
-    target: str  # the value that would make the promise true
+    target: str  # what would make the promise true, as the report's card says it
     owner: str
     usual: bool  # is the owner only the team that usually has such things
 
@@ -107,8 +108,8 @@ def sheet_view(telling: Telling, gap: GapOut) -> SheetView:
         facts=tuple(_facts(c, gap, card)),
         reasons=tuple(_cut(reason, _REASON) for reason in card.reasons[:_REASONS]),
         rewrite=_cut(card.rewrite, _REWRITE),
-        rewrite_reason=_cut(card.rewrite_reason, _REWRITE),
-        target=card.delta.promised if card.delta else "",
+        rewrite_reason=_cut(card.rewrite_reason, _WHY),
+        target=_cut(card.target, _REASON),
         owner=_cut(owner or card.team, _OWNER),
         usual=not owner and bool(card.team),
     )  # fmt: skip
