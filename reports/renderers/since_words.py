@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports.changes import ChangeKind
 from reports.renderers import labels
 from reports.renderers.views.context import anchor, capital
+from reports.renderers.visible import web_link
 from reports.renderers.wording import Wording
 from reports.result import AspectName, Bilingual
 from reports.result_history import (
@@ -58,6 +59,7 @@ class EditLine:
     when: str
     complaints: str
     page: str
+    href: str  # the page's address where it may be linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,19 @@ class DecisionLine:
     lang: str
     gap_id: str
     facts: tuple[str, ...]
+    anchor: str = ""  # where its gap's card stands, if the page has one
+
+
+@dataclass(frozen=True, slots=True)
+class FailureLine:
+    """One reason why the gate failed."""
+
+    label: str
+    title: str
+    lang: str
+    gap_id: str
+    score: str  # with the score before, where there was one
+    anchor: str
 
 
 _MOST = 50  # lines a group; audit.json has the others
@@ -130,6 +145,7 @@ def edit_lines(w: Wording, edits: Iterable[SilentEditOut]) -> tuple[EditLine, ..
                 when=w.gettext("read until %(seen)s, no longer on %(noticed)s") % span,
                 complaints=f"{theme}: {n}" if theme else n,
                 page=edit.pages[0] if edit.pages else "",
+                href=web_link(edit.pages[0]) if edit.pages else "",
             )
         )
     return tuple(lines)
@@ -164,6 +180,21 @@ def gate_lines(w: Wording, gate: GateOut) -> tuple[str, tuple[str, ...]]:
     return f"{verdict} ({against}).", tuple(_failure(w, one) for one in gate.failures)
 
 
+def failure_lines(w: Wording, gate: GateOut) -> tuple[FailureLine, ...]:
+    """The gate's reasons in their parts, as a page shows them."""
+    return tuple(
+        FailureLine(
+            label=w.gettext("A decision has expired") if one.why == "expired" else change_label(w, one.why),
+            title=_failed_title(w, one),
+            lang=one.language if one.quote and one.language else w.code,
+            gap_id=one.gap_id,
+            score="" if one.why == "expired" else _score(w, one.score, one.score_before),
+            anchor=anchor("gap", one.gap_id),
+        )
+        for one in gate.failures
+    )
+
+
 def decision_lines(w: Wording, decisions: DecisionsOut) -> tuple[DecisionLine, ...]:
     """Every decision, those that want attention first."""
     order = {"expired": 0, "unused": 1}
@@ -176,13 +207,15 @@ def decisions_sentence(w: Wording, decisions: DecisionsOut) -> str:
     """How many findings people rejected, accepted and muted."""
     rejected, accepted, muted = decisions.rejected, decisions.accepted, decisions.muted
     said = [
-        w.ngettext("People rejected %s finding", "People rejected %s findings", rejected)
-        % w.number(rejected, 0),
-        w.ngettext("%s gap is accepted", "%s gaps are accepted", accepted) % w.number(accepted, 0),
+        text % w.number(n, 0)
+        for n, text in (
+            (rejected, w.ngettext("People rejected %s finding", "People rejected %s findings", rejected)),
+            (accepted, w.ngettext("%s gap is accepted", "%s gaps are accepted", accepted)),
+            (muted, w.ngettext("%s gap is muted", "%s gaps are muted", muted)),
+        )
+        if n
     ]
-    if muted:
-        said.append(w.ngettext("%s is muted", "%s are muted", muted) % w.number(muted, 0))
-    return f"{'; '.join(said)}."
+    return f"{'; '.join(said)}." if said else ""
 
 
 def verdict_label(w: Wording, name: str) -> str:
@@ -212,16 +245,20 @@ def _line(w: Wording, change: GapChangeOut, aspects: Mapping[str, str]) -> Chang
 
 
 def _numbers(w: Wording, change: GapChangeOut) -> Iterable[str]:
-    def then(value: str) -> str:
-        return " " + w.gettext("(before: %s)") % value
-
-    before = change.score_before
-    yield w.gettext("score %s") % w.score(change.score) + ("" if before is None else then(w.score(before)))
+    yield _score(w, change.score, change.score_before)
     earlier = change.complaints_before
     if change.complaints or earlier:
         n = w.ngettext("%s complaint", "%s complaints", change.complaints) % w.number(change.complaints, 0)
-        yield n + ("" if earlier is None else then(w.number(earlier, 0)))
+        yield n + ("" if earlier is None else _then(w, w.number(earlier, 0)))
     yield labels.confidence(w, change.confidence)
+
+
+def _score(w: Wording, now: float, before: float | None) -> str:
+    return w.gettext("score %s") % w.score(now) + ("" if before is None else _then(w, w.score(before)))
+
+
+def _then(w: Wording, value: str) -> str:
+    return " " + w.gettext("(before: %s)") % value
 
 
 def _note(w: Wording, kind: ChangeKind) -> str:
@@ -241,14 +278,17 @@ def _run(w: Wording, note: RunNoteOut) -> str:
 
 
 def _failure(w: Wording, one: GateFailureOut) -> str:
-    title = one.quote or w.pick(one.theme or Bilingual("", "")) or one.gap_id
-    facts = {"title": title, "id": one.gap_id, "score": w.score(one.score)}
+    facts = {"title": _failed_title(w, one), "id": one.gap_id, "score": w.score(one.score)}
     if one.why == "expired":
         return w.gettext("A decision has expired: %(title)s [%(id)s]") % facts
     if one.why == "worse":
         facts["before"] = w.score(one.score_before or 0.0)
         return w.gettext("Worse: %(title)s [%(id)s], score %(score)s (before: %(before)s)") % facts
     return w.gettext("New: %(title)s [%(id)s], score %(score)s") % facts
+
+
+def _failed_title(w: Wording, one: GateFailureOut) -> str:
+    return one.quote or capital(w.pick(one.theme or Bilingual("", ""))) or one.gap_id
 
 
 def decision_line(w: Wording, one: DecisionOut) -> DecisionLine:
@@ -263,5 +303,11 @@ def decision_line(w: Wording, one: DecisionOut) -> DecisionLine:
     title = one.quote or one.gap_id
     lang = one.language if one.quote and one.language else w.code
     return DecisionLine(
-        verdict_label(w, one.decision), state, title, lang, one.gap_id, tuple(filter(None, facts))
+        verdict_label(w, one.decision),
+        state,
+        title,
+        lang,
+        one.gap_id,
+        tuple(filter(None, facts)),
+        anchor("gap", one.gap_id),
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reports.renderers import since_words
-from reports.renderers.since_words import ChangeGroup, DecisionLine, EditLine
+from reports.renderers.since_words import ChangeGroup, ChangeLine, DecisionLine, EditLine, FailureLine
 from reports.renderers.views.context import Context
+
+_Line = TypeVar("_Line", ChangeLine, DecisionLine, FailureLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class SinceView:
     runs: tuple[str, ...]
     gate: str
     gate_failed: bool
-    gate_reasons: tuple[str, ...]
+    gate_reasons: tuple[FailureLine, ...]
     decided: str
     decisions: tuple[DecisionLine, ...]
 
@@ -34,7 +37,7 @@ def since_view(c: Context, cards: Collection[str]) -> SinceView:
     w, result = c.w, c.result
     since, decisions, gate = result.since, result.decisions, result.gate
     groups = since_words.change_groups(w, since.changes if since else (), result.aspects)
-    verdict, reasons = since_words.gate_lines(w, gate) if gate else ("", ())
+    verdict = since_words.gate_lines(w, gate)[0] if gate else ""
     same = since.unchanged if since else 0
     return SinceView(
         shown=bool(since or decisions or (gate and gate.failed)),
@@ -51,9 +54,9 @@ def since_view(c: Context, cards: Collection[str]) -> SinceView:
         runs=since_words.run_lines(w, since.runs if since else ()),
         gate=verdict,
         gate_failed=bool(gate and gate.failed),
-        gate_reasons=reasons,
+        gate_reasons=_shown(since_words.failure_lines(w, gate), cards) if gate else (),
         decided=since_words.decisions_sentence(w, decisions) if decisions else "",
-        decisions=since_words.decision_lines(w, decisions) if decisions else (),
+        decisions=_shown(since_words.decision_lines(w, decisions), cards) if decisions else (),
     )
 
 
@@ -65,5 +68,9 @@ def other_rules(c: Context) -> str:
 
 
 def _linked(group: ChangeGroup, cards: Collection[str]) -> ChangeGroup:
-    lines = (line if line.anchor in cards else replace(line, anchor="") for line in group.lines)
-    return replace(group, lines=tuple(lines))
+    return replace(group, lines=_shown(group.lines, cards))
+
+
+def _shown(lines: tuple[_Line, ...], cards: Collection[str]) -> tuple[_Line, ...]:
+    """The lines, without a link where the page has no card of their gap."""
+    return tuple(line if line.anchor in cards else replace(line, anchor="") for line in lines)

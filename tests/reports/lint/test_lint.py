@@ -4,18 +4,20 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample import HOSTILE, sample
 from small_site import complaints_csv, served, write_site
+
+sys.path.insert(0, str(Path(__file__).parent))  # `drafts`, however pytest is started
+
+from drafts import hostile
+from sample import HOSTILE
 
 from reports.commands import invoke
 from reports.exits import Exit
-from reports.lint.model import SCHEMA, DraftPromise, FedTheme, Finding, Gate, LintReport, Spot
+from reports.lint.model import SCHEMA
 from reports.renderers.lint import FORMATS
-from reports.result import Bilingual
 
 DRAFT = """# Otoño en Fresno
 
@@ -139,23 +141,6 @@ def test_without_an_audit_it_says_what_to_run_and_makes_nothing(
     assert lint(tmp_path, str(tmp_path / "draft.md")) == Exit.USAGE
     assert "Run `expectation-audit run` first" in capfd.readouterr().err
     assert not (tmp_path / ".expectation-audit").exists()
-
-
-def hostile() -> LintReport:
-    gap = replace(
-        sample().gaps[0], reasons=(Bilingual(HOSTILE, HOSTILE),), suggestion=Bilingual(HOSTILE, HOSTILE)
-    )
-    bad = tuple(
-        replace(quote, text=HOSTILE, language='"><b>', channel=HOSTILE) for quote in gap.evidence.quotes
-    )
-    gap = replace(gap, evidence=replace(gap.evidence, quotes=bad))
-    promise = DraftPromise("c", HOSTILE, '"><b>', (Spot("line", 3, HOSTILE, HOSTILE),))
-    theme = FedTheme("t", Bilingual(HOSTILE, HOSTILE), 3, 3, 0.5, (0.1, 0.9))
-    finding = Finding((promise, promise), Bilingual(HOSTILE, HOSTILE), theme, gap, fails=True)
-    gate = Gate(None, 5, failed=True)
-    return LintReport(
-        SCHEMA, f"::error::{HOSTILE}", "html", HOSTILE, HOSTILE, 1, 3, 9, (finding,), gate, truncated=True
-    )
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -7,7 +7,7 @@ laid beside it by the same code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -51,28 +51,28 @@ FAILED = 35  # a run that came to nothing
 BACK = 40  # broken cups again
 _MOVED = frozenset((0, REWORDED, UNREAD, UNREAD + 1, SOFTENED, FADED, REMOVED, BACK))
 
-_LATE = (
+LATE = (
     "Llevo {} días esperando el pedido y no llega. La web dice 24 horas.",
     "Mi paquete tardó {} días en llegar, prometían 24 horas",
     "El envío ha tardado {} días. Una vergüenza de plazo de entrega",
     "Pedí un regalo y llegó {} días después, tarde para el cumpleaños",
 )
-_REFUND = (
+REFUND = (
     "Devolví la cafetera y llevo {} días esperando el reembolso",
     "El reembolso tardó {} días, prometían devolver el dinero en 48 horas",
     "Me devolvieron el dinero {} días después de recibir el paquete",
 )
-_ANSWER = (
+ANSWER = (
     "Tardaron {} días en contestar mi correo, decían que en 2 horas",
     "Llevo {} días esperando una respuesta del servicio de atención al cliente",
     "Escribí por el chat y me respondieron {} días después",
 )
-_BROKEN = (
+BROKEN = (
     "Las tazas llegaron rotas, {} trozos en la caja. Pésimo embalaje",
     "La taza llegó rota en {} pedazos, el embalaje no protege nada",
     "Abrí la caja y la taza estaba hecha {} trizas, nada entero",
 )
-_GOOD = (
+GOOD = (
     "Me encanta el café, gracias por el trato tan amable {}",
     "Muy contenta con la tienda de Sevilla, gente que sabe {}",
 )
@@ -105,9 +105,14 @@ def pages(week: int) -> dict[str, str]:
 
 def complaints(week: int) -> list[Complaint]:
     """What the help desk holds in a week."""
-    told = [*_texts(_LATE, 16, 4), *_texts(_REFUND, 12, 9), *_texts(_ANSWER, 12, 3), *_texts(_GOOD, 8, 1)]
+    told = [*texts(LATE, 16, 4), *texts(REFUND, 12, 9), *texts(ANSWER, 12, 3), *texts(GOOD, 8, 1)]
     if week < FADED or week >= BACK:
-        told += _texts(_BROKEN, 12, 2)
+        told += texts(BROKEN, 12, 2)
+    return dated(told)
+
+
+def dated(told: Sequence[str]) -> list[Complaint]:
+    """The texts as complaints of the three months before the first audit."""
     return [
         Complaint(
             TABLE, text, text, date=FIRST - timedelta(days=3 * n % 90 + 1), channel="ticket", language="es"
@@ -116,8 +121,24 @@ def complaints(week: int) -> list[Complaint]:
     ]
 
 
-def _texts(patterns: Sequence[str], n: int, least: int) -> list[str]:
+def texts(patterns: Sequence[str], n: int, least: int) -> list[str]:
+    """`n` texts of these patterns, with numbers from `least` on."""
     return [patterns[i % len(patterns)].format(least + i // len(patterns)) for i in range(n)]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """What happens in which week: the site (address -> main part), its unread pages, complaints, broken runs."""
+
+    pages: Callable[[int], dict[str, str]]
+    complaints: Callable[[int], list[Complaint]]
+    moved: Container[int]
+    missed: Container[int] = ()
+    failed: Container[int] = ()
+    unread: Mapping[int, str] = field(default_factory=dict)
+
+
+YEAR = Plot(pages, complaints, _MOVED, {MISSED}, {FAILED}, {UNREAD: ""})
 
 
 @dataclass
@@ -128,8 +149,8 @@ class Year:
     archive: Archive
     config: AuditConfig
     reporter: Reporter
+    plot: Plot = YEAR
     results: dict[int, AuditResult] = field(default_factory=dict)
-    touched: tuple[str, ...] = ()
 
     @property
     def audit(self) -> Audit:
@@ -137,14 +158,14 @@ class Year:
 
     def run(self, week: int) -> AuditResult | None:
         """One week: nothing on a missed one, a run without a result on a failed one."""
-        if week == MISSED:
+        if week in self.plot.missed:
             return None
         run = self.archive.begin_run(key=self.config.run_key, now=monday(week))
-        if week == FAILED:
+        if week in self.plot.failed:
             self.archive.finish_run(run.id, monday(week), RunStatus.FAILED)
             return None
         self._crawl(run, week)
-        if week in _MOVED or week == 0:
+        if week in self.plot.moved:
             self._import(run, week)
             result = self.audit.analyse(run)
         else:
@@ -177,9 +198,9 @@ class Year:
         return result
 
     def _crawl(self, run: Run, week: int) -> None:
-        for path, main in pages(week).items():
+        for path, main in self.plot.pages(week).items():
             url = SITE + path
-            if week == UNREAD and not path:
+            if self.plot.unread.get(week) == path:
                 self.archive.record_outcomes(
                     run.id, [Outcome(SITE, url, OutcomeKind.ERROR, "no answer", 0, "")]
                 )
@@ -192,7 +213,7 @@ class Year:
             self.archive.save_page(run.id, page, Outcome(SITE, url, OutcomeKind.FETCHED, "", 0, ""))
 
     def _import(self, run: Run, week: int) -> None:
-        told = complaints(week)
+        told = self.plot.complaints(week)
         into = self.archive.begin_import(run.id, TABLE)
         self.archive.save_complaints(into, told)
         report = ImportReport(TABLE, TABLE, len(told), len(told), 0, 0, has_authors=True)
@@ -205,7 +226,7 @@ class Year:
 
 
 @contextmanager
-def year(folder: Path, toml: str = "") -> Iterator[Year]:
+def year(folder: Path, toml: str = "", plot: Plot = YEAR) -> Iterator[Year]:
     """An empty year: an archive and an audit.toml in `folder`."""
     config = folder / "audit.toml"
     config.write_text(
@@ -216,7 +237,7 @@ def year(folder: Path, toml: str = "") -> Iterator[Year]:
     )
     settings = load_config(config)
     with Archive.open(settings.archive_url) as archive, Reporter(quiet=True) as reporter:
-        yield Year(folder, archive, settings, reporter)
+        yield Year(folder, archive, settings, reporter, plot)
 
 
 @contextmanager
