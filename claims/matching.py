@@ -19,7 +19,7 @@ _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a 
 _CLOSE = 0.35  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
 # How close (claims/closeness.py) a text must be to a claim to bear on it, found by reading what stood at each
-# level in a run on a real site: under six most pairs only share the product, from eight on most share the thing.
+# level in a run on a real site: under six most pairs only share the product, from eight on most the thing.
 _BEARS = 7.0
 _BEARS_ON_VAGUE = 8.0  # where the claim is vague, or only a broad aspect is shared
 _BEARS_WITHOUT = 8.8  # where no aspect is shared
