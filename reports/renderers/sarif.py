@@ -123,8 +123,9 @@ def _finding(telling: Telling, gap: GapOut, title: str, shelf: _Shelf) -> dict[s
     }
     if gap.state in _BASELINE:
         finding["baselineState"] = _BASELINE[gap.state]
-    if gap.state == "accepted":
-        finding["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    if gap.decision is not None:
+        why = _message(gap.decision.reason)["text"]
+        finding["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
     return finding
 
 

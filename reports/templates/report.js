@@ -14,10 +14,10 @@
   const { words, gaps } = JSON.parse(byId("data").textContent);
   const known = new Map(gaps.map((gap) => [gap.id, gap]));
 
-  // Print what is folded away, and fold it again afterwards.
+  // Print the cards and rows that are folded away, and fold them again afterwards.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details.folded:not([open]), #ranking-rest:not([open])")];
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));

@@ -20,13 +20,16 @@ from rapidfuzz import fuzz
 from claims.text import fold
 from crawler.archive import Archive
 from crawler.items import OutcomeKind
+from reports.chromium import PdfError, find_browser
 from reports.codec import from_json
 from reports.commands import invoke as expectation_audit
 from reports.demo.pages import Pages, calendar_values
 from reports.demo.run import fresh_folder
 from reports.demo.server import served
 from reports.exits import Exit, UsageError
+from reports.renderers.telling import Telling
 from reports.result import AuditResult, ClaimOut, GapOut
+from reports.stages.printing import whole_report
 
 pytestmark = pytest.mark.slow
 
@@ -339,3 +342,20 @@ def test_every_text_is_its_own(table: str, fewest: int) -> None:
         if fuzz.ratio(fold(one), fold(other), score_cutoff=80)
     ]
     assert len(alike) <= 4
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_its_report_prints_on_what_a_person_would_print(
+    result: AuditResult, language: str, tmp_path: Path
+) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    try:
+        find_browser()
+    except PdfError as error:
+        pytest.skip(str(error))
+    path = whole_report(Telling(result, language), tmp_path)
+    pages = pypdf.PdfReader(path).pages
+    assert 12 <= len(pages) <= 25
+    first = " ".join(pages[0].extract_text().split())
+    assert "report.html" in first

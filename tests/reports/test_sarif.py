@@ -9,6 +9,7 @@ from sample import empty, hostile, sample
 
 from reports.renderers.sarif import level, sarif_files
 from reports.renderers.telling import Telling
+from reports.result_history import DecisionOut
 
 
 def run(result, language="en"):
@@ -69,8 +70,12 @@ def test_states_are_told_as_baselines_and_accepted_ones_are_suppressed():
     for state, told in states.items():
         result = replace(sample(), gaps=(replace(sample().gaps[0], state=state),))
         assert run(result)["results"][0]["baselineState"] == told
-    accepted = run(replace(sample(), gaps=(replace(sample().gaps[0], state="accepted"),)))["results"][0]
-    assert accepted["suppressions"][0]["status"] == "accepted"
+    holds = DecisionOut("g-24h", "accepted", "hasta octubre", "Ana", "2026-08-01", None)
+    accepted = run(replace(sample(), gaps=(replace(sample().gaps[0], decision=holds),)))["results"][0]
+    assert accepted["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "hasta octubre"}
+    ]
+    assert "suppressions" not in run(sample())["results"][0]
 
 
 def test_an_incomplete_audit_says_so():

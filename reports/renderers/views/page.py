@@ -25,6 +25,7 @@ from reports.result import AuditResult
 _SHEET = 5  # gaps a meeting can decide on
 _TABLE = 100  # rows of the ranked table; a script draws the others
 _FIRST_ROWS = 15  # rows of it that stand open
+_PRINTED = 20  # cards on paper: the gaps that hurt most; the others are rows of a table there
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class KindSection:
     cards: tuple[GapCard, ...]
     more: str
     undrawn: int  # how many they are
+    rows: tuple[GapCard, ...]  # on paper, those of the cards that are rows there
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class PageView:
     compared: bool  # does any ranked gap compare numbers
     besides: tuple[tuple[str, str], ...]  # section id and words: hurting kinds that are not ranked
     sections: tuple[KindSection, ...]
+    printed: frozenset[str]  # the anchors of the cards that paper has
     sheet: tuple[GapCard, ...]
     since: SinceView
     themes: ThemesView
@@ -70,6 +73,7 @@ def page_view(result: AuditResult, language: str, pictures: Mapping[str, Picture
     ranked = tuple(card for card in cards if card.rank)
     rest = len(ranked) - _TABLE
     below = ranked[_FIRST_ROWS:_TABLE]
+    printed = _printed(cards)
     return PageView(
         language=language,
         schema=result.schema,
@@ -83,8 +87,11 @@ def page_view(result: AuditResult, language: str, pictures: Mapping[str, Picture
         compared=any(card.delta for card in ranked),
         besides=_besides(c, cards),
         sections=tuple(
-            section for kind in (*HURTING_KINDS, *GOOD_KINDS) if (section := _section(c, kind, cards)).cards
+            section
+            for kind in (*HURTING_KINDS, *GOOD_KINDS)
+            if (section := _section(c, kind, cards, printed)).cards
         ),
+        printed=printed,
         sheet=ranked[:_SHEET],
         since=since_view(c, {card.anchor for card in cards if card.shown}),
         themes=themes_view(c),
@@ -95,11 +102,18 @@ def page_view(result: AuditResult, language: str, pictures: Mapping[str, Picture
     )
 
 
-def _section(c: Context, kind: str, cards: tuple[GapCard, ...]) -> KindSection:
+def _printed(cards: tuple[GapCard, ...]) -> frozenset[str]:
+    """The gaps whose cards stand on paper: of those that hurt, the ranked ones first."""
+    hurting = sorted((card for card in cards if card.hurts and card.shown), key=lambda card: not card.rank)
+    return frozenset(card.anchor for card in hurting[:_PRINTED])
+
+
+def _section(c: Context, kind: str, cards: tuple[GapCard, ...], printed: frozenset[str]) -> KindSection:
     mine = tuple(card for card in cards if card.kind == kind)
     shown = tuple(card for card in mine if card.shown)
     rest = len(mine) - len(shown)
-    return KindSection(kind, labels.kind(c.w, kind), shown, _more(c, rest), rest)
+    rows = tuple(card for card in shown if card.anchor not in printed)
+    return KindSection(kind, labels.kind(c.w, kind), shown, _more(c, rest), rest, rows)
 
 
 def _more(c: Context, rest: int) -> str:
