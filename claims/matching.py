@@ -19,11 +19,12 @@ _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a 
 _CLOSE = 0.35  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
 # How close (claims/closeness.py) a text must be to a claim to bear on it, found by reading what stood at each
-# level in a run on a real site: under six most pairs only share the product, from eight on most the thing.
-_BEARS = 7.0
-_BEARS_ON_VAGUE = 8.0  # where the claim is vague, or only a broad aspect is shared
-_BEARS_WITHOUT = 8.8  # where no aspect is shared
-_BEARS_BY_NUMBER = 4.5  # where the text tells a number that answers the claim's
+# level in a run on a real site, where under six most pairs only share the product, and on shops, where plain
+# breaches that share an aspect begin at six and the rest stands under three.
+_BEARS = 5.2
+_BEARS_ON_VAGUE = 7.4  # where the claim is vague, or only a broad aspect is shared
+_BEARS_WITHOUT = 8.2  # where no aspect is shared
+_BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
 # Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
 _BROAD = frozenset(
     ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
@@ -31,7 +32,7 @@ _BROAD = frozenset(
 _GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
 _ENOUGH_FOR_MEAN = 30
 _SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
-_NEAR_BEST = 0.5  # closeness within which a text speaks of a claim beside the one it is closest to
+_NEAR_BEST = 1.3  # closeness within which a text speaks of a claim beside the one it is closest to
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from claims.model import Gap
 
 
 def refunds(n: int) -> list:
-    texts = [told(f"Caso {k}: reembolso en 48 h y nada", "refunds") for k in range(n)]
+    texts = [told(f"Caso {k}: prometen el reembolso en 48 h y es mentira", "refunds") for k in range(n)]
     return [replace(text, reading=replace(text.reading, quantities=())) for text in texts]
 
 
