@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any
 
 from reports.renderers.tables import (
     Cell,
+    Column,
     Day,
     Link,
     Number,
@@ -29,6 +32,9 @@ _FORMULA = tuple("=+-@\t\n＝＋－＠")
 _LONGEST = 32_767  # characters of a cell; Excel calls a file with more damaged
 _LONGEST_LINK = 2_079
 _MOST_LINKS = 65_000  # of a sheet: Excel drops them all beyond 65,530
+_LINE = 15.0  # points of a line of words
+_MOST_LINES = 12  # that a row makes room for; the cell holds the others
+_WRAPPED = 1.1  # lines end at words, a little before the column does
 _NO_XML = re.compile("[\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # what a spreadsheet reads as a character's number
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -82,9 +88,21 @@ def _add(sheet: Any, table: Table) -> None:  # the stubs of a write-only sheet l
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     writer = _Cells(sheet)
+    sheet.row_dimensions[1].height = _height(table.columns, [Text(column.title) for column in table.columns])
     sheet.append([writer.heading(column.title) for column in table.columns])
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 2):
+        sheet.row_dimensions[number].height = _height(table.columns, row)
         sheet.append([writer.cell(cell) for cell in row])
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """The height of a row in points: LibreOffice does not make room for wrapped words by itself."""
+    lines = 1
+    for column, cell in zip(columns, row, strict=True):
+        words = cell.value if isinstance(cell, Text) else cell.url if isinstance(cell, Link) else ""
+        wide = column.width / _WRAPPED
+        lines = max(lines, sum(max(1, ceil(len(line) / wide)) for line in words.split("\n")))
+    return _LINE * min(lines, _MOST_LINES)
 
 
 class _Cells:

@@ -43,6 +43,29 @@ def parts(data):
     return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_rows_make_room_for_what_is_wrapped_in_them(language):
+    """LibreOffice prints one line over the next row where a row states no height."""
+    for sheet in opened(book(sample(), language)):
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        for row in sheet.iter_rows():
+            long = max(
+                (
+                    len(cell.value) / width
+                    for cell, width in zip(row, widths, strict=True)
+                    if cell.data_type == "s"
+                ),
+                default=0,
+            )
+            room = sheet.row_dimensions[row[0].row].height / 15
+            assert min(long, 12) <= room <= 12
+
+
+def test_a_kind_stands_on_one_line():
+    sheet = opened(book(sample(), "es"))["Brechas"]
+    assert max(len(cell.value) for cell in sheet["B"]) < sheet.column_dimensions["B"].width
+
+
 def test_five_sheets_in_the_language_of_the_report():
     assert opened(book(sample(), "es")).sheetnames == [
         "Brechas",

@@ -20,7 +20,7 @@ def complaints_table(telling: Telling) -> Table:
     w = telling.w
     columns = (
         Column(w.gettext("Owner"), 22), Column(w.gettext("Rank"), 7), Column(w.gettext("Gap"), 44),
-        Column(w.gettext("Kind"), 24), Column(w.gettext("Case number"), 16), Column(w.gettext("Date"), 12),
+        Column(w.gettext("Kind"), 34), Column(w.gettext("Case number"), 16), Column(w.gettext("Date"), 12),
         Column(w.gettext("Channel")), Column(w.gettext("Complaint"), 70), Column(w.gettext("Language"), 9),
         Column(w.gettext("Brand")), Column(w.gettext("Country"), 9), Column(w.gettext("Link"), 30),
         Column(w.gettext("Gap id"), 16), Column(w.gettext("Complaint id"), 16),

@@ -15,10 +15,10 @@ def gaps_table(telling: Telling) -> Table:
     claims = {claim.id: claim for claim in result.claims}
     themes = {theme.id: w.pick(theme.label) for theme in result.themes}
     columns = (
-        Column(w.gettext("Id"), 16), Column(w.gettext("Kind"), 24), Column(w.gettext("State"), 11),
+        Column(w.gettext("Id"), 16), Column(w.gettext("Kind"), 34), Column(w.gettext("State"), 11),
         Column(w.gettext("Promise"), 60), Column(w.gettext("URL"), 44),
         Column(w.gettext("Complaint theme"), 30), Column(w.gettext("Score"), 9),
-        Column(w.gettext("Low"), 9), Column(w.gettext("High"), 9), Column(w.gettext("Evidence"), 20),
+        Column(w.gettext("Low"), 9), Column(w.gettext("High"), 9), Column(w.gettext("Evidence"), 24),
         Column(w.gettext("Complaints"), 10), Column(w.gettext("Promised")),
         Column(w.gettext("Told (median)")), Column(w.gettext("Told (n)"), 9),
         Column(w.gettext("Reasons"), 60), Column(w.gettext("Suggested wording"), 40),
