@@ -25,7 +25,7 @@ def test_stances_are_shares(matcher: Matcher) -> None:
     shares = matcher.stances(claims, told)
     assert shares.shape == (2, 3)
     assert np.allclose(shares.sum(axis=1), 1, atol=1e-4)
-    assert (shares[:, 2] < matcher.stances(claims, told[::-1])[:, 2]).all()  # each is less apart from its own
+    assert shares[:, 0].mean() > matcher.stances(claims, told[::-1])[:, 0].mean()
 
 
 def test_the_lower_layers_are_those_of_the_reader(matcher: Matcher) -> None:
