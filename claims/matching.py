@@ -16,14 +16,14 @@ from claims.relations import ClaimSide, ComplaintSide, relate_many
 from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
-_CLOSE = 0.35  # cosine of match vectors from which a text is looked at
+_CLOSE = 0.2  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
 # How close (claims/closeness.py) a text must be to a claim to bear on it, found by reading what stood at each
 # level in a run on a real site, where under six most pairs only share the product, and on shops, where plain
 # breaches that share an aspect begin at six and the rest stands under three.
-_BEARS = 5.2
-_BEARS_ON_VAGUE = 7.4  # where the claim is vague, or only a broad aspect is shared
-_BEARS_WITHOUT = 8.2  # where no aspect is shared
+_BEARS = 6.0
+_BEARS_ON_VAGUE = 8.0  # where the claim is vague, or only a broad aspect is shared
+_BEARS_WITHOUT = 8.8  # where no aspect is shared
 _BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
 # Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
 _BROAD = frozenset(
