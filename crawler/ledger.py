@@ -5,6 +5,7 @@ Two kinds: over the archive (kept as it comes, resumable); none at all for `scra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,11 @@ from typing import Protocol
 from crawler.archive import Archive
 from crawler.blocks import EXTRACTOR_VERSION, content_hash, extract
 from crawler.items import Link, Outcome, OutcomeKind, Page
+from crawler.urls import UrlError, canonical
 
 PAGE_KINDS = frozenset({OutcomeKind.FETCHED, OutcomeKind.UNCHANGED})
+# What an earlier audit read, or would have read: not what it found gone, moved, forbidden or out of scope.
+_AWAITED = PAGE_KINDS | {OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.QUEUED, OutcomeKind.BUDGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,19 @@ class Counts:
 _FAILED = frozenset({OutcomeKind.ERROR, OutcomeKind.LOGIN, OutcomeKind.REFUSED, OutcomeKind.QUEUED})
 
 
+# As crawler/redirects.py words it.
+_LEADS = re.compile(r" to (\S+?)(?:, out of scope \(.*\))?$", re.DOTALL)
+
+
+def leads_to(line: Outcome) -> str:
+    """Where a redirect's line says that it leads, in canonical form; "" where it does not say."""
+    found = _LEADS.search(line.reason) if line.kind is OutcomeKind.REDIRECT else None
+    try:
+        return canonical(found[1]) if found else ""
+    except UrlError:
+        return ""
+
+
 def count(archive: Archive, run_id: int, source: str) -> Counts:
     """Count one source's ledger in one run."""
     fetched = unchanged = failed = 0
@@ -84,6 +101,9 @@ class Ledger(Protocol):
 
     def has_text(self, url: str) -> bool:
         """Tell whether an earlier audit read a page that was no empty shell."""
+
+    def read_before(self) -> tuple[Outcome, ...]:
+        """Return the pages that earlier audits read and that may stand there yet, linked or not."""
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it, all or nothing."""
@@ -124,6 +144,10 @@ class MemoryLedger:
         """Return False: there is no earlier audit."""
         del url
         return False
+
+    def read_before(self) -> tuple[Outcome, ...]:
+        """Return nothing: there is no earlier audit."""
+        return ()
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep nothing."""
@@ -177,6 +201,11 @@ class ArchiveLedger:
         """Tell whether an earlier audit read a page that was no empty shell."""
         content = self._archive.content_of(self._source, url)
         return content is not None and not content.script_shell
+
+    def read_before(self) -> tuple[Outcome, ...]:
+        """Return the pages that earlier audits read and that may stand there yet, linked or not."""
+        met = self._archive.met_before(self._run_id, self._source)
+        return tuple(line for line in met if line.kind in _AWAITED)
 
     def save(self, page: Page, outcome: Outcome, discovered: Iterable[Outcome]) -> None:
         """Keep one page, its outcome and the URLs found on it in one transaction."""

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
 
 from crawler.archive.store import Insert, Row, Store, insert_rows, ordered, streamed, upsert
-from crawler.archive.tables import outcomes, short_key, sources
+from crawler.archive.tables import outcomes, pages, short_key, sources
 from crawler.items import Outcome, OutcomeKind
 
 
@@ -37,6 +37,21 @@ class Ledger(Store):
         query = _lines(run_id, source, outcomes.c.kind != OutcomeKind.QUEUED.value)
         with self._read() as connection:
             return {row["url"] for row in connection.execute(query).mappings()}
+
+    def met_before(self, run_id: int, source: str) -> list[Outcome]:
+        """Pages that earlier runs read, each with the last line that an earlier run has of it; by URL."""
+        earlier = (outcomes.c.run_id < run_id) & (sources.c.key == source)
+        last = (
+            select(func.max(outcomes.c.id))
+            .join_from(outcomes, sources, sources.c.id == outcomes.c.source_id)
+            .where(earlier)
+            .group_by(outcomes.c.url_key)
+        )
+        is_page = (pages.c.source_id == outcomes.c.source_id) & (pages.c.url_key == outcomes.c.url_key)
+        with self._read() as connection:
+            query = select(*_COLUMNS).join_from(outcomes, pages, is_page).where(outcomes.c.id.in_(last))
+            rows = connection.execute(query.order_by(ordered(connection, outcomes.c.url))).mappings()
+            return [_outcome(source, row) for row in rows]
 
     def outcomes(self, run_id: int, sources: Iterable[str]) -> Iterator[Outcome]:
         """The run's ledger of those sources, in their order and then by URL; QUEUED means left unread."""
@@ -92,6 +107,7 @@ def _settling(dialect: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=_LINE, set_=_news(statement) | read)
 
 
+_COLUMNS = (outcomes.c.url, outcomes.c.kind, outcomes.c.reason, outcomes.c.depth, outcomes.c.found_on)
 _LINE = (outcomes.c.run_id, outcomes.c.source_id, outcomes.c.url_key)
 
 
@@ -107,8 +123,7 @@ def _news(statement: Insert) -> dict[str, Any]:
 
 
 def _lines(run_id: int, source: str, *where: ColumnElement[bool]) -> Select[Any]:
-    columns = (outcomes.c.url, outcomes.c.kind, outcomes.c.reason, outcomes.c.depth, outcomes.c.found_on)
-    joined = select(*columns).join(sources, sources.c.id == outcomes.c.source_id)
+    joined = select(*_COLUMNS).join(sources, sources.c.id == outcomes.c.source_id)
     return joined.where(outcomes.c.run_id == run_id, sources.c.key == source, *where)
 
 

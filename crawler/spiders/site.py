@@ -11,7 +11,7 @@ from typing import Any
 import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.defer import _schedule_coro
@@ -80,6 +80,7 @@ class SiteSpider(scrapy.Spider):
         self._archive = (archive_url, int(run_id))
         self.counts = Counts()
         self._failures_in_a_row = 0
+        self._behind: tuple[Outcome, ...] | None = None  # pages of earlier audits that nothing led to
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SiteSpider:
@@ -291,6 +292,35 @@ class SiteSpider(scrapy.Spider):
             self.note([Outcome(self.source, url, OutcomeKind.ERROR, "the request got lost")])
         if self.frontier.spent and len(self.frontier):
             raise CloseSpider("budget")
+        if not self.end_reason:
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Ask for the pages of earlier audits that nothing leads to any more, as far as the budget goes.
+
+        Without it nobody would ever learn that such a page is gone, or what it says now. One the budget has
+        no room for is no part of the site that was met, and gets no line.
+        """
+        if self._behind is None:
+            self._behind = self._left_behind()
+        room = max(self.frontier.budget - self.frontier.pages, 0)
+        batch, self._behind = self._behind[:room], self._behind[room:]
+        self.note(batch)
+        request = self.next_request(level_done=True)
+        if request is not None:
+            self.crawler.engine.crawl(request)
+            raise DontCloseSpider
+
+    def _left_behind(self) -> tuple[Outcome, ...]:
+        try:
+            before = self.ledger.read_before()
+        except ArchiveError as error:
+            self.give_up("storage", str(error))
+            return ()
+        judged = [self.discovery.judge(line.url, line.depth, "") for line in before]
+        new = [outcome for outcome in judged if outcome is not None]
+        self.note(outcome for outcome in new if outcome.kind is not OutcomeKind.QUEUED)
+        return tuple(outcome for outcome in new if outcome.kind is OutcomeKind.QUEUED)
 
     def closed(self, reason: str) -> None:
         """Enter what was left unread: over budget or given up. An interrupted crawl leaves it queued."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawler.archive import Archive, Run
 from crawler.items import OutcomeKind
+from crawler.ledger import leads_to
 from reports.changes import gap_ids
 from reports.codec import ResultFormatError, from_json
 from reports.history import Earlier
@@ -67,9 +68,14 @@ def addresses_read(
 
 
 def pages_seen(archive: Archive, run: Run, sources: Sources) -> frozenset[str]:
-    """The pages a run read or found gone, by its ledger."""
+    """The pages a run read or found gone, by its ledger; one that moved, if the page it leads to was."""
     keys = [site.key for site in sources.sites]
-    return frozenset(line.url for line in archive.outcomes(run.id, keys) if line.kind in _SEEN)
+    lines = tuple(archive.outcomes(run.id, keys))
+    seen = {line.url for line in lines if line.kind in _SEEN}
+    moved = {line.url: leads_to(line) for line in lines if line.kind is OutcomeKind.REDIRECT}
+    while more := {url for url, target in moved.items() if target in seen} - seen:
+        seen |= more
+    return frozenset(seen)
 
 
 def _older(archive: Archive, run: Run, before: int) -> Iterator[AuditResult]:

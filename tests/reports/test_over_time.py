@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import SITE, claim, gap, sample
 
-from crawler.archive import Run, RunStatus
+from crawler.archive import Archive, Run, RunStatus
+from crawler.items import Outcome, OutcomeKind
 from reports.baseline import Baseline, update_of
 from reports.codec import from_json, to_json
 from reports.config import ConfigError
@@ -25,6 +26,8 @@ from reports.result import AuditResult, GapOut
 from reports.retention import runs_to_keep
 from reports.run_notes import missed, rhythm, run_notes
 from reports.stages.deciding import found_gap
+from reports.stages.earlier import pages_seen
+from reports.stages.evidence import SiteSource, Sources
 from reports.toml_files import write_baseline, write_decision
 
 HOME = f"{SITE}/"
@@ -111,6 +114,32 @@ def test_a_chain_of_rewordings_is_one_gap() -> None:
     assert (now.identity, now.state) == ("g-0", "ongoing")
     assert now.history is not None
     assert [edit.before for edit in now.history.edits] == list(words[:2])
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [("read", True), ("gone", True), ("moved", True), ("twice", True), ("lost", False), ("away", False),
+     ("broken", False)],
+)  # fmt: skip
+def test_a_page_was_looked_at_when_it_was_read_is_gone_or_leads_to_one_that_was(
+    tmp_path: Path, path: str, seen: bool
+) -> None:
+    lines = {
+        "read": (OutcomeKind.FETCHED, ""),
+        "gone": (OutcomeKind.NOT_FOUND, "404"),
+        "moved": (OutcomeKind.REDIRECT, f"301 to {SITE}/read"),
+        "twice": (OutcomeKind.REDIRECT, f"301 to {SITE}/moved#top"),
+        "lost": (OutcomeKind.REDIRECT, f"302 to {SITE}/broken"),
+        "away": (OutcomeKind.REDIRECT, "301 to https://b.example/read, out of scope (another host)"),
+        "broken": (OutcomeKind.ERROR, "500"),
+    }
+    with Archive.open(str(tmp_path / "a.db")) as archive:
+        run = archive.begin_run(key="k", now=datetime(2026, 9, 1, tzinfo=UTC))
+        archive.record_outcomes(
+            run.id, [Outcome("shop", f"{SITE}/{name}", kind, why) for name, (kind, why) in lines.items()]
+        )
+        sources = Sources((SiteSource("shop"),), (), ())
+        assert (f"{SITE}/{path}" in pages_seen(archive, run, sources)) is seen
 
 
 # Decisions

@@ -258,6 +258,56 @@ def test_a_second_run_revalidates_and_still_walks_the_whole_site(site: Site, aud
     assert {path for _, path in site.hits[asked:]} >= {"/", "/a", "/b", "/c"}
 
 
+def test_a_page_that_nobody_links_to_any_more_is_asked_for_again(site: Site, auditor: Auditor) -> None:
+    site.routes |= {"/": page("Home", "/a", "/b", "/c", "/d"), "/a": page("A"), "/b": page("B", "/under")}
+    site.routes |= {"/under": page("Under"), "/c": page("C"), "/d": page("D")}
+    auditor.run()
+    site.routes |= {"/": page("Home"), "/b": Reply("gone", 410), "/c": Reply("", 302, {"Location": "/"})}
+    site.routes |= {"/a": page("A", text="We deliver in 48 hours."), "/d": Reply("broken", 404)}
+    outcome = auditor.run()
+    assert outcome.finish_reason == "finished"
+    assert auditor.kinds() == {
+        "/": "fetched", "/a": "fetched", "/b": "not_found", "/c": "redirect", "/d": "not_found",
+        "/under": "unchanged",
+    }  # fmt: skip
+    asked = len(site.hits)
+    auditor.run()
+    assert sorted(site.paths()[asked:]) == ["/", "/a", "/robots.txt", "/sitemap.xml", "/under"]
+
+
+def test_what_could_not_be_read_again_is_asked_for_the_next_time(site: Site, auditor: Auditor) -> None:
+    site.routes |= {"/": page("Home", "/a"), "/a": page("A")}
+    auditor.run()
+    site.routes |= {"/": page("Home"), "/a": Reply("later", 500)}
+    auditor.run()
+    assert auditor.kinds()["/a"] == "error"
+    site.routes["/a"] = page("A")
+    auditor.run()
+    assert auditor.kinds()["/a"] == "unchanged"
+
+
+def test_unlinked_pages_are_asked_for_within_the_limits(site: Site, auditor: Auditor) -> None:
+    site.routes |= {"/": page("Home", "/a", "/b", "/blog/c"), "/a": page("A"), "/b": page("B")}
+    site.routes |= {"/blog/c": page("C")}
+    auditor.run()
+    site.routes |= {"/": page("Home"), "/robots.txt": "User-agent: *\nDisallow: /a\n"}
+    outcome = auditor.run(max_pages=2, exclude=("/blog",))
+    # Beyond the budget there is no line: what nothing leads to is no part of the site that was met.
+    assert auditor.kinds() == {"/": "fetched", "/a": "robots", "/b": "unchanged", "/blog/c": "out_of_scope"}
+    assert outcome.finish_reason == "finished"
+    auditor.run(max_pages=1)
+    assert auditor.kinds() == {"/": "unchanged"}
+
+
+def test_a_crawl_cut_by_its_budget_does_not_look_back(site: Site, auditor: Auditor) -> None:
+    site.routes |= {"/": page("Home", "/old"), "/old": page("Old")}
+    auditor.run()
+    site.routes |= {"/": page("Home", "/x", "/y"), "/x": page("X"), "/y": page("Y")}
+    outcome = auditor.run(max_pages=2)
+    assert outcome.finish_reason == "budget"
+    assert "/old" not in auditor.kinds()
+
+
 def test_a_second_run_does_not_read_the_same_bytes_again(site: Site, auditor: Auditor) -> None:
     site.routes |= {"/": page("Home", "/a"), "/a": page("A", "/b"), "/b": page("B")}
     assert auditor.run().fetched == 3

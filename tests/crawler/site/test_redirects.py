@@ -7,6 +7,7 @@ import pytest
 from crawler.discovery import Discovery
 from crawler.guard import Guard
 from crawler.items import Outcome, OutcomeKind
+from crawler.ledger import leads_to
 from crawler.redirects import Redirects
 from crawler.responses import Verdict
 from crawler.urls import Scope
@@ -33,6 +34,7 @@ def test_where_a_start_may_move(start: str, target: str, kind: OutcomeKind) -> N
     hop = Redirects(start, discovery).judge(Outcome("s", start, OutcomeKind.QUEUED), found)
     assert hop.settled.kind is OutcomeKind.REDIRECT
     assert target in hop.settled.reason
+    assert leads_to(hop.settled) == target
     assert hop.target is not None
     assert hop.target.kind is kind
     assert ("out of scope" in hop.settled.reason) is (kind is OutcomeKind.OUT_OF_SCOPE)
