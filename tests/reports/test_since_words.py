@@ -45,7 +45,7 @@ def test_a_change_says_what_it_is_about_once(quote: str, theme: Bilingual, title
     ("muted", "says"),
     [
         (0, "Las personas han descartado 1 hallazgo; 2 brechas están aceptadas."),
-        (1, "Las personas han descartado 1 hallazgo; 2 brechas están aceptadas; 1 está silenciada."),
+        (1, "Las personas han descartado 1 hallazgo; 2 brechas están aceptadas; 1 brecha está silenciada."),
     ],
 )
 def test_nobody_hears_that_none_is_muted(muted: int, says: str) -> None:
