@@ -197,8 +197,9 @@ def _query(query: str) -> str:
         name, _, value = part.partition("=")
         key = unquote(name).lower()
         if part and not _is_noise(key, value):
-            kept.append((name, quote(_escapes(part), safe=_QUERY_SAFE)))
-    kept.sort(key=lambda pair: pair[0])  # stable: repeated keys keep their order
+            written = quote(_escapes(part), safe=_QUERY_SAFE)
+            kept.append((written.partition("=")[0], written))
+    kept.sort(key=lambda pair: pair[0])  # as written, so that sorting again changes nothing; repeated keys keep their order
     return "&".join(part for _, part in kept)
 
 

@@ -1,7 +1,8 @@
 """Tunes the transformer: `python -m benchmarks.tuning --fold K`, K 0-4 to answer a fold, -1 to learn all.
 
 Then `--gather` joins the folds. One run takes about 15 minutes on one core; two side by side use two.
-`--matcher` tunes the matcher, which leaves the reader's way above the frozen layers: 40 minutes on two cores.
+`--matcher` tunes the matcher, which leaves the reader's way above its frozen layers: half an hour on two
+cores.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +10,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own convention
 from numpy.typing import NDArray
 
+from benchmarks.tuning.descent import descend
 from benchmarks.tuning.network import Network
 from benchmarks.tuning.texts import Company, Customers
 from claims.transformer.vocabulary import Vocabulary
@@ -19,7 +18,6 @@ from claims.transformer.vocabulary import Vocabulary
 Index = NDArray[np.int64]
 BATCH = 32
 _PIECES = 72  # a longer text teaches little more and costs its square
-_RATE, _HEAD_RATE = 2e-4, 2e-3
 _WARM = 100  # steps
 _SELDOM = 0.35  # share of what situations teach that an epoch meets
 _WINDOW = 20  # batches among which texts are sorted by length
@@ -123,31 +121,9 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
     """Learn for some epochs; the same seed gives the same weights on the same processor."""
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    tuned = [
-        one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad
-    ]
-    heads = [one for name, one in network.named_parameters() if not name.startswith("layers")]
-    optimiser = torch.optim.AdamW(
-        [{"params": tuned, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
+    descend(
+        network, lambda: _plan(lessons, random), lambda batch: _loss(network, lessons, *batch), epochs, _WARM
     )
-    total, step = epochs * len(list(_plan(lessons, random))), 0
-    for epoch in range(epochs):
-        network.train()
-        began, spent = time.time(), 0.0
-        for kind, rows in _plan(lessons, random):
-            step += 1
-            pace = min(1.0, step / _WARM) * max(0.02, 1 - step / total)
-            for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
-                group["lr"] = rate * pace
-            loss = _loss(network, lessons, kind, rows)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tuned, 1.0)
-            optimiser.step()
-            spent += float(loss.detach())
-        sys.stderr.write(
-            f"epoch {epoch + 1}: mean loss {spent / (total / epochs):.3f}, {time.time() - began:.0f} s\n"
-        )
 
 
 def _plan(lessons: Lessons, random: np.random.Generator) -> Iterator[tuple[str, Index]]:

@@ -6,8 +6,6 @@ the batches hold few aspects, so that a promise must be told from its like.
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,12 +15,12 @@ import torch.nn.functional as F  # noqa: N812 - torch's own convention
 from numpy.typing import NDArray
 
 from benchmarks.learning import corpus
+from benchmarks.tuning.descent import descend
 from benchmarks.tuning.learn import Index, Shelf
 from benchmarks.tuning.network import Network
 
 BATCH = 32  # situations
 TEXTS = 8  # of a situation: claim, against, near, kept in Spanish, then in English
-_RATE, _HEAD_RATE = 2e-4, 2e-3
 _WARM = 50  # steps
 _SHARP = 0.05  # temperature of the contrast
 _BESIDE = 0.3  # weight of what only comes near a promise, or shows it kept, finding it
@@ -50,31 +48,13 @@ def tune(network: Network, situations: Situations, epochs: int, seed: int = 0) -
     """Learn for some epochs; the same seed gives the same weights on the same processor."""
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    tuned = [
-        one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad
-    ]
-    heads = list(network.heads.parameters())
-    optimiser = torch.optim.AdamW(
-        [{"params": tuned, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
+    descend(
+        network,
+        lambda: _plan(situations, random),
+        lambda rows: _loss(network, situations, rows, random),
+        epochs,
+        _WARM,
     )
-    total, step = epochs * len(list(_plan(situations, random))), 0
-    for epoch in range(epochs):
-        network.train()
-        began, spent = time.time(), 0.0
-        for rows in _plan(situations, random):
-            step += 1
-            pace = min(1.0, step / _WARM) * max(0.02, 1 - step / total)
-            for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
-                group["lr"] = rate * pace
-            loss = _loss(network, situations, rows, random)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tuned, 1.0)
-            optimiser.step()
-            spent += float(loss.detach())
-        sys.stderr.write(
-            f"epoch {epoch + 1}: mean loss {spent / (total / epochs):.3f}, {time.time() - began:.0f} s\n"
-        )
 
 
 def _plan(situations: Situations, random: np.random.Generator) -> Iterator[Index]:

@@ -19,17 +19,7 @@ COMPANY = "Tazaluz"
 CUSTOMERS = 18_400  # as the invented company would state it
 _TABLES = ("quejas.csv", "complaints.csv", "promesas.csv")
 _MARK = "# Written by `expectation-audit demo`, which removes this folder when it runs again."
-_CONFIG = """{mark}
-[company]
-name = {company}
-languages = ["es", "en"]
-customers = {customers}
-
-[[sites]]
-url = {url}
-max_rendered = 0
-
-[[complaints]]
+TABLES = """[[complaints]]
 source = "table"
 path = "quejas.csv"
 
@@ -40,7 +30,18 @@ path = "complaints.csv"
 [[claims]]
 source = "table"
 path = "promesas.csv"
+"""
+_CONFIG = """{mark}
+[company]
+name = {company}
+languages = ["es", "en"]
+customers = {customers}
 
+[[sites]]
+url = {url}
+max_rendered = 0
+
+{tables}
 [archive]
 url = "archive.db"
 
@@ -101,6 +102,7 @@ def _config(url: str, language: str) -> str:
     # A JSON string is a TOML string too.
     return _CONFIG.format(
         mark=_MARK,
+        tables=TABLES,
         company=json.dumps(COMPANY),
         customers=CUSTOMERS,
         url=json.dumps(url),

@@ -23,7 +23,7 @@ from reports.codec import from_json, to_json
 from reports.config import load_config
 from reports.decisions import Verdict
 from reports.demo import pages as shop
-from reports.demo.run import COMPANY, CUSTOMERS
+from reports.demo.run import COMPANY, CUSTOMERS, TABLES
 from reports.progress import Reporter
 from reports.renderers import Telling
 from reports.result import AuditResult
@@ -50,18 +50,7 @@ customers = {CUSTOMERS}
 [[sites]]
 url = "{SITE}"
 
-[[complaints]]
-source = "table"
-path = "quejas.csv"
-
-[[complaints]]
-source = "table"
-path = "complaints.csv"
-
-[[claims]]
-source = "table"
-path = "promesas.csv"
-
+{TABLES}
 [gate]
 kinds = ["contradicted"]
 minimum_confidence = "moderate"

@@ -117,7 +117,9 @@ def test_a_sheet_is_one_page_of_a4_whatever_it_holds(tmp_path, build, gap):
         ("en", "Lumbre · Expectation audit", "four promises"),
     ],
 )
-def test_the_whole_report_has_a_title_a_language_tags_and_pages(tmp_path, language, title, said):
+def test_the_whole_report_has_a_title_a_language_tags_pages_and_says_where_the_rest_is(
+    tmp_path, language, title, said
+):
     path = whole_report(Telling(sample(), language), tmp_path)
     found = read(path.read_bytes())
     root = found.trailer["/Root"]
@@ -132,6 +134,8 @@ def test_the_whole_report_has_a_title_a_language_tags_and_pages(tmp_path, langua
     assert len(texts) > 3
     for number, text in enumerate(texts, 1):
         assert f"{number} / {len(texts)}" in text
+    assert "van 38 días de espera" not in " ".join(texts)  # what is folded stays in the file that is named
+    assert "report.html" in texts[0]
     assert [each.name for each in tmp_path.iterdir()] == ["report.pdf"]
 
 
