@@ -199,7 +199,7 @@ def _query(query: str) -> str:
         if part and not _is_noise(key, value):
             written = quote(_escapes(part), safe=_QUERY_SAFE)
             kept.append((written.partition("=")[0], written))
-    kept.sort(key=lambda pair: pair[0])  # as written, so that sorting again changes nothing; repeated keys keep their order
+    kept.sort(key=lambda pair: pair[0])  # as written: sorting again changes nothing; repeats keep their order
     return "&".join(part for _, part in kept)
 
 

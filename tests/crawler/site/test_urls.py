@@ -19,6 +19,7 @@ GOLDEN = {
     "https://example.com/a?": "https://example.com/a",
     "https://example.com/a?b=2&a=1": "https://example.com/a?a=1&b=2",
     "https://example.com/a?x=2&x=1": "https://example.com/a?x=2&x=1",
+    "https://example.com/a?0&{": "https://example.com/a?%7B&0",
     "https://example.com/a?utm_source=n&utm_medium=e&id=7": "https://example.com/a?id=7",
     "https://example.com/?gclid=abc": "https://example.com/",
     "https://example.com/a;jsessionid=0A1B?x=1": "https://example.com/a?x=1",
