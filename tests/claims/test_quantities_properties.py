@@ -60,9 +60,16 @@ def _seconds(text: str, lang: str) -> float:
 @pytest.mark.parametrize("lang", ["es", "en"])
 @pytest.mark.parametrize("piece", _HOSTILE)
 def test_time_grows_no_faster_than_the_text(piece: str, lang: str) -> None:
-    """Sixteen times the text may not take sixty times as long (quadratic would take 256 times)."""
+    """Sixteen times the text may not take sixty times as long (quadratic would take 256 times).
+
+    A busy machine stretches one measurement or another, never all of them; what is quadratic stays so.
+    """
+    assert any(_grows_no_faster(piece, lang) for _ in range(5))
+
+
+def _grows_no_faster(piece: str, lang: str) -> bool:
     short = max(_seconds(piece * 750, lang) for _ in range(2))
-    assert _seconds(piece * 12_000, lang) < max(0.25, 60 * short)
+    return _seconds(piece * 12_000, lang) < max(0.25, 60 * short)
 
 
 @pytest.mark.parametrize("zeros", [20, 400, 100_000])
