@@ -152,6 +152,8 @@ def _interpret(
         decisions=plan.decisions,
         claims={claim.id: claim for claim in (*spoken.limits, *spoken.claims)},
         themes={theme.id: theme for theme in survey.themes},
+        corpus=corpus,
+        minimum_n=plan.minimum_n,
         audited_at=run.started_at.isoformat(),
         previous=before.audit.result if before.audit else None,
         read=pages_seen(archive, run, plan.sources),

@@ -1,15 +1,18 @@
-"""Which of the gaps just found are not to be shown: people rejected them, or a page was not read.
+"""Which of the gaps just found are not to be shown: people rejected them, or a promise explains them yet.
 
 A theme counts as a complaint without a promise only where the promise it spoke against was looked for: while
-its page is unread, nobody knows.
+its page is unread, nobody knows. And where that promise was changed or taken back, what people told until
+then was told of it: the theme stands alone once enough people have complained since.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.model import Claim, Gap, Theme
+from claims.themes import Corpus
 from reports.assemble import belongs, claim_out
 from reports.changes import identified
 from reports.decisions import Decisions
@@ -20,11 +23,16 @@ from reports.result_history import ClaimTrace, GapTrace
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
-    """Answers what `find_gaps` asks of all gaps. `read`: the pages this run read, or found gone."""
+    """Answers what `find_gaps` asks of all gaps.
+
+    `read`: the pages this run read, or found gone. `minimum_n`: people who make a theme stand alone.
+    """
 
     decisions: Decisions
     claims: Mapping[str, Claim]
     themes: Mapping[str, Theme]
+    corpus: Corpus
+    minimum_n: int
     audited_at: str
     previous: AuditResult | None
     read: Collection[str]
@@ -41,17 +49,39 @@ class Withholding:
         return self.decisions.rejected(identified(self.previous, traces), self.audited_at)
 
     def untold(self, gaps: Sequence[Gap]) -> frozenset[str]:
-        """The themes without a promise whose promise stands on a page that was not read."""
-        waiting = self._waiting()
-        return frozenset(gap.id for gap in gaps if gap.kind.value == "silent" and gap.theme_id in waiting)
-
-    def _waiting(self) -> frozenset[str | None]:
+        """The themes without a promise that one explains yet: its page was not read, or it was changed."""
         if self.previous is None:
             return frozenset()
-        told = traces_of(self.previous, ("contradicted",))
-        aside = [a.trace for a in self.previous.aside if a.state in {"not_reread", "rejected"}]
+        waiting, changed = self._waiting(self.previous), self._changed(self.previous)
+        silent = [gap for gap in gaps if gap.kind.value == "silent" and gap.theme_id]
+        return frozenset(
+            gap.id
+            for gap in silent
+            if gap.theme_id in waiting
+            or (gap.theme_id in changed and self._people_since(gap, changed[gap.theme_id]) < self.minimum_n)
+        )
+
+    def _waiting(self, previous: AuditResult) -> frozenset[str | None]:
+        told = traces_of(previous, ("contradicted",))
+        aside = [a.trace for a in previous.aside if a.state in {"not_reread", "rejected"}]
         traces = [*told, *(trace for trace in aside if trace.kind == "contradicted")]
         return frozenset(trace.theme_id for trace in traces if any(map(self._unread, trace.claims)))
+
+    def _changed(self, previous: AuditResult) -> dict[str, date]:
+        """Themes whose promise stands no more -> the day of the audit that noticed."""
+        gone = [(trace, self.audited_at) for trace in traces_of(previous, ("contradicted",))]
+        gone += [(a.trace, a.since) for a in previous.aside if a.state == "resolved"]
+        days: dict[str, date] = {}
+        for trace, since in gone:
+            stands = any(claim.id in self.claims for claim in trace.claims)
+            if trace.kind == "contradicted" and trace.theme_id and not stands:
+                day = date.fromisoformat(since[:10])
+                days[trace.theme_id] = max(day, days.get(trace.theme_id, day))
+        return days
+
+    def _people_since(self, gap: Gap, day: date) -> int:
+        texts = self.corpus.select(gap.complaints)
+        return len({text.person for text in texts if text.date and text.date > day})
 
     def _unread(self, claim: ClaimTrace) -> bool:
         return (

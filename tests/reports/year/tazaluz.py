@@ -49,7 +49,8 @@ MISSED = 28  # no run
 REMOVED = 31  # "within 2 hours, always" is taken off the page
 FAILED = 35  # a run that came to nothing
 BACK = 40  # broken cups again
-_MOVED = frozenset((0, REWORDED, UNREAD, UNREAD + 1, SOFTENED, FADED, REMOVED, BACK))
+AGAIN = 45  # people complain of refunds though nobody promises them in 48 hours any more
+_MOVED = frozenset((0, REWORDED, UNREAD, UNREAD + 1, SOFTENED, FADED, REMOVED, BACK, AGAIN))
 
 LATE = (
     "Llevo {} días esperando el pedido y no llega. La web dice 24 horas.",
@@ -61,6 +62,10 @@ REFUND = (
     "Devolví la cafetera y llevo {} días esperando el reembolso",
     "El reembolso tardó {} días, prometían devolver el dinero en 48 horas",
     "Me devolvieron el dinero {} días después de recibir el paquete",
+)
+STILL = (
+    "Sigo esperando el reembolso de la cafetera, {} días ya",
+    "{} días y el dinero de la devolución sin llegar",
 )
 ANSWER = (
     "Tardaron {} días en contestar mi correo, decían que en 2 horas",
@@ -108,14 +113,14 @@ def complaints(week: int) -> list[Complaint]:
     told = [*texts(LATE, 16, 4), *texts(REFUND, 12, 9), *texts(ANSWER, 12, 3), *texts(GOOD, 8, 1)]
     if week < FADED or week >= BACK:
         told += texts(BROKEN, 12, 2)
-    return dated(told)
+    return [*dated(told), *(dated(texts(STILL, 6, 12), monday(AGAIN)) if week >= AGAIN else [])]
 
 
-def dated(told: Sequence[str]) -> list[Complaint]:
-    """The texts as complaints of the three months before the first audit."""
+def dated(told: Sequence[str], before: datetime = FIRST) -> list[Complaint]:
+    """The texts as complaints of the three months before a day, by default that of the first audit."""
     return [
         Complaint(
-            TABLE, text, text, date=FIRST - timedelta(days=3 * n % 90 + 1), channel="ticket", language="es"
+            TABLE, text, text, date=before - timedelta(days=3 * n % 90 + 1), channel="ticket", language="es"
         )
         for n, text in enumerate(told)
     ]
