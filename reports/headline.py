@@ -9,10 +9,10 @@ from babel.dates import format_date
 
 from claims.statistics import wilson
 from reports import source_names
+from reports.identity import OPEN
 from reports.result import Bilingual, GapOut, Headline, NumberWithInterval, Window
 from reports.result_coverage import Coverage, ImportSummary
 
-_OPEN = {"contradicted", "inconsistent"}
 _STALE_DAYS = 90
 _LOCALES = ("es", "en_GB")
 _NAMED = 3  # incomplete sources named on the first screen; the coverage section has them all
@@ -26,7 +26,7 @@ def make_headline(
     window: Window,
 ) -> Headline:
     """`touched` are the ids of the complaints that stand in some contradicted gap."""
-    opened = [gap for gap in gaps if gap.kind in _OPEN]
+    opened = [gap for gap in gaps if gap.kind in OPEN]
     solid = [gap for gap in opened if gap.confidence != "insufficient"]
     fresh = [gap for gap in opened if gap.state == "new"]
     complaints = coverage.complaints.complaints

@@ -11,13 +11,12 @@ from datetime import datetime
 
 from crawler.archive import Archive, Run
 from reports.codec import ResultFormatError, decode, from_json
-from reports.identity import HURTING
+from reports.identity import HURTING, OPEN
 from reports.result import AuditResult
 from reports.run_notes import missed, rhythm
 from reports.stages.earlier import AUDIT
 
 SUMMARY = "summary"  # the archive's name for it; pruning leaves it, so that a year stays in sight
-_OPEN = ("contradicted", "inconsistent")  # what the first screen counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def summary_of(result: AuditResult) -> RunSummary:
     return RunSummary(
         coverage=result.coverage.share,
         complete=result.coverage.complete,
-        open_gaps=sum(gap.kind in _OPEN for gap in result.gaps),
+        open_gaps=sum(gap.kind in OPEN for gap in result.gaps),
         gaps=sum(gap.kind in HURTING for gap in result.gaps),
         complaints=result.coverage.complaints.complaints,
         new=count("new"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports.identity import OPEN
 from reports.renderers.views.context import Context
 from reports.renderers.views.gaps import GapCard, channels
 from reports.renderers.views.numbers import NumberView, enough_evidence, interval_words, number_view
@@ -87,7 +88,7 @@ def _numbers(c: Context) -> tuple[NumberView, ...]:
             w,
             new,
             w.ngettext("new gap", "new gaps", new.value),
-            w.gettext("this is the first audit") if first else "",
+            w.gettext("this is the first audit") if first else _new_besides(c),
         ),
         number_view(
             w,
@@ -97,6 +98,18 @@ def _numbers(c: Context) -> tuple[NumberView, ...]:
             interval=interval_words(w, touched),
         ),
     )
+
+
+def _new_besides(c: Context) -> str:
+    """New findings that are no open gaps, which "since the last audit" counts too."""
+    since = c.result.since
+    told = () if since is None else since.changes
+    n = sum(change.kind == "new" and change.gap_kind not in OPEN for change in told)
+    if not n:
+        return ""
+    return c.w.ngettext(
+        "and %s new finding of another kind", "and %s new findings of another kind", n
+    ) % c.w.number(n, 0)
 
 
 def _nothing(c: Context) -> str:

@@ -234,3 +234,17 @@ def test_a_pruned_archive_gives_the_same_report(it: Year) -> None:
     it.audit.analyse(run)
     assert it.archive.result(run.id, AUDIT) == before
     assert len(run_lines(it.archive, it.config.run_key)) == WEEKS
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("es", "y 1 hallazgo nuevo de otra clase"), ("en", "and 1 new finding of another kind")],
+)
+def test_the_first_screen_tells_of_new_findings_that_are_no_open_gaps(
+    it: Year, language: str, words: str
+) -> None:
+    def first(week: int) -> str:
+        return render_html(it.results[week], language).split('<section id="since"')[0]
+
+    assert words in first(AGAIN)
+    assert words not in first(AGAIN - 1)
