@@ -1,14 +1,15 @@
 """The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
 
-`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` promises
-with customers' texts that contradict them, come near them, or show them kept. All of it is our own.
+`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` and
+`matches*.jsonl` promises with customers' texts that contradict them, come near them, or show them kept, of
+which the latter teach only the matcher. All of it is our own.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "corpus"
 LABELS = frozenset({"claim", "qualifier", "none"})
 Lang = Literal["es", "en"]
 LANGS: tuple[Lang, ...] = ("es", "en")
+READ, MATCHED = "pairs*.jsonl", "matches*.jsonl"  # what teaches both models, and the matcher alone
 _BLANK = "-"
 _EVERY = 8  # one situation in so many is held out
 
@@ -112,10 +114,10 @@ def _customers(path: Path) -> Iterator[OwnCustomer]:
         )  # fmt: skip
 
 
-def situations() -> list[Situation]:
-    """Read the pairs, one situation a language; raises KeyError or ValueError on a broken line."""
-    found = []
-    for path in sorted(FOLDER.glob("pairs*.jsonl")):
+def situations(patterns: Sequence[str] = (READ, MATCHED)) -> list[Situation]:
+    """Read files of situations, one a language; raises KeyError or ValueError on a broken line."""
+    found: list[Situation] = []
+    for path in (path for pattern in patterns for path in sorted(FOLDER.glob(pattern))):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             number = len(found) // 2

@@ -25,7 +25,7 @@ from claims.transformer.vocabulary import Vocabulary
 
 BUILD = data.ROOT / "build" / "tuning"
 LAYERS, FROZEN, EPOCHS = 9, 5, 2
-MATCHER_LAYERS, MATCHER_FROZEN, MATCHER_EPOCHS = 12, 8, 5
+MATCHER_LAYERS, MATCHER_FROZEN, MATCHER_EPOCHS = 12, 8, 4
 
 
 def main() -> None:
