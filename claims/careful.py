@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from claims.aspects import IDS
 from claims.linear import softmax
 from claims.mixing import two_sided
-from claims.transformer import Transformer
+from claims.transformer import Memory, Remembering, Transformer
 
 Float = NDArray[np.float32]
 SideName = Literal["company", "customer"]
@@ -29,6 +29,13 @@ class Careful:
     transformer: Transformer
     side: SideName
     classes: Mapping[str, tuple[str, ...]]
+    memory: Memory | None = None
+
+    def pool(self, texts: Sequence[str]) -> Float:
+        """Read texts, or remember them; shape (texts, width)."""
+        if self.memory is None:
+            return self.transformer.pool(texts)
+        return Remembering(self.transformer, self.memory, ("transformer",)).pool(texts)
 
     def answers(self, vectors: Float) -> dict[str, Float]:
         """Return what the heads say of pooled vectors."""

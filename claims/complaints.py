@@ -13,6 +13,7 @@ from claims.encoders import TextEncoder
 from claims.heads import AspectRanker, Heads
 from claims.model import ComplaintReading
 from claims.seeds import UserAspects
+from claims.transformer import Memory
 
 Float = NDArray[np.float32]
 _HEADS = ("complaint", "praise", "cites", "severity", "aspect")
@@ -55,14 +56,16 @@ class ComplaintReader:
         aspects: UserAspects | None = None,
         *,
         quick: bool = False,
+        memory: Memory | None = None,
     ) -> ComplaintReader:
         """Load the shipped weights; `aspects` adds to or replaces the built-in aspects.
 
         The heads read through the encoder they were trained with; another one serves themes and matching.
-        `quick` leaves the careful reader out: several times faster, and less often right.
+        `quick` leaves the careful reader out: several times faster, and less often right. `memory` keeps what
+        the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        return cls(Heads.load("customer", _HEADS, quick=quick), aspects)
+        return cls(Heads.load("customer", _HEADS, quick=quick, memory=memory), aspects)
 
     @property
     def threshold(self) -> float:

@@ -18,7 +18,7 @@ from claims.mixing import Mix
 from claims.model import ScoredAspect
 from claims.nearest import Examples
 from claims.seeds import UserAspects
-from claims.transformer import Transformer
+from claims.transformer import Memory, Transformer
 from claims.zero_shot import SeedRanker
 
 Float = NDArray[np.float32]
@@ -40,7 +40,9 @@ class Heads:
     mixes: dict[str, Mix]
 
     @classmethod
-    def load(cls, side: SideName, names: Sequence[str], *, quick: bool = False) -> Heads:
+    def load(
+        cls, side: SideName, names: Sequence[str], *, quick: bool = False, memory: Memory | None = None
+    ) -> Heads:
         """Load the shipped heads; they were learned over the bundled encoder and always read through it."""
         store = weights.load(side)
         kind = "quick" if quick else "settings"
@@ -51,7 +53,7 @@ class Heads:
         spoken: aspects.SideName = "claim" if side == "company" else "complaint"
         examples = Examples.load(spoken, blends["aspect"].classes)
         classes = {name: blend.classes for name, blend in blends.items()}
-        careful = None if quick else Careful(Transformer.load(), side, classes)
+        careful = None if quick else Careful(Transformer.load(), side, classes, memory)
         mixes = {name: Mix() if quick else Mix.from_arrays(store, name) for name in names}
         return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples, careful, mixes)
 
@@ -74,7 +76,7 @@ class Heads:
         asked = np.flatnonzero(self._open(quick))
         slow = {name: values.copy() for name, values in quick.items()}
         if len(asked):
-            pooled = careful.transformer.pool([texts[int(row)] for row in asked])
+            pooled = careful.pool([texts[int(row)] for row in asked])
             for name, values in careful.answers(pooled).items():
                 if name in slow:
                     slow[name][asked] = values

@@ -85,7 +85,7 @@ class Matcher:
         self._vectors: NDArray[np.float32] = (
             self.encoder.encode(quotes) if quotes else np.zeros((0, self.encoder.dim), dtype=np.float32)
         )
-        self._said, self._told = PairVectors.of(quotes), self.corpus.pair_vectors
+        self._said, self._told = PairVectors.of(quotes, self.corpus.memory), self.corpus.pair_vectors
         # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
         self._claim_rows, self._text_rows = _without_mean(self._vectors), _without_mean(self.corpus.vectors)
         self._claim_match = _without_mean(self._said.match)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.linear import softmax
-from claims.transformer import Matcher
+from claims.transformer import Matcher, Memory
 
 Float = NDArray[np.float32]
 FEATURES = (
@@ -44,10 +44,10 @@ class PairVectors:
     match: Float  # (texts, width), unit rows
 
     @classmethod
-    def of(cls, texts: list[str]) -> PairVectors:
-        """Read texts with the shipped matcher."""
+    def of(cls, texts: list[str], memory: Memory | None = None) -> PairVectors:
+        """Read texts with the shipped matcher, or remember them."""
         matcher = Matcher.load()
-        pooled = matcher.pool(texts)
+        pooled = matcher.remembering(memory).pool(texts)
         return cls(pooled, matcher.match(pooled))
 
     @property

@@ -17,6 +17,7 @@ from claims.hiring import is_job_advert
 from claims.model import FoundClaim, Qualifier, Quantity, ReadText, ScoredAspect, Strength
 from claims.seeds import UserAspects
 from claims.strength import strength
+from claims.transformer import Memory
 from crawler.items import Place, Voice
 
 _STRENGTHS = ("measurable", "absolute", "vague")
@@ -89,14 +90,16 @@ class PromiseReader:
         aspects: UserAspects | None = None,
         *,
         quick: bool = False,
+        memory: Memory | None = None,
     ) -> PromiseReader:
         """Load the shipped weights; `aspects` adds to or replaces the built-in aspects.
 
         The heads read through the encoder they were trained with; another one serves themes and matching.
-        `quick` leaves the careful reader out: several times faster, and less often right.
+        `quick` leaves the careful reader out: several times faster, and less often right. `memory` keeps what
+        the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        return cls(Heads.load("company", _HEADS, quick=quick), aspects)
+        return cls(Heads.load("company", _HEADS, quick=quick, memory=memory), aspects)
 
     def read(self, text: str, lang: str = "", country: str = "") -> ReadText:
         """Read one text."""

@@ -13,6 +13,7 @@ from claims.encoders import TextEncoder
 from claims.model import JudgedText
 from claims.pairs import PairVectors
 from claims.themes.words import Vocabulary, WordMeanings
+from claims.transformer import Memory
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Corpus:
     vectors: NDArray[np.float32]
     threshold: float  # probability from which a text counts as a complaint
     encoder: TextEncoder | None = None  # for single words; the texts are encoded already
+    memory: Memory | None = None  # of texts that were compared before
 
     @classmethod
     def of(
@@ -31,6 +33,7 @@ class Corpus:
         encoder: TextEncoder,
         threshold: float,
         vectors: NDArray[np.float32] | None = None,
+        memory: Memory | None = None,
     ) -> Corpus:
         """Sort the texts by id and encode them, unless their `vectors` (one row a text) are known."""
         if vectors is None:
@@ -42,13 +45,14 @@ class Corpus:
             np.asarray(vectors[order], dtype=np.float32),
             threshold,
             encoder,
+            memory,
         )
 
     @cached_property
     def pair_vectors(self) -> PairVectors:
         """Complaints and praise as they are compared with claims, one row a text; nought for other texts."""
         rows = self.compared
-        found = PairVectors.of([self.texts[row].text for row in rows])
+        found = PairVectors.of([self.texts[row].text for row in rows], self.memory)
         pooled, match = (np.zeros((len(self.texts), part.shape[1]), np.float32) for part in found.parts)
         pooled[rows], match[rows] = found.parts
         return PairVectors(pooled, match)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.linear import softmax
+from claims.transformer.memory import Memory, Pools, Remembering
 from claims.transformer.reader import Store, Transformer, heads_of, layers_of
 
 Float = NDArray[np.float32]
@@ -44,6 +45,10 @@ class Matcher:
     def pool(self, texts: Sequence[str]) -> Float:
         """Read texts; shape (texts, width)."""
         return self.transformer.pool(texts)
+
+    def remembering(self, memory: Memory | None) -> Pools:
+        """Return what pools texts, with a memory or without."""
+        return self if memory is None else Remembering(self, memory, ("transformer", "matcher"))
 
     def match(self, vectors: Float) -> Float:
         """Return unit vectors of pooled ones: a promise lies close to what is told against it."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.transformer.layers import Layer, normalised, pooled
+from claims.transformer.memory import halved
 from claims.transformer.vocabulary import PAD, Vocabulary
 
 Float = NDArray[np.float32]
@@ -67,7 +68,7 @@ class Transformer:
         return len(self.gain)
 
     def pool(self, texts: Sequence[str]) -> Float:
-        """Read texts; shape (texts, width)."""
+        """Read texts; shape (texts, width), in half precision: as they are remembered."""
         ids = [self.vocabulary.cut(text, _PIECES) for text in texts]
         result = np.zeros((len(texts), self.width), dtype=np.float32)
         for rows in _batches(ids):
@@ -77,7 +78,7 @@ class Transformer:
                 padded[at, : len(ids[row])] = ids[row]
             words = self._words(padded) + self.place[:longest]
             result[rows] = pooled(self.layers, normalised(words, self.gain, self.shift), padded != PAD)
-        return result
+        return halved(result)
 
     def answer(self, head: str, vectors: Float) -> Float:
         """Return a head's raw answers to pooled vectors, shape (texts, outputs)."""

@@ -16,9 +16,10 @@ from crawler.archive.passes import Passes
 from crawler.archive.pruning import Pruning
 from crawler.archive.reading import Reading
 from crawler.archive.runs import Runs
+from crawler.archive.vectors import Vectors
 
 
-class Archive(Runs, Crawl, Reading, Passes, Pruning):
+class Archive(Runs, Crawl, Reading, Passes, Pruning, Vectors):
     """The evidence of one or more audits, in SQLite (one file) or PostgreSQL; a context manager."""
 
     @classmethod

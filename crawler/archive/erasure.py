@@ -17,7 +17,8 @@ from sqlalchemy import ColumnElement, Connection, select
 from crawler.archive.codec import map_strings, pack, unpack
 from crawler.archive.results import Results
 from crawler.archive.store import upsert
-from crawler.archive.tables import complaints, erasures, imports, replies, results, sources
+from crawler.archive.tables import complaints, erasures, imports, replies, results, sources, vectors
+from crawler.archive.vectors import forget_vectors
 from crawler.items import Complaint, Post, Reply
 
 Record = TypeVar("Record", Complaint, Post, Reply)
@@ -65,7 +66,7 @@ class Erasure(Results):
         with self._explained(), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
-                for table in (complaints, replies, results, imports):
+                for table in (complaints, replies, results, imports, vectors):
                     autocommit.exec_driver_sql(f"VACUUM (FULL) {table.name}")
                 return
             cursor = connection.connection.cursor()  # beside SQLAlchemy's BEGIN, which VACUUM refuses
@@ -109,6 +110,7 @@ class Erasure(Results):
             answered = (replies.c.import_id == row.import_id) & (replies.c.answers == row.record_id)
             answers += connection.execute(replies.delete().where(answered)).rowcount
         connection.execute(complaints.delete().where(which))
+        forget_vectors(connection, [row.text for row in found])
         names = frozenset(name for row in found for name in (row.case_number, row.link) if name)
         documents = _scrub(connection, tuple({row.text for row in found}), names)
         return Erased(len(found), answers, documents)

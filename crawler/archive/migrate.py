@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # Alembic is loaded when there is something to migrate: openi
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-HEAD = "v0002"  # the newest revision in migrations/versions; a test compares them
+HEAD = "v0003"  # the newest revision in migrations/versions; a test compares them
 VERSION_TABLE = "expectation_audit_schema"
 _UPGRADE_LOCK = 0x6561_7564_6974  # any number all our versions agree on ("eaudit")
 

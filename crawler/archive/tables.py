@@ -218,6 +218,15 @@ results = Table(
     UniqueConstraint("run_id", "kind"),
 )
 
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("model", Text, primary_key=True),  # which weights read the text
+    Column("text_key", LargeBinary, primary_key=True, index=True),
+    _ref("run_id", "runs.id"),  # the newest run that used it
+    Column("vector", LargeBinary, nullable=False),  # its meaning belongs to claims/
+)
+
 erasures = Table(
     "erasures",
     metadata,

@@ -20,6 +20,7 @@ from crawler.archive import Archive
 from reports.result import AuditResult, ThemeOut
 from reports.stages.analyse import THEMES, AnalysisPlan
 from reports.stages.evidence import Advance, read_customers
+from reports.stages.remembered import ArchiveMemory
 from reports.stages.themes_kept import past_themes
 
 MOST_RELATED = 320  # complaints on the draft's subjects that are judged
@@ -62,7 +63,8 @@ def ground_of(
     told = _told_against(result, wanted)
     asked = list(islice(dict.fromkeys((*told, *_in_turn(related, quoted))), MOST_RELATED))
     beside = list(islice(_in_turn(others, quoted), _MOST_OTHERS if asked else 0))
-    reader = ComplaintReader.load(encoder, plan.aspects)
+    memory = ArchiveMemory(archive)  # the audit has read them: only the draft is new
+    reader = ComplaintReader.load(encoder, plan.aspects, memory=memory)
     heard = read_customers(
         archive,
         plan.sources.complaints if asked else (),
@@ -72,7 +74,7 @@ def ground_of(
         only=frozenset((*asked, *beside)),
     )
     seen = heard.vectors if heard.texts and reader.encoder_name == encoder.name else None
-    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
+    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, memory)
     there = set(corpus.row)
     return Ground(
         corpus,

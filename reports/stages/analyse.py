@@ -43,6 +43,7 @@ from reports.stages.earlier import AUDIT as AUDIT  # noqa: PLC0414  # the stages
 from reports.stages.earlier import Previous, earlier_of, pages_seen, previous_audit
 from reports.stages.evidence import Advance, Sources, Spoken, read_company, read_customers
 from reports.stages.imports_read import answers_read, imports_read
+from reports.stages.remembered import ArchiveMemory
 from reports.stages.themes_kept import past_themes, themes_document
 from reports.stages.withholding import Withholding
 from reports.tallies import collision_tallies, place_tallies
@@ -137,12 +138,13 @@ def _interpret(
     advance: Advance,
 ) -> _Found:
     encoder = load_encoder(plan.encoder)
-    promises = PromiseReader.load(encoder, plan.aspects)
+    memory = ArchiveMemory(archive, run.id)
+    promises = PromiseReader.load(encoder, plan.aspects, memory=memory)
     spoken = read_company(archive, run.id, plan.sources, promises, advance)
-    complaints = ComplaintReader.load(encoder, plan.aspects)
+    complaints = ComplaintReader.load(encoder, plan.aspects, memory=memory)
     heard = read_customers(archive, plan.sources.complaints, complaints, plan.company.languages, advance)
     seen = heard.vectors if heard.texts and complaints.encoder_name == encoder.name else None
-    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen)
+    corpus = Corpus.of(heard.texts, encoder, REPROACH, seen, memory)
     advance("themes", 0)
     survey = build_themes(corpus, names, replace(plan.themes, minimum_n=plan.minimum_n), before.themes)
     archive.save_result(run.id, THEMES, themes_document(survey))
@@ -161,6 +163,7 @@ def _interpret(
     gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, withhold)
     untold = withhold.untold(gaps.withheld)
     rejected = tuple(gap for gap in gaps.withheld if gap.id not in untold)
+    archive.drop_vectors(run.key, run.id)
     return _Found(spoken, corpus, survey, gaps.gaps, rejected, encoder)
 
 

@@ -37,7 +37,7 @@ def test_what_is_clearly_no_promise_is_not_asked_about(heads: Heads) -> None:
     assert careful is not None
 
     listening = SimpleNamespace(
-        transformer=SimpleNamespace(pool=lambda some: asked.extend(some) or careful.transformer.pool(some)),
+        pool=lambda some: asked.extend(some) or careful.pool(some),
         answers=careful.answers,
     )
     reading = replace(heads, careful=cast("Careful", listening)).reading(texts)

@@ -1,7 +1,7 @@
 """The commands as a person or a script uses them: files, exit codes, stages, resuming, repeating."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from small_site import complaints_csv, served, write_site
 
+from claims.transformer import Transformer
 from crawler.archive import Run
 from reports.commands import invoke as expectation_audit
 from reports.exits import Exit
@@ -84,6 +85,26 @@ def test_analyse_and_report_over_one_archive_give_the_same_bytes(audited: Path) 
     assert expectation_audit(["analyse", config, "-q"]) == Exit.FINE
     assert expectation_audit(["report", config, "-q", "--out", str(audited / "again")]) == Exit.FINE
     assert {path.name: path.read_bytes() for path in (audited / "again").iterdir()} == first
+
+
+def test_the_next_audit_reads_what_is_new_alone(audited: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    pool = Transformer.pool
+
+    def listening(self: Transformer, texts: Sequence[str]) -> object:
+        asked.extend(texts)
+        return pool(self, texts)
+
+    monkeypatch.setattr(Transformer, "pool", listening)
+    config = str(audited / "audit.toml")
+    assert expectation_audit(["analyse", config, "-q"]) == Exit.FINE
+    assert asked == []
+    table = audited / "quejas.csv"
+    before = table.read_text(encoding="utf-8")
+    table.write_text(before + "2026-02-20,ticket,Nadie me devuelve las llamadas,C-99\n", encoding="utf-8")
+    assert expectation_audit(["run", config, "-q", "--out", str(audited / "grown")]) == Exit.FINE
+    assert set(asked) == {"Nadie me devuelve las llamadas"}
+    table.write_text(before, encoding="utf-8")
 
 
 def test_ids_do_not_depend_on_the_port(audited: Path, tmp_path: Path) -> None:
