@@ -103,6 +103,11 @@ class Matcher:
         """The claims' unit vectors, one row a claim."""
         return self._vectors
 
+    @property
+    def match_vectors(self) -> NDArray[np.float32]:
+        """The claims' unit vectors of the matcher, without what all of them share; one row a claim."""
+        return self._claim_match
+
     def complaint_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related complaints, each complaint with the claims it is closest to."""
         return self._closest(self.corpus.complaints)

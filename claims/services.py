@@ -8,29 +8,34 @@ from functools import lru_cache
 from claims.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# Word beginnings that name one service, in both languages.
-_SERVICES: dict[str, tuple[str, ...]] = {
-    "collecting": ("recog", "colle", "picku", "tiend", "store", "click"),
-    "express": ("expre", "urgen", "premi", "prior"),
-    "standard": ("estan", "stand", "econo"),
-    "preparing": ("prepa", "handl"),
-    "furniture": ("muebl", "furni", "volum", "bulky"),
-    "installing": ("insta", "fitti"),
-    "courses": ("curso", "class", "clase", "cata", "catas", "tasti", "works", "talle"),
+# Words that name one service, in both languages; whole words: "stored" is no store, "works" no workshop.
+_SERVICES = {
+    "collecting": "recog(?:e|er|es|ed|emos|imos|erlo|erla|elo|ela|id[ao]s?) collect(?:ions?)? pickups? "
+    "tiendas? stores? click",
+    "express": "expres[oa]?s? urgentes? urgent(?:ly)? urgencia premium priority prioridad express "
+    "prioritari[oa]s?",
+    "standard": "estandar standard economy economic[oa]s?",
+    "preparing": "prepar(?:a|an|amos|ad[oa]s?|acion|ar|e|es|ed|ing|ation) handling",
+    "furniture": "muebles? furniture voluminos[oa]s? bulky",
+    "installing": "instal(?:a|amos|acion|aciones|ar|ad[oa]s?) install(?:s|ed|ing|ation|ations)? fitting",
+    "courses": "cursos? class(?:es)? clases? catas? tastings? workshops? talleres taller",
 }
 _PLACES = frozenset(
     "canarias baleares ceuta melilla islas islands highlands ireland portugal europa europe internacional "
     "internacionales international extranjero abroad overseas alaska hawaii provincias regiones selva "
     "patagonia".split()
 )
-_OF_STEM = {stem: service for service, stems in _SERVICES.items() for stem in stems}
+_NAMED = {service: re.compile("|".join(words.split())) for service, words in _SERVICES.items()}
+_DATA = re.compile(r"\b(?:dat[ao]s?|information|informacion|cookies)\b")  # is collected, and is no parcel
 
 
 @lru_cache(maxsize=50_000)
 def services(text: str) -> frozenset[str]:
     """The services a text names."""
-    words = (word[:5] for word in _WORD.findall(fold(text)))
-    return frozenset(_OF_STEM[word] for word in words if word in _OF_STEM)
+    plain = fold(text)
+    words = frozenset(_WORD.findall(plain))
+    named = {service for service, name in _NAMED.items() if any(map(name.fullmatch, words))}
+    return frozenset(named - {"collecting"} if _DATA.search(plain) else named)
 
 
 @lru_cache(maxsize=50_000)

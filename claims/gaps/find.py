@@ -58,7 +58,7 @@ def find_gaps(
     """
     settings = settings or GapSettings()
     matcher = Matcher(claims, corpus, encoder, settings.match)
-    groups = ClaimGroups(claims, matcher.vectors)
+    groups = ClaimGroups(claims, matcher.vectors, matcher.match_vectors)
     crowd = _crowd(corpus)
     matches, praise = matcher.complaint_matches(), matcher.praise_matches()
     met_by = {match.claim.id: tuple(pair.text for pair in match.pairs) for match in praise}

@@ -11,20 +11,36 @@ from claims.comparison import comparable
 from claims.model import Claim, Quantity
 from claims.services import services
 
-_ALIKE = 0.6  # cosine from which two claims of one main aspect say the same thing
+# Read on a real site whose pages exist in both languages: from these cosines on, two claims say the same.
+_ALIKE = 0.6  # of sentence vectors, for claims of one main aspect
+_ALIKE_TO_MATCHER = 0.65  # of match vectors, for claims of one main aspect
+_TRANSLATED = 0.75  # of match vectors, whatever their main aspects: mostly a sentence and its translation
 
 
 class ClaimGroups:
-    """Groups of like claims: same main aspect, brand and country, alike in meaning or of the same value."""
+    """Groups of like claims: same brand and country, alike in meaning or of the same value.
 
-    def __init__(self, claims: Sequence[Claim], vectors: NDArray[np.float32]) -> None:
+    `vectors` are of the sentence encoder, `match` of the matcher; one row a claim each.
+    """
+
+    def __init__(
+        self, claims: Sequence[Claim], vectors: NDArray[np.float32], match: NDArray[np.float32]
+    ) -> None:
         self._group: dict[str, int] = {}
-        leads: dict[tuple[str, str, str], list[int]] = {}
+        leads: dict[tuple[str, str], list[int]] = {}
         order = sorted(range(len(claims)), key=lambda i: (-claims[i].score, claims[i].id))
         for number in order:
             claim = claims[number]
-            mates = leads.setdefault((claim.aspect, claim.brand, claim.country), [])
-            home = next((m for m in mates if _alike(claims[m], claim, vectors[m], vectors[number])), None)
+            mates = leads.setdefault((claim.brand, claim.country), [])
+            like, near = vectors[mates] @ vectors[number], match[mates] @ match[number]
+            home = next(
+                (
+                    mate
+                    for mate, a, b in zip(mates, like, near, strict=True)
+                    if _alike(claims[mate], claim, float(a), float(b))
+                ),
+                None,
+            )
             if home is None:
                 mates.append(number)
                 home = number
@@ -35,7 +51,11 @@ class ClaimGroups:
         return self._group[claim.id]
 
 
-def _alike(left: Claim, right: Claim, a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
+def _alike(left: Claim, right: Claim, like: float, near: float) -> bool:
+    """Whether two claims say the same; `like` is the encoder's cosine, `near` the matcher's."""
+    same_aspect = left.aspect == right.aspect
+    if not same_aspect and near < _TRANSLATED:
+        return False
     if services(left.quote) != services(right.quote):
         return False
     mine, its = _amounts(left), _amounts(right)
@@ -44,7 +64,7 @@ def _alike(left: Claim, right: Claim, a: NDArray[np.float32], b: NDArray[np.floa
         return True
     if pairs or bool(mine) != bool(its):
         return False
-    return float(a @ b) >= _ALIKE
+    return like >= _ALIKE or near >= _ALIKE_TO_MATCHER
 
 
 def _amounts(claim: Claim) -> list[Quantity]:

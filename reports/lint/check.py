@@ -98,7 +98,7 @@ def _findings(
 ) -> list[Finding]:
     analysis = plan.analysis
     matcher = Matcher(claims, ground.corpus, encoder, analysis.match)
-    groups = ClaimGroups(claims, matcher.vectors)
+    groups = ClaimGroups(claims, matcher.vectors, matcher.match_vectors)
     crowd = _crowd(ground.corpus, result.coverage.complaints.complaints)
     needed = ContradictionSettings(analysis.minimum_n, languages=analysis.company.languages)
     against = contradicted(matcher.complaint_matches(), {}, crowd, groups, ground.themes, needed)

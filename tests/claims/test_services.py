@@ -1,0 +1,49 @@
+"""Which services a text names: golden, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.services import other_service, services
+
+GOLDEN = {
+    "Recógelo en tienda en 2 horas": {"collecting"},
+    "Recogida gratis en tu tienda": {"collecting"},
+    "Click & collect within the hour": {"collecting"},
+    "Free pickup at any store": {"collecting"},
+    "Envío exprés en 24 h": {"express"},
+    "Express delivery, next day": {"express"},
+    "Envío urgente": {"express"},
+    "Envío estándar en 3 días": {"standard"},
+    "Standard delivery takes three days": {"standard"},
+    "Preparamos tu pedido en una hora": {"preparing"},
+    "Handling takes one day": {"preparing"},
+    "Montaje de muebles incluido": {"furniture"},
+    "Bulky items within ten days": {"furniture"},
+    "Instalación gratuita": {"installing"},
+    "Free installation": {"installing"},
+    "Cata de café los sábados": {"courses"},
+    "Evening workshops": {"courses"},
+    # Words that only begin alike.
+    "Manage your stored logins": set(),
+    "Works on every device": set(),
+    "We never collect your data": set(),
+    "No recogemos datos personales": set(),
+    "Our colleagues answer": set(),
+    "Un diseño clásico que reconocerás": set(),
+    "Classic design, recognised everywhere": set(),
+    "Ganador de tres premios": set(),
+    "Entrega en 24 horas": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN.items())
+def test_golden(text: str, expected: set[str]) -> None:
+    assert services(text) == expected
+
+
+def test_a_number_of_another_service_is_no_answer() -> None:
+    assert other_service("Envío exprés en 24 h", "Tardó 5 días")
+    assert not other_service("Envío exprés en 24 h", "El envío exprés tardó 5 días")
+    assert other_service("Delivery to the Highlands in 3 days", "It took a week to Leeds")
+    assert not other_service("Firefox works across all your devices", "It does not sync")
