@@ -10,6 +10,16 @@ from claims.model import ComplaintReading, FoundClaim, Qualifier, Quantity, Rela
 Json = dict[str, Any]
 
 
+CLAIMS = ("claims", "qualifiers")
+COMPLAINT = ("complaint", "praise", "severity", "aspects", "cites_promise", "quantities")
+RELATION = ("relation", "score", "reasons", "delta")
+
+
+def unread(names: Iterable[str]) -> Json:
+    """What is said of a text in a third language: that it is unread, and null for all a reading would say."""
+    return {**dict.fromkeys(names), "unread": True}
+
+
 def quantity(found: Quantity, shift: int = 0) -> Json:
     """One quantity; `shift` moves its offsets from a quote to the text around it."""
     shape: Json = {
