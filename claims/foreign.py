@@ -4,7 +4,7 @@
 py3langid (a naive Bayes over byte n-grams) names the language, and its answer counts only where it is far
 ahead of both of ours. A false alarm loses a promise or a complaint, a miss only misreads one: so short
 texts, names, addresses and texts in two languages stay with the readers. How often each happens, and what a
-text costs: docs/quality.md.
+text costs: docs/performance.md.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -141,8 +142,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> dict:
             '[report]\nformats = ["json"]\n',
             encoding="utf-8",
         )
-        assert invoke(["run", str(folder / "audit.toml"), "-q"]) == Exit.FINE
-    return json.loads(next(folder.rglob("audit.json")).read_text(encoding="utf-8"))
+        return _run(folder)
 
 
 def test_an_audit_leaves_out_the_french_page_and_the_german_complaint(audited: dict) -> None:
@@ -154,3 +154,34 @@ def test_an_audit_leaves_out_the_french_page_and_the_german_complaint(audited: d
     assert not any(url.endswith("fr.html") for claim in audited["claims"] for url in claim["pages"])
     assert audited["coverage"]["complaints"]["texts"] == 26
     assert not {"C-92", "C-93"} & {one["case_number"] for one in audited["complaints"]}
+
+
+def test_a_gap_whose_page_changed_its_language_is_not_told_as_resolved(tmp_path: Path) -> None:
+    write_site(tmp_path / "site")
+    (tmp_path / "quejas.csv").write_text(complaints_csv(), encoding="utf-8")
+    with served(tmp_path / "site") as url:
+        (tmp_path / "audit.toml").write_text(
+            f'[company]\nname = "Fresno"\n[[sites]]\nurl = "{url}"\n[[complaints]]\npath = "quejas.csv"\n'
+            '[report]\nformats = ["json"]\n',
+            encoding="utf-8",
+        )
+        before = _run(tmp_path)
+        (contradicted,) = [gap["id"] for gap in before["gaps"] if gap["kind"] == "contradicted"][:1]
+        for name in ("index.html", "en.html", "envios.html"):
+            (tmp_path / "site" / name).write_text(
+                f'<html lang="es"><body><nav><a href="envios.html">1</a> <a href="en.html">2</a></nav>'
+                f"<h1>{THIRD['fr']}</h1></body></html>",
+                encoding="utf-8",
+            )
+        after = _run(tmp_path)
+    assert after["coverage"]["unread"]["pages"] == 3
+    assert not after["claims"]
+    states = {aside["trace"]["id"]: aside["state"] for aside in after["aside"]}
+    assert states[contradicted] == "not_reread"
+    assert "resolved" not in states.values()
+    assert not any(gap["kind"] == "silent" for gap in after["gaps"])
+
+
+def _run(folder: Path) -> dict:
+    assert invoke(["run", str(folder / "audit.toml"), "-q"]) == Exit.FINE
+    return json.loads(next(folder.rglob("audit.json")).read_text(encoding="utf-8"))
