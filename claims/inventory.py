@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claims.exposure import most_exposed
-from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting
+from claims.foreign import third_language
+from claims.foreign_pages import foreign_parts
+from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting, Unread
 from claims.promises import PromiseInput, PromiseReader
 from claims.rewording import says_the_same
 from claims.text import fold, same_wording, stable_id
@@ -67,15 +69,29 @@ class Inventory:
         self._pending: list[tuple[PageEvidence, int, Block]] = []
         self._readings: dict[PromiseInput, ReadText] = {}
         self._limits: dict[_Key, _Draft] = {}
+        self._unread: list[Unread] = []
 
     def add_page(self, page: PageEvidence) -> None:
-        """Take in one page; its blocks are read in batches."""
-        self._pending.extend((page, number, block) for number, block in enumerate(page.content.blocks))
+        """Take in one page; its blocks are read in batches, those in a third language are not."""
+        foreign = foreign_parts(page.content)
+        urls = (page.url, *page.same_as)
+        if foreign.whole:
+            self._unread.extend(Unread("page", foreign.whole, url) for url in urls)
+            return
+        self._unread.extend(Unread("block", found, url) for url in urls for found in foreign.blocks.values())
+        self._pending.extend(
+            (page, number, block)
+            for number, block in enumerate(page.content.blocks)
+            if number not in foreign.blocks
+        )
         if len(self._pending) >= _BATCH:
             self._flush()
 
     def add_post(self, post: Post) -> None:
-        """Take in one statement made off the site."""
+        """Take in one statement made off the site, unless it is in a third language."""
+        if foreign := third_language(post.text):
+            self._unread.append(Unread("statement", foreign, post.link))
+            return
         spoken = PromiseInput(text=post.text, place=Place.POST, country=post.country)
         reading = self._reader.read_many([spoken])[0]
         since = post.since.date() if post.since else None
@@ -106,6 +122,10 @@ class Inventory:
         """The qualifiers of the site in the form of claims, for comparing one page with another."""
         self._flush()
         return tuple(sorted(map(_finish, self._limits.values()), key=lambda limit: limit.id))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What was taken in and not read, in order."""
+        return tuple(self._unread)
 
     def _flush(self) -> None:
         inputs = [_spoken(page, block) for page, _, block in self._pending]

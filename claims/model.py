@@ -116,6 +116,15 @@ class ComplaintReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A text in a third language: nothing was read out of it."""
+
+    what: Literal["page", "block", "statement", "text"]  # a text is a customer's
+    language: str  # ISO 639-1
+    url: str = ""  # of a page, also of the page a block stands on
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """One place where a claim stands."""
 

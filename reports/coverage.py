@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claims.model import JudgedText
+from claims.model import JudgedText, Unread
 from claims.replies import Answered
 from claims.statistics import wilson
 from claims.themes import Corpus
 from crawler.items import ImportReport, Outcome, OutcomeKind
 from reports.assemble import by_channel
+from reports.coverage_unread import unread_out
 from reports.result_coverage import AnswersOut, Coverage, ImportSummary, PageCounts, Skipped, TextCounts
 
 _READ = (OutcomeKind.FETCHED, OutcomeKind.UNCHANGED)
@@ -41,6 +42,7 @@ def make_coverage(
     *,
     no_sites: bool,
     answers: Sequence[Answered] = (),
+    unread: Sequence[Unread] = (),
 ) -> Coverage:
     """Count the ledger. `share` is pages read over pages read, missed or left for the budget."""
     ledger = list(outcomes)
@@ -80,6 +82,7 @@ def make_coverage(
         remarked=_lines(remarked),
         remarked_total=len(remarked),
         answers=tuple(map(_answers, answers)),
+        unread=unread_out(unread),
     )
 
 

@@ -11,7 +11,7 @@ from claims.statistics import wilson
 from reports import source_names
 from reports.identity import OPEN
 from reports.result import Bilingual, GapOut, Headline, NumberWithInterval, Window
-from reports.result_coverage import Coverage, ImportSummary
+from reports.result_coverage import Coverage, ImportSummary, UnreadOut
 
 _STALE_DAYS = 90
 _LOCALES = ("es", "en_GB")
@@ -157,6 +157,7 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
             )
         )
     warnings += _incomplete(counts.imports)
+    warnings += _foreign(coverage.unread)
     if counts.texts and not counts.complaints:
         warnings.append(
             Bilingual(
@@ -213,3 +214,22 @@ def _incomplete(imports: Sequence[ImportSummary]) -> list[Bilingual]:
         return [Bilingual(f"Una fuente no se leyó entera: {es}.", f"One source was not read whole: {en}.")]
     n = len(missing)
     return [Bilingual(f"{n} fuentes no se leyeron enteras: {es}.", f"{n} sources were not read whole: {en}.")]
+
+
+def _foreign(unread: UnreadOut) -> list[Bilingual]:
+    """One warning for what stands in a third language; single passages of pages are told under coverage."""
+    told = [
+        (unread.pages, ("página", "páginas"), ("page", "pages")),
+        (unread.statements, ("publicación", "publicaciones"), ("post", "posts")),
+        (unread.texts, ("texto de cliente", "textos de clientes"), ("customer's text", "customers' texts")),
+    ]
+    es = ", ".join(_count(n, *words) for n, words, _ in told if n)
+    en = ", ".join(_count(n, *words) for n, _, words in told if n)
+    if not es:
+        return []
+    return [
+        Bilingual(
+            f"Sin leer, por no estar ni en español ni en inglés: {es}.",
+            f"Not read, being in neither Spanish nor English: {en}.",
+        )
+    ]

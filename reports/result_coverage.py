@@ -78,6 +78,28 @@ class TextCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """One page in a third language; or, where `blocks` is not 0, a page with so many blocks in one."""
+
+    url: str
+    language: str  # ISO 639-1; of several, the one of most blocks
+    blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadOut:
+    """Texts in a third language: neither Spanish nor English, so that nothing was read out of them."""
+
+    pages: int = 0  # whole pages
+    blocks: int = 0  # of pages that were read
+    statements: int = 0  # the company's, off its site
+    texts: int = 0  # customers'
+    languages: dict[str, int] = field(default_factory=dict)  # all of these by language, most first
+    listed: tuple[UnreadPage, ...] = ()  # the first 500 pages, whole ones first
+    listed_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was read, what was not, and why. `share` is pages read over pages that could be read."""
 
@@ -91,3 +113,4 @@ class Coverage:
     remarked: tuple[Skipped, ...] = ()  # pages that were read, with what the ledger remarks on them
     remarked_total: int = 0  # `remarked` lists the first 500
     answers: tuple[AnswersOut, ...] = ()  # by channel, most texts first
+    unread: UnreadOut = field(default_factory=UnreadOut)

@@ -241,9 +241,11 @@ def _with_required(document: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("path", ALL, ids=named)
 def test_json_examples_have_the_published_keys(path: Path) -> None:
     known = {
-        "claims": {"id", "lang", "claims", "qualifiers", "blocks"},
-        "relation": {"id", "relation", "score", "reasons", "delta"},
-        "cites_promise": {"id", "lang", "complaint", "praise", "severity", "aspects", "cites_promise", "quantities"},
+        "claims": {"id", "lang", "claims", "qualifiers", "blocks", "unread", "unread_blocks"},
+        "relation": {"id", "relation", "score", "reasons", "delta", "unread"},
+        "cites_promise": {
+                "id", "lang", "complaint", "praise", "severity", "aspects", "cites_promise", "quantities", "unread",
+            },
     }  # fmt: skip
     for block in fences(path, "json"):
         for line in block.splitlines():
@@ -251,7 +253,7 @@ def test_json_examples_have_the_published_keys(path: Path) -> None:
             for mark, keys in known.items():
                 if mark in document:
                     assert set(document) <= keys
-                    for claim in document.get("claims", ()):
+                    for claim in document.get("claims") or ():  # null: unread
                         assert claim["quote"]
                         assert claim["end"] - claim["start"] == len(claim["quote"])
                         for amount in claim["quantities"]:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from babel import Locale
+
 from claims.encoders import TextEncoder, load_encoder
+from claims.foreign_pages import foreign_parts
 from claims.gaps.contradicted import ContradictionSettings, contradicted
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.score import Crowd, Weighed
@@ -20,6 +23,7 @@ from claims.themes import Corpus
 from crawler.archive import Archive
 from crawler.blocks import content_hash
 from reports.assemble import GapAssembler
+from reports.exits import UsageError
 from reports.lint.draft import Draft
 from reports.lint.ground import Ground, ground_of
 from reports.lint.model import SCHEMA, DraftPromise, FedTheme, Finding, Gate, LintReport, Spot
@@ -45,7 +49,16 @@ class LintPlan:
 def lint(
     draft: Draft, archive: Archive, run_id: int, result: AuditResult, plan: LintPlan, advance: Advance
 ) -> LintReport:
-    """Hold a draft against an audit; the same draft and archive give the same report."""
+    """Hold a draft against an audit; the same draft and archive give the same report.
+
+    Raises UsageError for a draft in a third language: to say that it promises nothing would be made up.
+    """
+    foreign = foreign_parts(draft.content)
+    if foreign.whole:
+        raise UsageError(
+            f"{draft.name} was not read: it is in {_named(foreign.whole)}, and lint reads Spanish and "
+            "English. Lint the version it was translated from."
+        )
     encoder = load_encoder(plan.analysis.encoder)
     claims = _claims(draft, result, plan, encoder)
     advance("promises", len(claims))
@@ -63,7 +76,12 @@ def lint(
         findings=findings,
         gate=Gate(plan.fail_above, plan.analysis.minimum_n, any(finding.fails for finding in findings)),
         truncated=draft.content.truncated,
+        unread=len(foreign.blocks),
     )
+
+
+def _named(language: str) -> str:
+    return str(Locale("en").languages.get(language, language))
 
 
 def _claims(draft: Draft, result: AuditResult, plan: LintPlan, encoder: TextEncoder) -> tuple[Claim, ...]:

@@ -79,3 +79,4 @@ class LintReport:
     findings: tuple[Finding, ...]
     gate: Gate
     truncated: bool = False  # the draft had more than is read
+    unread: int = 0  # passages in neither Spanish nor English

@@ -10,6 +10,30 @@ from claims.model import ComplaintReading, FoundClaim, Qualifier, Quantity, Rela
 Json = dict[str, Any]
 
 
+# What stands where a text in a third language was not read: the usual types, so that a program which does not
+# ask for `unread` goes on, and nothing found.
+UNREAD_CLAIMS: Json = {"claims": [], "qualifiers": []}
+UNREAD_COMPLAINT: Json = {
+    "complaint": 0.0,
+    "praise": 0.0,
+    "severity": 0,
+    "aspects": [{"id": "other", "score": 0.0}],
+    "cites_promise": False,
+    "quantities": [],
+}
+UNREAD_RELATION: Json = {
+    "relation": "unrelated",
+    "score": 0.0,
+    "reasons": ["Not read: neither Spanish nor English."],
+    "delta": None,
+}
+
+
+def unread(shape: Json, lang: str = "") -> Json:
+    """A line that was not read: its language where that is known, the shape of a line, and `unread`."""
+    return {**({"lang": lang} if lang else {}), **shape, "unread": True}
+
+
 def quantity(found: Quantity, shift: int = 0) -> Json:
     """One quantity; `shift` moves its offsets from a quote to the text around it."""
     shape: Json = {

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder
+from claims.foreign import third_language
+from claims.foreign_pages import ForeignParts, foreign_parts
 from claims.model import ReadText
 from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
 from claims.relations import ClaimSide, ComplaintSide, relate_many
 from crawler.blocks import extract
+from crawler.items import PageContent
 from reports.pipes import shapes
 from reports.pipes.lines import LineError, Record, optional, require_text
 
@@ -22,21 +26,44 @@ def check_claims(record: Record) -> None:
 
 
 def claims_of(records: Sequence[Record], reader: PromiseReader) -> Iterator[Record]:
-    """Claims and qualifiers of each record."""
-    jobs = [_inputs(record) for record in records]
-    readings = iter(reader.read_many([item for job in jobs for item in job]))
+    """Claims and qualifiers of each record; null where it is in a third language."""
+    jobs = [_job(record) for record in records]
+    readings = iter(reader.read_many([item for job in jobs for item in job.read]))
     for record, job in zip(records, jobs, strict=True):
-        read = [next(readings) for _ in job]
-        in_blocks = not isinstance(record.get("text"), str)
-        yield {"id": record.get("id"), **_claims_shape(record, job, read, in_blocks=in_blocks)}
+        if job.foreign.whole:
+            shape = shapes.unread(shapes.UNREAD_CLAIMS, job.foreign.whole)
+        else:
+            shape = _claims_shape(record, job, [next(readings) for _ in job.read])
+        yield {"id": record.get("id"), **shape}
 
 
-def _inputs(record: Record) -> list[PromiseInput]:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One record: its texts by number (None: it is no page), and what of it is in a third language."""
+
+    items: tuple[tuple[int | None, PromiseInput], ...]
+    foreign: ForeignParts
+
+    @property
+    def read(self) -> list[PromiseInput]:
+        return [item for _, item in self.items]
+
+
+def _job(record: Record) -> _Job:
     lang = str(record.get("lang") or "")[:2].lower()
     country = str(record.get("country") or "").upper()
     if isinstance(record.get("text"), str):
-        return [PromiseInput(text=record["text"], lang=lang, country=country)]
+        item = PromiseInput(text=record["text"], lang=lang, country=country)
+        foreign = ForeignParts(third_language(item.text, lang))
+        return _Job(() if foreign.whole else ((None, item),), foreign)
     content = extract(record["html"], str(record.get("url") or ""))
+    foreign = foreign_parts(replace(content, declared_language=lang) if lang else content)
+    numbered = enumerate(_blocks(content, lang, country))
+    left = () if foreign.whole else numbered
+    return _Job(tuple((n, item) for n, item in left if n not in foreign.blocks), foreign)
+
+
+def _blocks(content: PageContent, lang: str, country: str) -> list[PromiseInput]:
     return [
         PromiseInput(
             text=block.text,
@@ -50,10 +77,8 @@ def _inputs(record: Record) -> list[PromiseInput]:
     ]
 
 
-def _claims_shape(
-    record: Record, job: Sequence[PromiseInput], read: Sequence[ReadText], *, in_blocks: bool
-) -> Record:
-    numbers = list(range(len(read))) if in_blocks else [None] * len(read)
+def _claims_shape(record: Record, job: _Job, read: Sequence[ReadText]) -> Record:
+    numbers = [number for number, _ in job.items]
     shape: Record = {
         "lang": _main_language(read) or str(record.get("lang") or "es")[:2],
         "claims": [
@@ -67,12 +92,14 @@ def _claims_shape(
             for q in one.qualifiers
         ],
     }
-    if in_blocks:
+    if not isinstance(record.get("text"), str):
         shape["blocks"] = [
             {"block": number, "text": item.text, "place": item.place.value if item.place else None}
-            for number, (item, one) in enumerate(zip(job, read, strict=True))
+            for (number, item), one in zip(job.items, read, strict=True)
             if one.claims or one.qualifiers
         ]
+    if job.foreign.blocks:
+        shape["unread_blocks"] = [{"block": n, "lang": found} for n, found in job.foreign.blocks.items()]
     return shape
 
 
@@ -92,7 +119,7 @@ def check_complaints(record: Record) -> None:
 
 
 def complaints_of(records: Sequence[Record], reader: ComplaintReader) -> Iterator[Record]:
-    """The reading of each record."""
+    """The reading of each record; nothing found where it is in a third language."""
     inputs = [
         ComplaintInput(
             text=record["text"],
@@ -102,8 +129,12 @@ def complaints_of(records: Sequence[Record], reader: ComplaintReader) -> Iterato
         )
         for record in records
     ]
-    for record, reading in zip(records, reader.read_many(inputs), strict=True):
-        yield {"id": record.get("id"), **shapes.complaint(reading)}
+    foreign = [third_language(item.text, item.lang) for item in inputs]
+    ours = [item for item, found in zip(inputs, foreign, strict=True) if not found]
+    readings = iter(reader.read_many(ours))
+    for record, found in zip(records, foreign, strict=True):
+        shape = shapes.unread(shapes.UNREAD_COMPLAINT, found) if found else shapes.complaint(next(readings))
+        yield {"id": record.get("id"), **shape}
 
 
 def check_relate(record: Record) -> None:
@@ -116,7 +147,17 @@ def check_relate(record: Record) -> None:
 def relations_of(
     records: Sequence[Record], promises: PromiseReader, complaints: ComplaintReader, encoder: TextEncoder
 ) -> Iterator[Record]:
-    """How each claim and complaint relate."""
+    """How each claim and complaint relate; not at all where one of them is in a third language."""
+    foreign = [any(third_language(record[side]) for side in ("claim", "complaint")) for record in records]
+    ours = [record for record, unread in zip(records, foreign, strict=True) if not unread]
+    related = iter(_related(ours, promises, complaints, encoder) if ours else ())
+    for record, unread in zip(records, foreign, strict=True):
+        yield {"id": record.get("id"), **(shapes.unread(shapes.UNREAD_RELATION) if unread else next(related))}
+
+
+def _related(
+    records: Sequence[Record], promises: PromiseReader, complaints: ComplaintReader, encoder: TextEncoder
+) -> Iterator[Record]:
     sides = promises.describe([PromiseInput(text=record["claim"]) for record in records])
     readings = complaints.read_many([ComplaintInput(text=record["complaint"]) for record in records])
     left = encoder.encode([record["claim"] for record in records])
@@ -132,5 +173,5 @@ def relations_of(
         )
         for record, side, reading, sign in zip(records, sides, readings, signs, strict=True)
     ]
-    for record, reading, found in zip(records, readings, relate_many(pairs), strict=True):
-        yield {"id": record.get("id"), **shapes.relation(found, reading.lang)}
+    for reading, found in zip(readings, relate_many(pairs), strict=True):
+        yield shapes.relation(found, reading.lang)

@@ -54,6 +54,8 @@ def render_terminal(result: AuditResult, language: str, console: Console) -> Non
     console.print(
         say(w.gettext("%(share)s of the pages that could be read.") % {"share": page.coverage.share})
     )
+    if page.coverage.foreign:
+        console.print(say(page.coverage.foreign.sentence))
 
 
 def _numbers(page: PageView) -> str:

@@ -11,7 +11,7 @@ from claims.complaints import ComplaintReader
 from claims.encoders import TextEncoder, load_encoder
 from claims.gaps import GapSettings, find_gaps
 from claims.matching import MatchSettings
-from claims.model import Gap, GapKind, Words
+from claims.model import Gap, GapKind, Unread, Words
 from claims.promises import PromiseReader
 from claims.relations import REPROACH
 from claims.seeds import UserAspects
@@ -80,6 +80,7 @@ class _Found:
     gaps: tuple[Gap, ...]
     rejected: tuple[Gap, ...]
     encoder: TextEncoder
+    unread: tuple[Unread, ...] = ()
 
 
 def analyse(archive: Archive, run: Run, plan: AnalysisPlan, advance: Advance) -> AuditResult:
@@ -158,13 +159,13 @@ def _interpret(
         minimum_n=plan.minimum_n,
         audited_at=run.started_at.isoformat(),
         previous=before.audit.result if before.audit else None,
-        read=pages_seen(archive, run, plan.sources),
+        read=pages_seen(archive, run, plan.sources) - spoken.unread_pages,
     )
     gaps = find_gaps(spoken.claims, spoken.limits, corpus, survey, encoder, names, settings, withhold)
     untold = withhold.untold(gaps.withheld)
     rejected = tuple(gap for gap in gaps.withheld if gap.id not in untold)
     archive.drop_vectors(run.key, run.id)
-    return _Found(spoken, corpus, survey, gaps.gaps, rejected, encoder)
+    return _Found(spoken, corpus, survey, gaps.gaps, rejected, encoder, (*spoken.unread, *heard.unread))
 
 
 def _publish(
@@ -191,6 +192,7 @@ def _publish(
         plan.min_coverage,
         no_sites=not plan.sources.sites,
         answers=answers_read(archive, plan.sources),
+        unread=found.unread,
     )
     touched = sorted({i for gap in found.gaps if gap.kind is GapKind.CONTRADICTED for i in gap.complaints})
     unclassified = len(survey.unclassified)
@@ -223,7 +225,9 @@ def _publish(
         complaints=complaint_outs(found.gaps, corpus),
     )
     rejected = tuple(map(assembler.gap_out, found.rejected))
-    earlier = earlier_of(archive, run, plan.sources, before.audit, result, plan.every_days)
+    earlier = earlier_of(
+        archive, run, plan.sources, before.audit, result, plan.every_days, found.spoken.unread_pages
+    )
     return over_time(result, rejected, earlier, plan, touched)
 
 

@@ -200,7 +200,8 @@ class Audit:
         """The addresses a picked audit read, as far as its ledger is kept."""
         if picked.run is None:
             return frozenset()
-        return pages_seen(self.archive, picked.run, self.plan().sources)
+        unread = {page.url for page in picked.result.coverage.unread.listed if not page.blocks}
+        return pages_seen(self.archive, picked.run, self.plan().sources) - unread
 
     def prune(self) -> Pruned:
         """Take away what [history] does not keep."""

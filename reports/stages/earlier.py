@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from crawler.archive import Archive, Run
@@ -41,15 +41,16 @@ def earlier_of(
     before: Previous | None,
     result: AuditResult,
     every_days: int = 0,
+    unread: Collection[str] = (),
 ) -> Earlier:
-    """All that `settle` asks of the archive."""
+    """All that `settle` asks of the archive. `unread`: pages that came and are in a language nobody reads."""
     if before is None:
         return Earlier(None, frozenset())
     # A result that carries histories knows by itself what came back; one of an older version does not.
     carries = before.result.aside or any(gap.history for gap in before.result.gaps)
     return Earlier(
         previous=before.result,
-        read=addresses_read(archive, run, sources, before.result, result),
+        read=addresses_read(archive, run, sources, before.result, result) - frozenset(unread),
         runs=run_notes(archive.runs(run.key), run, before.run_id, every_days),
         known_before=() if carries else gap_ids(_older(archive, run, before.run_id)),
     )

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.complaints import ComplaintInput, ComplaintReader
+from claims.foreign import third_language
 from claims.inventory import EarlierSnapshot, Inventory, PageEvidence, merge_equal_pages
-from claims.model import Claim, ComplaintReading, JudgedText
+from claims.model import Claim, ComplaintReading, JudgedText, Unread
 from claims.promises import PromiseReader
 from claims.text import stable_id
 from crawler.archive import Archive, StoredPage
@@ -46,11 +47,17 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the company says: the claims, the stated limits, and how many pages each language has."""
+    """What the company says: claims, stated limits, how many pages each language has, and what is unread."""
 
     claims: tuple[Claim, ...]
     limits: tuple[Claim, ...]
     pages_by_language: dict[str, int]
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def unread_pages(self) -> frozenset[str]:
+        """The addresses of the pages of which nothing was read."""
+        return frozenset(one.url for one in self.unread if one.what == "page")
 
 
 def read_company(
@@ -64,16 +71,18 @@ def read_company(
         for site in sources.sites
         for stored in archive.pages(run_id, [site.key])
     ]
-    for page in pages:
-        language = page.content.declared_language[:2] or "?"
-        languages[language] = languages.get(language, 0) + 1
     for page in merge_equal_pages(pages):
         inventory.add_page(page)
         advance("pages", 1 + len(page.same_as))
     for post in archive.posts(sources.statements):
         inventory.add_post(post)
         advance("statements", 1)
-    return Spoken(inventory.claims(), inventory.limits(), dict(sorted(languages.items())))
+    unread = inventory.unread()
+    found = {one.url: one.language for one in unread if one.what == "page"}
+    for page in pages:
+        language = found.get(page.url) or page.content.declared_language[:2] or "?"
+        languages[language] = languages.get(language, 0) + 1
+    return Spoken(inventory.claims(), inventory.limits(), dict(sorted(languages.items())), unread)
 
 
 def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvidence:
@@ -95,10 +104,11 @@ def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvi
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What customers say: the judged texts and, one row a text, the vectors the reader saw them as."""
+    """What customers say: the judged texts with their vectors, one row a text; and what was not read."""
 
     texts: tuple[JudgedText, ...]
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.float32]  # as the reader saw them
+    unread: tuple[Unread, ...] = ()
 
 
 def read_customers(
@@ -111,20 +121,30 @@ def read_customers(
 ) -> Heard:
     """Judge every customer's text once; a text that two sources hold under one number counts once.
 
+    Texts in a third language are not judged.
+
     `only`: the ids of the texts to read, of all that there are.
     """
     judged: dict[str, JudgedText] = {}
+    unread: dict[str, Unread] = {}
     rows: list[NDArray[np.float32]] = []
     stream = (item for item in archive.complaints(keys) if only is None or _text_id(item) in only)
     while batch := list(islice(stream, _BATCH)):
-        seen = reader.read_with_vectors([_heard(item, languages) for item in batch])
-        for number, (item, reading) in enumerate(zip(batch, seen.readings, strict=True)):
+        foreign = [third_language(item.text, item.language) for item in batch]
+        unread.update(
+            (_text_id(item), Unread("text", found))
+            for item, found in zip(batch, foreign, strict=True)
+            if found
+        )
+        ours = [item for item, found in zip(batch, foreign, strict=True) if not found]
+        seen = reader.read_with_vectors([_heard(item, languages) for item in ours])
+        for number, (item, reading) in enumerate(zip(ours, seen.readings, strict=True)):
             text = _judged(item, reading)
             if text.id not in judged:
                 judged[text.id] = text
                 rows.append(seen.vectors[number])
         advance("texts", len(batch))
-    return Heard(tuple(judged.values()), _stacked(rows))
+    return Heard(tuple(judged.values()), _stacked(rows), tuple(unread.values()))
 
 
 def _stacked(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

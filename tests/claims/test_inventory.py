@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
 
 from claims.inventory import Inventory, PageEvidence
-from claims.model import FoundClaim, ReadText
+from claims.model import FoundClaim, ReadText, Unread
 from claims.promises import PromiseInput, PromiseReader
 from crawler.items import Block, PageContent, Place, Post
+from tests.claims.foreign_texts import THIRD
 
 QUOTE = "Entrega en 24 h."
 POST = Post("tw", "p1", QUOTE, "bluesky", datetime(2026, 1, 5, tzinfo=UTC), link="https://bsky.app/p1")
@@ -51,3 +53,23 @@ def test_the_channel_is_that_of_the_most_exposed_place(
     (claim,) = inventory.claims()
     assert (claim.place, claim.channel) == shown
     assert {sighting.place for sighting in claim.sightings} == {"post", *([place.value] if place else [])}
+
+
+def test_what_is_in_a_third_language_makes_no_claim_and_is_told() -> None:
+    inventory = Inventory(cast("PromiseReader", Believing()))
+    french = PageContent("", "es", (Block(THIRD["fr"], Place.HERO), Block("Livraison", Place.HEADING)))
+    inventory.add_page(replace(page(Place.HERO), content=french, same_as=("https://acme.example/fr",)))
+    german = (Block(QUOTE, Place.HERO), Block("Y siempre contestamos en el mismo día.", Place.BODY))
+    mixed = PageContent("", "es", (*german, Block(THIRD["de"], Place.BODY)))
+    inventory.add_page(replace(page(Place.HERO), url="https://acme.example/b", content=mixed))
+    inventory.add_post(replace(POST, text=THIRD["pt"]))
+    assert {url for claim in inventory.claims() for url in (s.url for s in claim.sightings)} == {
+        "https://acme.example/b"
+    }
+    assert not any(claim.quote in THIRD.values() for claim in inventory.claims())
+    assert inventory.unread() == (
+        Unread("page", "fr", "https://acme.example/"),
+        Unread("page", "fr", "https://acme.example/fr"),
+        Unread("block", "de", "https://acme.example/b"),
+        Unread("statement", "pt", "https://bsky.app/p1"),
+    )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reports.commands import cli
 from reports.pipes.lines import run_pipe
+from tests.claims.foreign_texts import THIRD
 
 
 def pipe(name: str, lines: Sequence[object], *options: str) -> tuple[list[dict[str, Any]], str, int]:
@@ -182,3 +183,48 @@ def test_the_quick_models_answer_in_the_same_shape(name: str) -> None:
     assert (errors, code) == ("", 0)
     assert [sorted(record) for record in quick] == [sorted(record) for record in careful]
     assert quick != careful
+
+
+def test_a_text_in_a_third_language_keeps_the_shape_and_says_it_was_not_read() -> None:
+    lines = [{"id": 1, "text": "Entrega en 24 h."}, {"id": 2, "text": THIRD["fr"]}, {"id": 3, "text": "Hola"}]
+    (spanish, french, other), _, code = pipe("claims", lines)
+    assert french == {"id": 2, "lang": "fr", "claims": [], "qualifiers": [], "unread": True}
+    assert (spanish["lang"], len(spanish["claims"]), other["claims"], code) == ("es", 1, [], 0)
+    assert "unread" not in spanish
+
+    lines = [{"id": 1, "text": THIRD["de"], "rating": 1}, {"id": 2, "text": "Nobody answers the phone."}]
+    (german, english), _, code = pipe("complaints", lines)
+    assert (german["id"], german["lang"], german["unread"], code) == (1, "de", True, 0)
+    assert {name: type(value) for name, value in german.items() if name != "unread"} == {
+        name: type(value) for name, value in english.items()
+    }
+    assert (german["complaint"], german["severity"], german["aspects"][0]["score"]) == (0, 0, 0)
+    assert english["lang"] == "en"
+    assert english["complaint"] > 0.5
+
+
+def test_a_page_of_another_language_is_unread_and_so_are_single_blocks() -> None:
+    ours = "<h1>Entrega garantizada en 24 h</h1><p>Envío gratis en todos los pedidos de más de 30 euros.</p>"
+    ours += "<p>Si no te convence, tienes 60 días para devolverlo sin dar explicaciones.</p>"
+    whole, part = (
+        f"<html lang=es><body><main><p>{THIRD['fr']}</p><h2>Livraison</h2></main></body></html>",
+        f"<html lang=es><body><main>{ours}<p>{THIRD['de']}</p></main></body></html>",
+    )
+    (french, spanish), _, _ = pipe("claims", [{"id": 1, "html": whole}, {"id": 2, "html": part}])
+    assert french == {"id": 1, "lang": "fr", "claims": [], "qualifiers": [], "unread": True}
+    ((unread,), blocks) = spanish["unread_blocks"], [block["block"] for block in spanish["blocks"]]
+    assert unread == {"block": 3, "lang": "de"}
+    assert spanish["claims"]
+    assert spanish["claims"][0]["block"] in blocks
+    assert "unread" not in spanish
+
+
+@pytest.mark.parametrize("side", ["claim", "complaint"])
+def test_nothing_is_related_to_a_text_in_a_third_language(side: str) -> None:
+    pair = {"claim": "Entrega en 24 horas", "complaint": "Llevo seis días esperando el pedido"}
+    (first, second), _, code = pipe("relate", [{"id": 1, **pair, side: THIRD["de"]}, {"id": 2, **pair}])
+    assert (first["id"], first["relation"], first["score"], first["unread"]) == (1, "unrelated", 0, True)
+    assert "neither Spanish nor English" in first["reasons"][0]
+    assert (second["id"], second["relation"], code) == (2, "contradicts", 0)
+    (only,), _, _ = pipe("relate", [{"id": 3, **pair, side: THIRD["de"]}])
+    assert only["unread"] is True

@@ -120,6 +120,13 @@ def _notes(w: Wording, report: LintReport) -> list[str]:
         notes.append(
             w.gettext("The archive holds no complaints on these subjects: nothing speaks for or against.")
         )
+    if report.unread:
+        unread = w.ngettext(
+            "%s passage in neither Spanish nor English was not read.",
+            "%s passages in neither Spanish nor English were not read.",
+            report.unread,
+        )
+        notes.append(unread % w.number(report.unread, 0))
     if report.truncated:
         notes.append(w.gettext("The draft is larger than what is read; its end was left out."))
     notes.append(

@@ -8,6 +8,7 @@ from reports.renderers import labels, ledger_words
 from reports.renderers.tables.model import Cell, Column, Day, Link, Number, Table, Text
 from reports.renderers.telling import Telling
 from reports.renderers.views.sources import source_rows
+from reports.renderers.views.unread import how_much, unread_counts
 from reports.renderers.wording import Wording
 
 _NOTHING = Number(None)
@@ -60,6 +61,9 @@ def _counts(telling: Telling) -> Iterator[tuple[Cell, ...]]:
         (w.gettext("without a date"), telling.result.window.undated),
     ):
         yield part, Text(name), Number(number), Text("")
+    part = Text(w.gettext("In another language"))
+    for name, number in unread_counts(w, coverage.unread):
+        yield part, Text(name), Number(number), Text(w.gettext("in neither Spanish nor English: not read"))
     part = Text(w.gettext("Source"))
     for row, summary in zip(source_rows(w, texts.imports), texts.imports, strict=True):
         yield part, Text(row.path), Number(summary.imported), Text(row.incomplete or row.notes)
@@ -73,6 +77,9 @@ def _pages(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     ):
         for row in rows:
             yield Text(part), Link(row.url), _NOTHING, Text(_why(w, row.kind, row.reason))
+    for page in coverage.unread.listed:
+        why = f"{labels.language(w, page.language)}: {how_much(w, page)}"
+        yield Text(w.gettext("In another language")), Link(page.url), _NOTHING, Text(why)
     more = max(0, coverage.skipped_total - len(coverage.skipped))
     if more:
         text = w.ngettext("%s more is in the archive's ledger.", "%s more are in the archive's ledger.", more)

@@ -10,6 +10,7 @@ from reports.renderers import labels, ledger_words
 from reports.renderers.charts.stack import stack_chart, swatch
 from reports.renderers.views.context import Context
 from reports.renderers.views.sources import AnswersRow, SourceRow, answer_rows, source_rows
+from reports.renderers.views.unread import UnreadView, unread_view
 from reports.renderers.visible import web_link
 from reports.renderers.wording import Wording
 from reports.result_coverage import Skipped
@@ -53,6 +54,8 @@ class CoverageView:
     remarked_total: str
     remarked_more: str
     unread: str
+    foreign: UnreadView | None
+    foreign_more: str
 
 
 def coverage_view(c: Context) -> CoverageView:
@@ -70,6 +73,7 @@ def coverage_view(c: Context) -> CoverageView:
     words = ", ".join(f"{label}: {w.number(number, 0)}" for _, label, number in parts)
     total = max(coverage.skipped_total, len(coverage.skipped))
     more = total - len(coverage.skipped)
+    foreign = unread_view(w, coverage.unread)
     remarked = max(coverage.remarked_total, len(coverage.remarked))
     return CoverageView(
         share=w.percent(coverage.share),
@@ -96,7 +100,13 @@ def coverage_view(c: Context) -> CoverageView:
         else "",
         remarked_more=_more(w, remarked - len(coverage.remarked)),
         unread=w.ngettext("%s page was not read.", "%s pages were not read.", total) % w.number(total, 0),
+        foreign=foreign,
+        foreign_more=_more_listed(w, foreign.more) if foreign else "",
     )
+
+
+def _more_listed(w: Wording, more: int) -> str:
+    return w.ngettext("and %s more", "and %s more", more) % w.number(more, 0) if more > 0 else ""
 
 
 def _line(w: Wording, row: Skipped) -> SkippedRow:
@@ -113,8 +123,8 @@ def _more(w: Wording, more: int) -> str:
 
 
 def _texts(c: Context) -> tuple[Count, ...]:
-    w, counts = c.w, c.result.coverage.complaints
-    if not counts.texts:
+    w, counts, foreign = c.w, c.result.coverage.complaints, c.result.coverage.unread.texts
+    if not counts.texts and not foreign:
         return ()
     window = c.result.window
     rows = (
@@ -127,6 +137,7 @@ def _texts(c: Context) -> tuple[Count, ...]:
         (w.gettext("without a date"), window.undated),
         (w.gettext("cut at the length bound"), counts.truncated),
         (w.gettext("answers of the company, kept apart"), counts.replies),
+        *([(w.gettext("in another language, not read"), foreign)] if foreign else ()),
     )
     return tuple(Count(name, w.number(number, 0)) for name, number in rows)
 

@@ -18,6 +18,7 @@ from reports.commands import invoke
 from reports.exits import Exit
 from reports.lint.model import SCHEMA
 from reports.renderers.lint import FORMATS
+from tests.claims.foreign_texts import THIRD
 
 DRAFT = """# Otoño en Fresno
 
@@ -160,3 +161,35 @@ def test_texts_are_inert_in_every_format(format_: str, language: str) -> None:
     if format_ == "json":
         assert "</script" not in said
         assert json.loads(said)["company"] == HOSTILE
+
+
+def test_a_draft_in_a_third_language_is_not_read_and_says_so(
+    audited: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    draft = tmp_path / "borrador.md"
+    draft.write_text(f"# Livraison\n\n{THIRD['fr']}\n", encoding="utf-8")
+    assert lint(audited, str(draft), "--format", "json") == Exit.USAGE
+    said = capfdbinary.readouterr()
+    assert said.out == b""
+    assert "it is in French, and lint reads Spanish and English" in said.err.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "1 pasaje que no está ni en español ni en inglés no se leyó."),
+        ("en", "1 passage in neither Spanish nor English was not read."),
+    ],
+)
+def test_a_passage_in_a_third_language_is_counted(
+    language: str, said: str, audited: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    draft = tmp_path / "borrador.md"
+    ours = (
+        "Tienes sesenta días para devolverlo si no te convence.\n\nAbrimos también los sábados por la tarde."
+    )
+    draft.write_text(f"{DRAFT}\n{ours}\n\n{THIRD['de']}\n", encoding="utf-8")
+    assert printed(audited, str(draft), capfdbinary)["unread"] == 1
+    for format_ in ("text", "html"):
+        lint(audited, str(draft), "--format", format_, "--language", language)
+        assert said in capfdbinary.readouterr().out.decode()
