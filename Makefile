@@ -38,9 +38,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@$(BIN)/expectation-audit demo --out demo-report
 
+# A file's tests stay together: what they share (an audit, a year of them) is made once.
 # COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
 test: lint types $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -n auto $(COVERAGE)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(COVERAGE)
 
 test-servers: $(VENV)/.installed-dev
 	@PYTHON="$(PYTHON)" bash tests/servers/install.sh
