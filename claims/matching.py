@@ -32,7 +32,9 @@ _BROAD = frozenset(
 _GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
 _ENOUGH_FOR_MEAN = 30
 _SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
-_NEAR_BEST = 1.3  # closeness within which a text speaks of a claim beside the one it is closest to
+# Closeness within which a text speaks of a claim beside the one it is closest to; praise of one thing may
+# well keep several promises ("roasted three days ago": freshly roasted, and in the week it leaves).
+_NEAR_BEST, _NEAR_BEST_PRAISE = 1.3, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,13 @@ class Matcher:
 
     def complaint_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related complaints, each complaint with the claims it is closest to."""
-        return self._closest(self.corpus.complaints)
+        return self._closest(self.corpus.complaints, _NEAR_BEST)
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
-        return self._closest(self.corpus.praise)
+        return self._closest(self.corpus.praise, _NEAR_BEST_PRAISE)
 
-    def _closest(self, rows: Sequence[int]) -> tuple[ClaimMatch, ...]:
+    def _closest(self, rows: Sequence[int], margin: float) -> tuple[ClaimMatch, ...]:
         matches = []
         for number, claim in enumerate(self.claims):
             fitting = [row for row in rows if self._may_meet(claim, row)]
@@ -128,9 +130,7 @@ class Matcher:
             for pair in match.pairs:
                 best[pair.text.id] = max(best.get(pair.text.id, -1.0), pair.similarity)
         return tuple(
-            replace(
-                match, pairs=tuple(p for p in match.pairs if p.similarity >= best[p.text.id] - _NEAR_BEST)
-            )
+            replace(match, pairs=tuple(p for p in match.pairs if p.similarity >= best[p.text.id] - margin))
             for match in matches
         )
 

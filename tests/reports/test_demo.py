@@ -201,7 +201,7 @@ PERSONAL = (
     "Albarracín",
     "rosalind.hartigan",
     "Hartigan",
-    "7946",
+    "20 7946",
     "Pinilla",
     "612 345 678",
     "12345678Z",
