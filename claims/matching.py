@@ -25,10 +25,14 @@ _BEARS = 6.0
 _BEARS_ON_VAGUE = 8.0  # where the claim is vague, or only a broad aspect is shared
 _BEARS_WITHOUT = 8.8  # where no aspect is shared
 _BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
-# Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality.
+# Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality;
+# a forgotten password nothing of data breaches, though both are security.
 _BROAD = frozenset(
-    ("product_quality", "features", "reliability", "performance", "as_described", "price", "other")
-)
+    (
+        "product_quality", "features", "reliability", "performance", "as_described", "price", "security",
+        "privacy", "other",
+    )
+)  # fmt: skip
 _GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
 _ENOUGH_FOR_MEAN = 30
 _SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number

@@ -122,7 +122,7 @@ def test_a_breach_in_other_words_lies_nearer_than_another_matter() -> None:
     heard = PairVectors.of(["It took nine days to get here", "The waiter was rude to my mother"])
     breach, other = signs_of(said, heard, np.zeros(2, dtype=np.float32))
     assert breach.match > other.match
-    assert other.apart > breach.apart
+    assert breach.against > 2 * other.against
 
 
 def test_no_pairs_have_no_signs() -> None:
