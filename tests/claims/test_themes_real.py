@@ -15,7 +15,7 @@ from claims.themes.grouping import Grouped, group_complaints
 
 _FILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "reviews_es.csv"
 _KEPT = 0.95
-_COMPANIES = {"MAPFRE España", "Pelayo Mutua de Seguros", "Zurich"}  # insurers, taken together as one
+_COMPANIES = {"MAPFRE España", "Pelayo Mutua de Seguros", "Zurich", "BBVA España"}  # taken together as one
 
 
 def homes(found: Grouped) -> dict[str, str]:

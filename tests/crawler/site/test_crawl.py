@@ -539,7 +539,7 @@ def test_an_interrupt_ends_in_good_order_and_resumes(site: Site, auditor: Audito
         while not set(late) & set(site.paths()) and time.monotonic() < deadline:
             time.sleep(0.005)
         os.kill(os.getpid(), signal.SIGINT)
-        time.sleep(3)  # the word goes to the crawl's process, which listens twice a second
+        time.sleep(8)  # the word goes to the crawl's process, which listens twice a second if it gets to
         told.set()
 
     killer = threading.Thread(target=interrupt)
