@@ -79,8 +79,8 @@ class Decided:
 
 _DECISIONS = (
     Decided(
-        "Plazo de preparación (ES)", "contradicted", "not_a_gap",
-        Words("esas quejas hablan de la entrega", "those complaints are about delivery"),
+        "Envío (ES): 4,50 EUR", "contradicted", "not_a_gap",
+        Words("esas quejas hablan de otros cobros", "those complaints are about other charges"),
     ),
     Decided(
         "Devoluciones en 15 días", "inconsistent", "accepted",
@@ -171,10 +171,13 @@ def table(name: str, day: date) -> str:
 def _decide(audit: Audit, run: Run, result: AuditResult) -> None:
     quotes = {claim.id: claim.quote for claim in result.claims}
     for one in _DECISIONS:
-        gap = next(
+        promised = [
             gap for gap in result.gaps
             if gap.kind == one.kind and any(one.promise in quotes[claim] for claim in gap.claim_ids)
-        )  # fmt: skip
+        ]  # fmt: skip
+        if not promised:
+            raise LookupError(f"no {one.kind} gap of the promise {one.promise!r}: decide on another one")
+        gap = promised[0]
         write_decision(
             audit.config.decisions_path, found_gap(result, gap.id).trace, one.verdict, reason=one.reason.es,
             owner=OWNER, decided=run.started_at.date(), expires=one.expires, run=run.id,
