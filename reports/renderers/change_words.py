@@ -6,7 +6,7 @@ Plain text, without customers' words: a message goes to phones and chat rooms, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.changes import NEWS, ChangeKind, Changes, GapChange
@@ -91,21 +91,23 @@ def trial_message(company: str, owner: str, language: str) -> Message:
 
 
 def _subject(w: Wording, changes: Changes, *, complete: bool) -> str:
-    counts = {kind: len(changes.of(kind)) for kind in NEWS}
-    said = [
-        words % w.number(counts[kind], 0)
-        for kind, words in (
-            (ChangeKind.NEW, w.ngettext("%s new gap", "%s new gaps", counts[ChangeKind.NEW])),
-            (ChangeKind.REGRESSED, w.ngettext("%s back", "%s back", counts[ChangeKind.REGRESSED])),
-            (ChangeKind.WORSE, w.ngettext("%s worse", "%s worse", counts[ChangeKind.WORSE])),
-            (ChangeKind.BETTER, w.ngettext("%s better", "%s better", counts[ChangeKind.BETTER])),
-            (ChangeKind.RESOLVED, w.ngettext("%s resolved", "%s resolved", counts[ChangeKind.RESOLVED])),
-        )
-        if counts[kind]
-    ]
+    said = counted(w, {kind.value: len(changes.of(kind)) for kind in NEWS})
     if not complete:
         said.insert(0, w.gettext("the audit is incomplete"))
     return ", ".join(said) or w.gettext("nothing changed")
+
+
+def counted(w: Wording, counts: Mapping[str, int]) -> list[str]:
+    """How many gaps are new, back, worse, better and resolved; nothing of those of which there are none."""
+    new, back, worse, better, resolved = (counts.get(kind.value, 0) for kind in NEWS)
+    said = (
+        (new, w.ngettext("%s new gap", "%s new gaps", new)),
+        (back, w.ngettext("%s back", "%s back", back)),
+        (worse, w.ngettext("%s worse", "%s worse", worse)),
+        (better, w.ngettext("%s better", "%s better", better)),
+        (resolved, w.ngettext("%s resolved", "%s resolved", resolved)),
+    )
+    return [words % w.number(n, 0) for n, words in said if n]
 
 
 def _incomplete(w: Wording, letter: Letter) -> str:

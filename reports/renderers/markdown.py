@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reports.renderers import labels
+from reports.renderers.change_words import counted
 from reports.renderers.telling import Telling
 from reports.renderers.views.context import RANKED_KINDS, Context, context
 from reports.renderers.views.first_screen import first_screen
@@ -23,7 +23,6 @@ _TOP = 5
 _WARNINGS = 3
 _QUOTE = 110  # characters of one quote
 _SENTENCE = 480
-_NEWS = ("new", "regressed", "worse", "better", "resolved")
 
 # Stand-ins for what some chat reads as markup; none of them hides or joins words.
 _STAND_INS = str.maketrans(
@@ -124,10 +123,14 @@ def _changes(c: Context) -> str:
     w, before = c.w, c.result.window.previous_audit
     if not before:
         return w.gettext("This is the first audit: there is nothing to compare it with.")
-    states = Counter(gap.state for gap in c.result.gaps if gap.kind in RANKED_KINDS)
-    said = [f"{labels.state(w, state)}: {w.number(states[state], 0)}" for state in _NEWS if states[state]]
-    since = w.gettext("Since the audit of %s") % w.date(before)
-    return f"{since}: {', '.join(said) or w.gettext('nothing changed')}."
+    since = c.result.since
+    if since:
+        kinds = [change.kind for change in since.changes]
+    else:  # a result of an older version: what is gone it cannot tell
+        kinds = [gap.state for gap in c.result.gaps if gap.kind in RANKED_KINDS]
+    said = counted(w, Counter(kinds))
+    words = w.gettext("Since the audit of %s") % w.date(before)
+    return f"{words}: {', '.join(said) or w.gettext('nothing changed')}."
 
 
 def _warnings(w: Wording, warnings: tuple[str, ...]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def test_the_verdict_the_numbers_and_both_quotes_of_each_gap():
     assert "24 h prometidas, 6 días de mediana, 41 casos; evidencia sólida · Logística" in first
     own = next(line for line in text.splitlines() if line.startswith("4. "))
     assert "`Entrega en 24 h en toda la península` ↔ `El plazo habitual" in own
-    assert "Desde la auditoría del 1 jun 2026: nueva: 3, empeora: 1." in text
+    assert "Desde la auditoría del 1 jun 2026: 3 brechas nuevas, 1 peor." in text
     assert "⚠ 12 páginas no se leyeron" in text
     assert text.endswith("Uso interno.\n")
 
@@ -37,7 +37,7 @@ def test_the_verdict_the_numbers_and_both_quotes_of_each_gap():
 def test_english_says_the_same():
     text = told(sample())
     assert "24 h promised, 6 days median told, 41 cases; solid evidence" in text
-    assert "Since the audit of 1 Jun 2026: new: 3, worse: 1." in text
+    assert "Since the audit of 1 Jun 2026: 3 new gaps, 1 worse." in text
 
 
 @pytest.mark.parametrize("build", [sample, hostile, empty, without_complaints])

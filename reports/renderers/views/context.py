@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reports.identity import HURTING, OPEN
 from reports.renderers.pictures import Picture
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, ClaimOut, ThemeOut
 
 INVENTORY = 300  # claims listed on the page; claims.csv has them all
 THEMES = 60  # themes shown in full; audit.json has them all
-RANKED_KINDS = ("contradicted", "inconsistent")  # the open gaps the headline counts
-HURTING_KINDS = (*RANKED_KINDS, "unsupported", "silent")
+RANKED_KINDS, HURTING_KINDS = OPEN, HURTING
 GOOD_KINDS = ("kept", "under_promised")
 UNSEEN_PLACES = ("metadata", "json_ld")  # of a page, but not shown on it
 

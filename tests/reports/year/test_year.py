@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from tazaluz import (
 from reports.config_gate import HistorySection
 from reports.diffing import difference, pick_run
 from reports.renderers import render_html
+from reports.renderers.markdown import summary
 from reports.result import AuditResult, GapOut
 from reports.retention import prune
 from reports.run_history import run_lines
@@ -248,3 +250,12 @@ def test_the_first_screen_tells_of_new_findings_that_are_no_open_gaps(
 
     assert words in first(AGAIN)
     assert words not in first(AGAIN - 1)
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", ": 1 resuelta."), ("en", ": 1 resolved.")])
+def test_the_summary_tells_what_is_gone(it: Year, language: str, words: str) -> None:
+    text = summary(replace(it.audit.telling(it.results[SOFTENED]), language=language))
+    (since,) = [
+        line for line in text.splitlines() if line.startswith(("Desde la auditoría", "Since the audit"))
+    ]
+    assert since.endswith(words)
