@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -77,13 +78,21 @@ def _worth_telling(pairs: Sequence[JudgedPair], settings: ContradictionSettings)
     return people >= (settings.fewest_people if plain else settings.minimum_n)
 
 
+# A sentence that needs the one before it: read alone in a report, nobody knows what "they" are.
+_LEANING = re.compile(
+    r"\W*(?:they|it|its|their|this|these|those|that|also|and|but|then|est[aeo]s?|es[aeo]s?|también|además|y|pero)\b",
+    re.IGNORECASE,
+)
+
+
 def _ranked(group: Sequence[ClaimMatch], settings: ContradictionSettings) -> list[ClaimMatch]:
-    """The most exposed claim leads; among equals the company's main language, then the most complaints."""
+    """The most exposed claim leads; among equals one that stands alone, in the main language, most denied."""
     order = {language: rank for rank, language in enumerate(settings.languages)}
     return sorted(
         group,
         key=lambda m: (
             -exposure(m.claim),
+            bool(_LEANING.match(m.claim.quote)),
             order.get(m.claim.language, len(order)),
             -len(m.contradicting),
             m.claim.id,

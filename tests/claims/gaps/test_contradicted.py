@@ -5,7 +5,8 @@ import pytest
 from builders import claim, told
 from gap_builders import DAYS, all_late, gaps_of, kinds, late
 
-from claims.matching import MatchSettings
+from claims.gaps.contradicted import ContradictionSettings, _ranked
+from claims.matching import ClaimMatch, MatchSettings
 from claims.model import GapKind
 
 
@@ -101,3 +102,27 @@ def test_praise_of_something_else_is_no_counter_evidence() -> None:
     gap = gaps_of([claim("Entrega en 24 h")], [*all_late(), kind, tasty])[0]
     assert gap.counter_evidence == (kind.id,)
     assert (gap.counter_praise, gap.counter_told) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("leaning", "alone"),
+    [
+        ("They set the colours of every menu", "Themes change how the browser looks"),
+        ("Esto incluye la recogida en casa", "Recogida en casa incluida"),
+        ("Y sin gastos de envío", "Envío sin gastos"),
+        ("It answers within an hour", "Itemised answers within an hour"),
+    ],
+)
+def test_a_promise_that_stands_alone_leads_among_equally_exposed_ones(leaning: str, alone: str) -> None:
+    group = [ClaimMatch(claim(quote), ()) for quote in (leaning, alone)]
+    settings = ContradictionSettings(5, languages=("es", "en"))
+    for order in (group, group[::-1]):
+        assert [match.claim.quote for match in _ranked(order, settings)] == [alone, leaning]
+
+
+def test_the_most_exposed_promise_leads_though_it_leans() -> None:
+    group = [
+        ClaimMatch(claim("Envío sin gastos", place="footer"), ()),
+        ClaimMatch(claim("Y sin gastos de envío"), ()),
+    ]
+    assert _ranked(group, ContradictionSettings(5))[0].claim.quote == "Y sin gastos de envío"
