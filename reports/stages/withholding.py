@@ -68,15 +68,20 @@ class Withholding:
         return frozenset(trace.theme_id for trace in traces if any(map(self._unread, trace.claims)))
 
     def _changed(self, previous: AuditResult) -> dict[str, date]:
-        """Themes whose promise stands no more -> the day of the audit that noticed."""
+        """Themes whose promise stands no more -> the day of the audit that noticed.
+
+        A theme that stood alone beside its promise stands on, whatever becomes of the promise.
+        """
+        alone = {trace.theme_id for trace in traces_of(previous, ("silent",))}
         gone = [(trace, self.audited_at) for trace in traces_of(previous, ("contradicted",))]
         gone += [(a.trace, a.since) for a in previous.aside if a.state == "resolved"]
         days: dict[str, date] = {}
         for trace, since in gone:
             stands = any(claim.id in self.claims for claim in trace.claims)
-            if trace.kind == "contradicted" and trace.theme_id and not stands:
+            theme = trace.theme_id
+            if trace.kind == "contradicted" and theme and theme not in alone and not stands:
                 day = date.fromisoformat(since[:10])
-                days[trace.theme_id] = max(day, days.get(trace.theme_id, day))
+                days[theme] = max(day, days.get(theme, day))
         return days
 
     def _people_since(self, gap: Gap, day: date) -> int:
