@@ -30,6 +30,10 @@ class TextEncoder(Protocol):
         """Encode texts; shape (len(texts), dim), rows of unit norm (or zero for an empty text)."""
         ...
 
+    def __hash__(self) -> int:
+        """Tell encoders apart, so that what one made of a text may be kept."""
+        ...
+
 
 def load_encoder(spec: str = "bundled") -> TextEncoder:
     """Load an encoder by its name in `[analysis] encoder`; ValueError or ImportError say the remedy."""

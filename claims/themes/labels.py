@@ -50,7 +50,7 @@ class Label:
 
 
 class Labeller:
-    """Names themes: the aspect's name and, after a colon, up to three words, in each language."""
+    """Names themes: the aspect's name and, after a colon, up to three quoted words, in each language."""
 
     def __init__(self, corpus: Corpus, names: Mapping[str, Words]) -> None:
         self._vocabulary = corpus.vocabulary
@@ -63,9 +63,12 @@ class Labeller:
         es = own["es"] or self._translator.words(own["en"], "en", "es")
         en = own["en"] or self._translator.words(own["es"], "es", "en")
         name, further = self._name(theme), self._further(theme, told=bool(es or en))
-        es, en = _beside(es, name.es), _beside(en, name.en)
+        es, en = _beside(es, name.es)[:_SHOWN], _beside(en, name.en)[:_SHOWN]
+        # Only what customers said stands in quotation marks; a translation does not.
+        es = [f"«{word}»" for word in es] if own["es"] else es
+        en = [f"“{word}”" for word in en] if own["en"] else en
         return Label(
-            Words(_with(name.es, es[:_SHOWN], further.es), _with(name.en, en[:_SHOWN], further.en)),
+            Words(_with(name.es, es, further.es), _with(name.en, en, further.en)),
             {lang: frozenset(map(fold, words[:_SHOWN])) for lang, words in own.items()},
         )
 

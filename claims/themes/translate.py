@@ -8,7 +8,7 @@ where enough people write in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -72,10 +72,27 @@ class Translator:
                     for folded, form in content_words(text.text, lang):
                         if self._corpus.vocabulary.counts[lang][folded] >= 3:
                             forms.setdefault(folded, form)
-            kept = {form for form in forms.values() if "'" not in form and len(form) >= _SHORTEST}
-            known = tuple(sorted(kept | _SAME))
-            self._cached[lang] = known, language_free(encoder.encode(known))
+            known = tuple(sorted(_usable(forms.values()) | _SAME))
+            self._cached[lang] = known, language_free(_encoded(known, lang, encoder))
         return self._cached[lang]
+
+
+def _usable(forms: Iterable[str]) -> set[str]:
+    return {form for form in forms if "'" not in form and len(form) >= _SHORTEST}
+
+
+def _encoded(words: Sequence[str], lang: str, encoder: TextEncoder) -> Float:
+    """The words' vectors; those of the aspect files' words are read once a process, whatever the corpus."""
+    row_of = dict(_own_vectors(lang, encoder))
+    further = [word for word in words if word not in row_of]
+    row_of |= zip(further, encoder.encode(further), strict=True)
+    return np.vstack([row_of[word] for word in words])
+
+
+@cache
+def _own_vectors(lang: str, encoder: TextEncoder) -> Mapping[str, Float]:
+    words = sorted(_usable(form for _, form in _own_words(lang)) | _SAME)
+    return dict(zip(words, encoder.encode(words), strict=True))
 
 
 def _best(cosines: NDArray[np.floating]) -> list[int]:

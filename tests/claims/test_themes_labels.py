@@ -1,5 +1,6 @@
 """Labels: in both languages, by words that set a theme apart, never in the wrong language, never empty."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,7 +54,7 @@ def test_parts_are_named_by_what_sets_them_apart_in_each_language() -> None:
     themes = by_kind(corpus(*parcels(120)))
     notice, delivered = themes["information"], themes["order_accuracy"]
     assert "avis" in notice.label_es
-    assert "notice" in notice.label_en
+    assert "“notice”" in notice.label_en
     assert "entregado" in delivered.label_es
     assert "delivered" in delivered.label_en
     assert len({theme.label_es for theme in themes.values()}) == 2
@@ -65,7 +66,9 @@ def test_a_language_nobody_speaks_gets_the_words_translated() -> None:
     translator = Translator(texts)
     assert translator.words(["aviso", "retraso"], "es", "en") == ["notice", "delay"]
     notice = next(t for t in build_themes(texts, NAMES).themes if "aviso" in t.label_es)
+    assert "«aviso»" in notice.label_es
     assert "notice" in notice.label_en
+    assert "“" not in notice.label_en  # nobody said it
     assert "aviso" not in notice.label_en
 
 
@@ -108,7 +111,7 @@ def test_quotes_are_of_different_people_in_both_languages_and_use_the_labels_wor
         quoted = texts.select(theme.quotes)
         assert len({text.person for text in quoted}) == len(quoted) == 5
         assert {text.reading.lang for text in quoted} == {"es", "en"}
-        words = theme.label_es.split(": ")[1].split(", ") + theme.label_en.split(": ")[1].split(", ")
+        words = re.findall(r"[«“](.+?)[»”]", theme.label_es + theme.label_en)
         assert all(any(word in text.text for word in words) for text in quoted)
 
 

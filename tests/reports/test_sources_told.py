@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,7 +78,7 @@ def test_a_reason_nobody_translated_is_left_to_the_file() -> None:
         ),
         ("x.example/a answered 503; x.example/b answered 500", "x.example/a respondió 503; x.example/b respondió 500"),
         ("x.example/a: the connection was refused", "x.example/a: la conexión fue rechazada"),
-        ("posts: more than 1000 pages; the rest was not read", "posts: más de 1000 páginas; el resto no se leyó"),
+        ("posts: more than 1000 pages; the rest was not read", "entradas: más de 1000 páginas; el resto no se leyó"),
         (
             "x.example/a answered in a shape that is not documented (KeyError('a; b)'))",
             "x.example/a respondió con una forma que no está documentada",
@@ -92,23 +91,6 @@ def test_a_reason_nobody_translated_is_left_to_the_file() -> None:
 def test_reasons_are_told_in_spanish(why: str, es: str) -> None:
     assert source_words.reason(wording("es"), why) == es
     assert source_words.reason(wording("en"), why) == why
-
-
-def test_what_the_spider_says_is_known_here() -> None:
-    """Every sentence of the common machinery has its Spanish words."""
-    spider = (Path(__file__).parents[2] / "crawler" / "sources" / "spider.py").read_text("utf-8")
-    fill = {
-        r"self._where(response)": "x.example/a",
-        "listing": "posts",
-        "MAX_TURNS": "1000",
-        "error!r:.100": "E()",
-    }
-    said = re.findall(r'(?:trouble\(|return )\s*(?:self\.end_words or )?f"([^"]+)"', spider)
-    sentences = [text for text in said if " " in text and "explain" not in text and "Bearer" not in text]
-    assert len(sentences) >= 8
-    for sentence in sentences:
-        text = re.sub(r"\{([^}]+)\}", lambda found: fill.get(found[1], "404"), sentence)
-        assert source_words.reason(wording("es"), text), text
 
 
 def test_the_first_screen_warns_of_sources_that_are_incomplete() -> None:
