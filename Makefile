@@ -72,6 +72,7 @@ train: $(VENV)/.installed-dev
 tune: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group tuning
 	@$(BIN)/python -m benchmarks.tuning --matcher
+	@$(BIN)/python -m benchmarks.tuning --bearing
 	@for fold in 0 1 2 3 4 -1; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
 	@$(BIN)/python -m benchmarks.tuning --gather
 

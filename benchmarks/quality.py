@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from benchmarks.learning import data, firefox
 from benchmarks.learning.airline import airline_part
+from benchmarks.learning.bearing_page import bearing_part
 from benchmarks.learning.claims_page import claims_part
 from benchmarks.learning.customers_page import customers_part
 from benchmarks.learning.encoder_page import ENCODER
@@ -56,6 +57,8 @@ def main() -> None:
     if not shared:
         sys.stderr.write(f"{data.SHARED} is not there: only the repository's own sets are measured.\n")
     site: list[Part] = [firefox_part] if firefox.SITE.is_dir() else []
+    if shared and site:
+        site.append(bearing_part)
     for part in [*(lent if shared else []), *site, *own]:
         began = time.monotonic()
         parts.append(part(sheet))

@@ -103,7 +103,7 @@ def fixed(settings: Calibration, threshold: float) -> Calibration:
 def readers() -> None:
     """Learn the quick heads of both sides, their mixes and calibrations."""
     units = data.site_units() + data.written_units() + data.own_units()
-    customers = data.customer_texts() + data.written_complaints() + data.own_customers()
+    customers = data.customer_texts() + data.read_texts() + data.written_complaints() + data.own_customers()
     say(f"{len(units)} company texts, {len(customers)} customers' texts")
     centre([row.text for row in units] + [row.text for row in customers])
     encoder = load_encoder()

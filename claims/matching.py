@@ -22,7 +22,7 @@ _LIKE = 0.3  # or the cosine of sentence vectors
 # level in a run on a real site, where under six most pairs only share the product, and on shops, where plain
 # breaches that share an aspect begin at six and the rest stands under three.
 _BEARS = 6.0
-_BEARS_ON_VAGUE = 8.0  # where the claim is vague, or only a broad aspect is shared
+_BEARS_ON_VAGUE = 8.6  # where the claim is vague, or only a broad aspect is shared
 _BEARS_WITHOUT = 8.8  # where no aspect is shared
 _BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
 # Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality;

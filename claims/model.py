@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+_LIKELIER_THAN_NOT = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -110,9 +112,14 @@ class ComplaintReading:
     praise: float
     severity: int  # 0-4
     aspects: tuple[ScoredAspect, ...]  # best first, at least three where that many exist
-    cites_promise: bool
+    cites_promise: bool  # by the threshold of best F1, which finds most and is often wrong
     cites_promise_score: float
     quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def plainly_cites(self) -> bool:
+        """Whether it is likelier than not that the text cites a promise: what a report may say of it."""
+        return self.cites_promise_score >= _LIKELIER_THAN_NOT
 
 
 @dataclass(frozen=True, slots=True)

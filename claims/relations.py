@@ -202,7 +202,7 @@ def _verdict(
         return RelationKind.CONTRADICTS, _say("numbers")
     if numbers.broken is False:
         return RelationKind.SAME_ASPECT, _say("met")
-    if reading.cites_promise and reading.complaint >= REPROACH:
+    if reading.plainly_cites and reading.complaint >= REPROACH:
         return RelationKind.CONTRADICTS, _say("cites")
     if not says_otherwise:
         return RelationKind.SAME_ASPECT, _say("same")

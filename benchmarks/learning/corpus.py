@@ -2,7 +2,8 @@
 
 `units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` and
 `matches*.jsonl` promises with customers' texts that contradict them, come near them, or show them kept, of
-which the latter teach only the matcher. All of it is our own.
+which the latter teach only the matcher. `read_*.tsv` holds our labels of texts that lie beside the checkout,
+by their ids: those texts are not ours to keep. All else is our own.
 """
 
 from __future__ import annotations
@@ -38,18 +39,35 @@ class OwnUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnCustomer:
-    """One customer's text with its labels ("" for no aspect)."""
+class Labels:
+    """What is said of one customer's text ("" for no aspect)."""
 
-    text: str
-    lang: Lang
-    channel: str
     complaint: int
     praise: int
     severity: int
     cites_promise: int
     aspect: str
     aspect2: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCustomer:
+    """One customer's text of our own with its labels."""
+
+    text: str
+    lang: Lang
+    channel: str
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Our labels of a text that lies in another file, `source`, under `number`."""
+
+    source: str
+    number: str
+    lang: Lang
+    labels: Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +114,39 @@ def customers() -> list[OwnCustomer]:
 
 def _customers(path: Path) -> Iterator[OwnCustomer]:
     lang = _lang(path)
+    for number, line in _below_header(path):
+        *labels, channel, text = _fields(path, number, line, 8)
+        yield OwnCustomer(text, lang, channel, _labels(path, number, labels))
+
+
+def read_texts() -> list[ReadText]:
+    """Read our labels of texts beside the checkout; raises ValueError that names file and line."""
+    found = []
+    for path in sorted(FOLDER.glob("read_*.tsv")):
+        for number, line in _below_header(path):
+            own, *labels = _fields(path, number, line, 7)
+            source = path.stem.removeprefix("read_")
+            found.append(ReadText(source, own, _lang(path), _labels(path, number, labels)))
+    return found
+
+
+def _below_header(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if number == 1 or not line.strip():
-            continue
-        complaint, praise, severity, cites, aspect, second, channel, text = _fields(path, number, line, 8)
-        for flag in (complaint, praise, cites):
-            _check(path, number, flag in {"0", "1"}, f"flag {flag!r}")
-        _check(path, number, severity in set("01234"), f"severity {severity!r}")
-        _check(
-            path, number, (severity == "0") == (complaint == "0"), "severity without complaint, or none with"
-        )
-        for one in (aspect, second):
-            _check(path, number, one == _BLANK or one in aspects.IDS, f"aspect {one!r}")
-        yield OwnCustomer(
-            text, lang, channel, int(complaint), int(praise), int(severity), int(cites),
-            aspect.strip(_BLANK), second.strip(_BLANK),
-        )  # fmt: skip
+        if number > 1 and line.strip():
+            yield number, line
+
+
+def _labels(path: Path, number: int, fields: Sequence[str]) -> Labels:
+    complaint, praise, severity, cites, aspect, second = fields
+    for flag in (complaint, praise, cites):
+        _check(path, number, flag in {"0", "1"}, f"flag {flag!r}")
+    _check(path, number, severity in set("01234"), f"severity {severity!r}")
+    _check(path, number, (severity == "0") == (complaint == "0"), "severity without complaint, or none with")
+    for one in (aspect, second):
+        _check(path, number, one == _BLANK or one in aspects.IDS, f"aspect {one!r}")
+    return Labels(
+        int(complaint), int(praise), int(severity), int(cites), aspect.strip(_BLANK), second.strip(_BLANK)
+    )
 
 
 def situations(patterns: Sequence[str] = (READ, MATCHED)) -> list[Situation]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from benchmarks.learning import corpus
 from claims import aspects
@@ -19,9 +20,19 @@ from claims.aspects.loader import read as aspects_read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
-SHARED_FILES = ("site_units.jsonl", "written_units_es.jsonl", "written_units_en.jsonl", "customer_texts.csv")
+# Where the texts of corpus/read_*.tsv lie, by the middle of that name.
+_SOURCES = {
+    "threads_en": "support_threads.csv",
+    "questions_en": "firefox_questions_en.csv",
+    "questions_es": "firefox_questions_es.csv",
+}
+SHARED_FILES = (
+    "site_units.jsonl", "written_units_es.jsonl", "written_units_en.jsonl", "customer_texts.csv",
+    *_SOURCES.values(),
+)  # fmt: skip
 FOLDS = 5
 _SEED = 7
+_COPY, _SHORT = 75, 6  # rapidfuzz ratio from which a text is a copy; shorter ones are alike by chance
 _ALIKE = 0.5  # share of common 5-grams from which two customers' texts count as copies
 
 
@@ -53,6 +64,7 @@ class CustomerText:
     aspect2: str
     cites_promise: int
     fold: int
+    written: bool = False  # by us, not by a customer
 
 
 def files() -> tuple[Path, ...]:
@@ -130,19 +142,44 @@ def own_units() -> list[Unit]:
 
 def own_customers() -> list[CustomerText]:
     """Return the customers' texts of `benchmarks/corpus/`; they are never tested on."""
+    return [_labelled(row.text, row.lang, row.labels, written=True) for row in corpus.customers()]
+
+
+def read_texts() -> list[CustomerText]:
+    """Return real texts that we labelled ourselves; never tested on, and no near-copy of what is."""
+    tested = [row["text"] for row in _table("customer_texts.csv")]
+    texts = lent_texts()
+    rows = [
+        _labelled(texts[row.source][row.number], row.lang, row.labels, written=False)
+        for row in corpus.read_texts()
+    ]
+    bare, known = [_bare(row.text) for row in rows], [_bare(text) for text in tested]
+    like = process.cdist(bare, known, scorer=fuzz.ratio, score_cutoff=_COPY, dtype=np.uint8).any(axis=1)
     return [
-        CustomerText(
-            row.text, row.lang, row.complaint, row.praise, row.severity, row.aspect, row.aspect2,
-            row.cites_promise, -1,
-        )
-        for row in corpus.customers()
-    ]  # fmt: skip
+        row for row, copy in zip(rows, like, strict=True) if not copy or len(_bare(row.text).split()) < _SHORT
+    ]
+
+
+def lent_texts() -> dict[str, dict[str, str]]:
+    """Return the texts beside the checkout of which ours are labels only, by source and number."""
+    return {name: {row["id"]: row["text"] for row in _table(file)} for name, file in sorted(_SOURCES.items())}
+
+
+def _labelled(text: str, lang: str, labels: corpus.Labels, *, written: bool) -> CustomerText:
+    return CustomerText(
+        text, lang, labels.complaint, labels.praise, labels.severity, labels.aspect, labels.aspect2,
+        labels.cites_promise, -1, written,
+    )  # fmt: skip
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (SHARED / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def customer_texts() -> list[CustomerText]:
     """Read the labelled customers' texts; near-copies share a fold."""
-    with (SHARED / "customer_texts.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = _table("customer_texts.csv")
     folds = _folds([row["text"] for row in rows])
     return [
         CustomerText(
@@ -156,7 +193,7 @@ def customer_texts() -> list[CustomerText]:
 def written_complaints() -> list[CustomerText]:
     """Return the aspect files' complaint examples; they teach aspects only."""
     return [
-        CustomerText(text, lang, 1, 0, -1, aspect.id, "", 0, -1)
+        CustomerText(text, lang, 1, 0, -1, aspect.id, "", 0, -1, written=True)
         for aspect in aspects.load()
         for lang in aspects.LANGS
         for text in aspect.complaint.examples[lang]
@@ -186,6 +223,10 @@ def _folds(texts: list[str]) -> NDArray[np.int64]:
     return np.array([fold_of[head] for head in group], dtype=np.int64)
 
 
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", re.sub(r"https?\S+|@\w+", "", text.lower())).strip()
+
+
 def _shingles(text: str) -> set[str]:
-    plain = re.sub(r"\W+", " ", re.sub(r"https?\S+|@\w+", "", text.lower())).strip()
+    plain = _bare(text)
     return {plain[start : start + 5] for start in range(max(1, len(plain) - 4))}

@@ -79,8 +79,7 @@ def claim_heads(rows: list[data.Unit]) -> tuple[Head, ...]:
 
 def customer_heads(rows: list[data.CustomerText]) -> tuple[Head, ...]:
     """List the heads of the complaint reader."""
-    real = np.array([row.fold >= 0 for row in rows])
-    lent = np.where(real, 1.0, _WRITTEN).astype(np.float32)
+    lent = np.where([row.written for row in rows], _WRITTEN, 1.0).astype(np.float32)
 
     def told(of: Callable[[data.CustomerText], str]) -> NDArray[np.str_]:
         return np.array([of(row) if row.severity >= 0 else "" for row in rows])  # the aspect files grade none

@@ -5,15 +5,24 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 import torch
 
 from benchmarks.tuning.network import Network
 
-_RATE, _HEAD_RATE = 2e-4, 2e-3
-_SLOWEST = 0.02  # of the rate, at the end
 Batch = TypeVar("Batch")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The rates of layers and heads, the steps to full speed, and the share of it left at the end."""
+
+    layers: float = 2e-4
+    heads: float = 2e-3
+    warm: int = 100
+    slowest: float = 0.02
 
 
 def descend(
@@ -21,15 +30,15 @@ def descend(
     plan: Callable[[], Iterator[Batch]],
     loss_of: Callable[[Batch], torch.Tensor],
     epochs: int,
-    warm: int,
+    pace: Pace,
 ) -> None:
-    """Learn for some epochs, each over the batches that `plan` draws anew; `warm` steps to full speed."""
+    """Learn for some epochs, each over the batches that `plan` draws anew."""
     tuned = [
         one for name, one in network.named_parameters() if name.startswith("layers") and one.requires_grad
     ]
     heads = list(network.heads.parameters())
     optimiser = torch.optim.AdamW(
-        [{"params": tuned, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=0.01
+        [{"params": tuned, "lr": pace.layers}, {"params": heads, "lr": pace.heads}], weight_decay=0.01
     )
     total, step = epochs * len(list(plan())), 0
     for epoch in range(epochs):
@@ -37,9 +46,9 @@ def descend(
         began, spent = time.time(), 0.0
         for batch in plan():
             step += 1
-            pace = min(1.0, step / warm) * max(_SLOWEST, 1 - step / total)
-            for group, rate in zip(optimiser.param_groups, (_RATE, _HEAD_RATE), strict=True):
-                group["lr"] = rate * pace
+            share = min(1.0, step / pace.warm) * max(pace.slowest, 1 - step / total)
+            for group, rate in zip(optimiser.param_groups, (pace.layers, pace.heads), strict=True):
+                group["lr"] = rate * share
             loss = loss_of(batch)
             optimiser.zero_grad()
             loss.backward()

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own convention
 from numpy.typing import NDArray
 
-from benchmarks.tuning.descent import descend
+from benchmarks.tuning.descent import Pace, descend
 from benchmarks.tuning.network import Network
 from benchmarks.tuning.texts import Company, Customers
 from claims.transformer.vocabulary import Vocabulary
@@ -122,7 +122,11 @@ def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     descend(
-        network, lambda: _plan(lessons, random), lambda batch: _loss(network, lessons, *batch), epochs, _WARM
+        network,
+        lambda: _plan(lessons, random),
+        lambda batch: _loss(network, lessons, *batch),
+        epochs,
+        Pace(warm=_WARM),
     )
 
 

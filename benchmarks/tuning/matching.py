@@ -15,7 +15,7 @@ import torch.nn.functional as F  # noqa: N812 - torch's own convention
 from numpy.typing import NDArray
 
 from benchmarks.learning import corpus
-from benchmarks.tuning.descent import descend
+from benchmarks.tuning.descent import Pace, descend
 from benchmarks.tuning.learn import Index, Shelf
 from benchmarks.tuning.network import Network
 
@@ -50,14 +50,15 @@ def tune(network: Network, situations: Situations, epochs: int, seed: int = 0) -
     random = np.random.default_rng(seed)
     descend(
         network,
-        lambda: _plan(situations, random),
-        lambda rows: _loss(network, situations, rows, random),
+        lambda: plan(situations, random),
+        lambda rows: loss_of(network, situations, rows, random),
         epochs,
-        _WARM,
+        Pace(warm=_WARM),
     )
 
 
-def _plan(situations: Situations, random: np.random.Generator) -> Iterator[Index]:
+def plan(situations: Situations, random: np.random.Generator) -> Iterator[Index]:
+    """Draw an epoch's batches of situations, half of them of few aspects."""
     mixed = random.permutation(situations.learned)
     first, second = np.array_split(mixed, 2)
     order = {name: at for at, name in enumerate(random.permutation(np.unique(situations.aspects)))}
@@ -69,15 +70,19 @@ def _plan(situations: Situations, random: np.random.Generator) -> Iterator[Index
         yield batches[number]
 
 
-def _loss(network: Network, situations: Situations, rows: Index, random: np.random.Generator) -> torch.Tensor:
+def loss_of(
+    network: Network, situations: Situations, rows: Index, random: np.random.Generator
+) -> torch.Tensor:
+    """Say how far a batch of situations is from being told apart."""
     said, told = random.integers(0, 2, len(rows)) * 4, random.integers(0, 2, len(rows)) * 4
     chosen = np.concatenate([rows * TEXTS + said, *(rows * TEXTS + told + part for part in (1, 2, 3))])
-    pooled = F.dropout(_by_length(situations.shelf, chosen), 0.1)
+    pooled = F.dropout(by_length(situations.shelf, chosen), 0.1)
     aspects = situations.aspects[rows]
     return _contrast(pooled, len(rows)) + _VERDICT * _verdicts(network, pooled, aspects)
 
 
-def _by_length(shelf: Shelf, rows: Index) -> torch.Tensor:
+def by_length(shelf: Shelf, rows: Index) -> torch.Tensor:
+    """Pool texts in the order given, read in parts of like length."""
     order = np.argsort([len(shelf.ids[row]) for row in rows], kind="stable")
     pooled = torch.cat([shelf.pooled(rows[part]) for part in np.array_split(order, _PARTS)])
     return pooled[torch.as_tensor(np.argsort(order))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from benchmarks.learning import data
@@ -44,6 +45,20 @@ def write_matcher(network: Network, shared: int, layers: int, mean: NDArray[np.f
     }
     np.savez(MATCHER, **store, **_stored(network, shared))
     _note()
+
+
+def restore_matcher(network: Network) -> NDArray[np.float32]:
+    """Give a network the weights that `write_matcher` wrote; returns the mean of its vectors."""
+    with np.load(MATCHER, allow_pickle=False) as store:
+        for name, values in network.named_parameters():
+            if f"{name}.steps" in store:
+                found = store[f"{name}.steps"].astype(np.float32) * store[f"{name}.scale"][:, None]
+            elif name in store:
+                found = store[name]
+            else:
+                continue  # a layer shared with the reader
+            values.data.copy_(torch.tensor(found))
+        return np.asarray(store["mean"], dtype=np.float32)
 
 
 def _stored(network: Network, first: int) -> dict[str, NDArray[np.generic]]:

@@ -84,7 +84,7 @@ def company() -> Company:
 
 def customers() -> Customers:
     """Gather the customers' texts, the real ones first, what situations tell last."""
-    rows = data.customer_texts() + data.own_customers()
+    rows = data.customer_texts() + data.read_texts() + data.own_customers()
     shares = np.zeros((len(rows), len(IDS)), dtype=np.float32)
     for number, row in enumerate(rows):
         for aspect, share in ((row.aspect, 1.0), (row.aspect2, 0.35)):

@@ -158,7 +158,7 @@ def _gap(group: Sequence[ClaimMatch], ground: _Ground) -> Weighed:
 
 def manner_of(pair: JudgedPair) -> Manner:
     """What one contradicting complaint does to the claim; the weightiest counts."""
-    if pair.text.reading.cites_promise:
+    if pair.text.reading.plainly_cites:
         return "cites"
     return "numbers" if pair.relation.delta is not None else "denies"
 
@@ -177,7 +177,7 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     return sorted(
         strongest.values(),
         key=lambda p: (
-            not p.text.reading.cites_promise,
+            not p.text.reading.plainly_cites,
             p.relation.delta is None,
             -p.relation.score,
             p.text.id,

@@ -34,7 +34,7 @@ def _reasons(
         f"{'coincides' if len(pairs) == 1 else 'coincide'} with this promise and "
         f"{'says' if len(pairs) == 1 else 'say'} otherwise.",
     )
-    citing = sum(pair.text.reading.cites_promise for pair in pairs)
+    citing = sum(pair.text.reading.plainly_cites for pair in pairs)
     if citing:
         yield Words(
             f"{_n(citing, 'cita', 'citan')} lo prometido.",

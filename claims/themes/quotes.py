@@ -52,7 +52,7 @@ def choose_quotes(
         repeats = max((float(vectors[row[text_id]] @ vectors[row[c]]) for c in chosen), default=0.0)
         heard = {texts[c].reading.lang for c in chosen}
         return (
-            citing_first and not text.reading.cites_promise,
+            citing_first and not text.reading.plainly_cites,
             len(text.text) not in _READABLE,
             len(heard) == 1 and text.reading.lang in heard and _bilingual(texts),
             -round(_CENTRAL * float(central[row[text_id]]) - (1 - _CENTRAL) * repeats, 6),

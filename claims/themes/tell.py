@@ -75,7 +75,7 @@ class Teller:
             ),
             brand=brand,
             country=country,
-            citing=sum(text.reading.cites_promise for text in members),
+            citing=sum(text.reading.plainly_cites for text in members),
             severity=sum(text.reading.severity for text in members) / len(members),
             trend=trend(found, people, self._settings.minimum_n),
             change=found,

@@ -1,13 +1,14 @@
 """The labelled texts of our own: whole, valid, and apart from what is evaluated on."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from rapidfuzz import fuzz, process
 
-from benchmarks.learning import corpus
+from benchmarks.learning import corpus, data
 from claims import aspects
 
 EVALUATION = Path(__file__).resolve().parents[2] / "benchmarks" / "evaluation"
@@ -16,6 +17,10 @@ _ALIKE = 75  # rapidfuzz ratio of two texts of six words or more that say the sa
 
 def _words(text: str) -> int:
     return len(text.split())
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"https?\S+|@\w+|\W", " ", text.casefold()).split())
 
 
 def _evaluated() -> list[str]:
@@ -57,7 +62,7 @@ def test_both_languages_are_there_in_like_amounts(lang: str) -> None:
     assert len(units) > 1_400
     assert len(customers) > 850
     assert {one.label for one in units} == corpus.LABELS
-    assert {one.severity for one in customers} == {0, 1, 2, 3, 4}
+    assert {one.labels.severity for one in customers} == {0, 1, 2, 3, 4}
 
 
 def test_every_aspect_has_situations() -> None:
@@ -88,3 +93,30 @@ def test_a_broken_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(corpus, "FOLDER", tmp_path)
     with pytest.raises(ValueError, match=r"units_es_9\.tsv, line 3: aspect 'pric'"):
         corpus.units()
+
+
+def test_labels_of_lent_texts_hold_no_text_and_no_number_twice() -> None:
+    found = corpus.read_texts()
+    assert len(found) > 2_000
+    assert {one.source for one in found} == {"threads_en", "questions_en", "questions_es"}
+    assert all(one.number.isdigit() for one in found)
+    assert max(Counter((one.source, one.number) for one in found).values()) == 1
+    assert {one.labels.severity for one in found} == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.shared
+def test_no_lent_text_is_a_near_copy_of_one_that_is_tested_on() -> None:
+    if not data.SHARED.is_dir():
+        pytest.skip("the shared evaluation data is not beside the checkout")
+    tested = [_bare(row.text) for row in data.customer_texts()]
+    taught = [_bare(row.text) for row in data.read_texts()]
+    tested, taught = ([text for text in texts if _words(text) >= 6] for texts in (tested, taught))
+    scores = process.cdist(taught, tested, scorer=fuzz.ratio, score_cutoff=_ALIKE, dtype="uint8")
+    assert not [(taught[row], tested[column]) for row, column in zip(*scores.nonzero(), strict=True)]
+
+
+def test_a_broken_label_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "read_threads_en.tsv").write_text("id\n7\t1\t0\t0\t0\tprice\t-\n", encoding="utf-8")
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"read_threads_en\.tsv, line 2: severity without"):
+        corpus.read_texts()

@@ -56,8 +56,8 @@ def told(text: str, aspect: str = "delivery_time", **changes: object) -> JudgedT
         praise=float(changes.pop("praise", 0.05)),  # type: ignore[arg-type]
         severity=2,
         aspects=(ScoredAspect(aspect, 0.9), ScoredAspect("information", 0.05), ScoredAspect("ease", 0.02)),
-        cites_promise=bool(changes.pop("cites", False)),
-        cites_promise_score=0.1,
+        cites_promise=(cites := bool(changes.pop("cites", False))),
+        cites_promise_score=0.9 if cites else 0.1,
         quantities=find(text, lang),
     )
     values: dict[str, object] = {

@@ -119,7 +119,7 @@ def test_quotes_of_a_gap_cite_the_promise_first_and_are_short_enough_to_read() -
     texts = parcels(12, ("es",))
     texts = [replace(text, text=text.text + " y nadie contesta nunca") for text in texts]
     long = replace(texts[0], text=texts[0].text + " otra vez" * 60)
-    cites = replace(texts[1], reading=replace(texts[1].reading, cites_promise=True))
+    cites = replace(texts[1], reading=replace(texts[1].reading, cites_promise_score=0.9))
     whole = corpus(long, cites, *texts[2:])
     quotes = choose_quotes(whole, [text.id for text in whole.texts])
     assert quotes[0] == cites.id

@@ -79,7 +79,7 @@ def test_learning_a_head_again_gives_what_is_shipped() -> None:
     from benchmarks.learning import data
     from benchmarks.learning.heads import customer_heads, final, prepare
 
-    rows = data.customer_texts() + data.written_complaints() + data.own_customers()
+    rows = data.customer_texts() + data.read_texts() + data.written_complaints() + data.own_customers()
     shipped = Heads.load("customer", ("praise", "aspect"))
     side = prepare("customer", rows, shipped.encoder)
     (head,) = (one for one in customer_heads(rows) if one.name == "praise")
