@@ -67,16 +67,22 @@ def close_of(pairs: list[Bearing]) -> Float:
 def features_of(pairs: list[Bearing]) -> dict[str, Float]:
     """Return the three likenesses of each pair; what all texts of one source share is taken out of them."""
     encoder = load_encoder()
-    said = [one.promise for one in pairs]
-    told = [one.complaint for one in pairs]
+    said, promise = _once([one.promise for one in pairs])
+    told, complaint = _once([one.complaint for one in pairs])
     sides = PromiseReader.load(encoder).describe([PromiseInput(text) for text in said])
     readings = ComplaintReader.load(encoder).read_many([ComplaintInput(text) for text in told])
     left, right = aspect_roots([side.aspects for side in sides], [one.aspects for one in readings])
     where = np.array([one.where for one in pairs])
-    match = _cosines(PairVectors.of(said).match, PairVectors.of(told).match, where)
-    sentence = _cosines(encoder.encode(said), encoder.encode(told), where)
-    overlap: Float = np.minimum(1.0, (left * right).sum(axis=1)).astype(np.float32)
+    match = _cosines(PairVectors.of(said).match[promise], PairVectors.of(told).match[complaint], where)
+    sentence = _cosines(encoder.encode(said)[promise], encoder.encode(told)[complaint], where)
+    overlap: Float = np.minimum(1.0, (left[promise] * right[complaint]).sum(axis=1)).astype(np.float32)
     return {"match": match, "sentence": sentence, "overlap": overlap}
+
+
+def _once(texts: list[str]) -> tuple[list[str], Rows]:
+    """Return each text once, and where each of the given ones is among them."""
+    row = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return list(row), np.array([row[text] for text in texts], dtype=np.int64)
 
 
 def _cosines(said: Float, told: Float, where: NDArray[np.str_]) -> Float:

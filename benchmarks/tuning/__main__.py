@@ -21,7 +21,7 @@ from benchmarks.tuning import bearing, matching, texts
 from benchmarks.tuning.learn import Index, Lessons, Shelf, tune
 from benchmarks.tuning.network import Network
 from benchmarks.tuning.source import Source, load
-from benchmarks.tuning.store import KEPT, restore_matcher, write, write_matcher
+from benchmarks.tuning.store import KEPT, meet_halfway, restore_matcher, write, write_matcher
 from claims.transformer.vocabulary import Vocabulary
 
 BUILD = data.ROOT / "build" / "tuning"
@@ -44,6 +44,9 @@ def main() -> None:
     options.add_argument(
         "--bearing", action="store_true", help="after --matcher: learn from real complaints beside promises"
     )
+    options.add_argument(
+        "--halfway", action="store_true", help="with --fold -1: average with the reader that lies there"
+    )
     chosen = options.parse_args()
     if chosen.gather:
         tuned.gather()
@@ -52,12 +55,12 @@ def main() -> None:
     elif chosen.bearing:
         _bearing()
     elif chosen.fold is not None:
-        _reader(chosen.fold)
+        _reader(chosen.fold, halfway=chosen.halfway)
     else:
         options.error("say --fold K, --gather, --matcher or --bearing")
 
 
-def _reader(fold: int) -> None:
+def _reader(fold: int, *, halfway: bool) -> None:
     torch.manual_seed(fold + 1)
     source, kept = load(), json.loads(KEPT.read_text(encoding="utf-8"))
     network = Network(source, kept, LAYERS, FROZEN, texts.HEADS)
@@ -66,6 +69,8 @@ def _reader(fold: int) -> None:
     tune(network, lessons, EPOCHS)
     BUILD.mkdir(parents=True, exist_ok=True)
     if fold < 0:
+        if halfway:
+            meet_halfway(network)
         write(network, source, kept, LAYERS)
     else:
         _answer(network, lessons, BUILD / f"fold{fold}.npz", fold)

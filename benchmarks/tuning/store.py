@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import torch
@@ -50,15 +51,28 @@ def write_matcher(network: Network, shared: int, layers: int, mean: NDArray[np.f
 def restore_matcher(network: Network) -> NDArray[np.float32]:
     """Give a network the weights that `write_matcher` wrote; returns the mean of its vectors."""
     with np.load(MATCHER, allow_pickle=False) as store:
-        for name, values in network.named_parameters():
-            if f"{name}.steps" in store:
-                found = store[f"{name}.steps"].astype(np.float32) * store[f"{name}.scale"][:, None]
-            elif name in store:
-                found = store[name]
-            else:
-                continue  # a layer shared with the reader
-            values.data.copy_(torch.tensor(found))
+        for name, found in _stored_weights(network, store):
+            network.get_parameter(name).data.copy_(found)
         return np.asarray(store["mean"], dtype=np.float32)
+
+
+def meet_halfway(network: Network) -> None:
+    """Move a tuned reader half way to the one that lies in claims/weights."""
+    with np.load(OUT, allow_pickle=False) as store:
+        for name, found in _stored_weights(network, store):
+            network.get_parameter(name).data.add_(found).div_(2)
+
+
+def _stored_weights(
+    network: Network, store: Mapping[str, NDArray[np.generic]]
+) -> Iterator[tuple[str, torch.Tensor]]:
+    """The weights in a file by name; layers that another file holds are left out."""
+    for name, _ in network.named_parameters():
+        if f"{name}.steps" in store:
+            steps = np.asarray(store[f"{name}.steps"], dtype=np.float32)
+            yield name, torch.tensor(steps * np.asarray(store[f"{name}.scale"])[:, None])
+        elif name in store:
+            yield name, torch.tensor(np.asarray(store[name]))
 
 
 def _stored(network: Network, first: int) -> dict[str, NDArray[np.generic]]:

@@ -15,6 +15,7 @@ from claims.services import services
 _ALIKE = 0.6  # of sentence vectors, for claims of one main aspect
 _ALIKE_TO_MATCHER = 0.65  # of match vectors, for claims of one main aspect
 _TRANSLATED = 0.75  # of match vectors, whatever their main aspects: mostly a sentence and its translation
+_SAME = 0.8  # of either, for a claim that says the same as any member of a group, though not as its first
 
 
 class ClaimGroups:
@@ -27,23 +28,24 @@ class ClaimGroups:
         self, claims: Sequence[Claim], vectors: NDArray[np.float32], match: NDArray[np.float32]
     ) -> None:
         self._group: dict[str, int] = {}
-        leads: dict[tuple[str, str], list[int]] = {}
+        met: dict[tuple[str, str], list[int]] = {}  # the claims of one brand and country, grouped already
         order = sorted(range(len(claims)), key=lambda i: (-claims[i].score, claims[i].id))
         for number in order:
             claim = claims[number]
-            mates = leads.setdefault((claim.brand, claim.country), [])
+            mates = met.setdefault((claim.brand, claim.country), [])
             like, near = vectors[mates] @ vectors[number], match[mates] @ match[number]
+            # A group goes by its first claim, or one thing would lead to another; but a claim that says the
+            # very same as any other of its claims belongs to it.
+            first = np.array([self._group[claims[mate].id] == mate for mate in mates], dtype=bool)
             home = next(
                 (
-                    mate
-                    for mate, a, b in zip(mates, like, near, strict=True)
-                    if _alike(claims[mate], claim, float(a), float(b))
+                    self._group[claims[mates[at]].id]
+                    for at in np.flatnonzero(first | (np.maximum(like, near) >= _SAME))
+                    if _alike(claims[mates[at]], claim, float(like[at]), float(near[at]))
                 ),
-                None,
+                number,
             )
-            if home is None:
-                mates.append(number)
-                home = number
+            mates.append(number)
             self._group[claim.id] = home
 
     def of(self, claim: Claim) -> int:

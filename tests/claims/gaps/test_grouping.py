@@ -36,6 +36,18 @@ def test_alike_by_meaning(like: float, near: float, *, same: bool, together: boo
     assert _together(right, left, like, near) is together
 
 
+def test_a_translation_of_any_claim_of_a_group_belongs_to_it() -> None:
+    """The second claim is like the first, the third is the second's translation and less like the first."""
+    said = [claim(text, "features", score=score) for text, score in (("A", 0.9), ("B", 0.8), ("C", 0.7))]
+    angles = np.array([0.0, 0.85, 1.35])  # cosines .66 and .88 of neighbours, .22 of the outer two
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    groups = ClaimGroups(said, vectors, vectors)
+    assert len({groups.of(one) for one in said}) == 1
+    looser = np.stack([np.cos(angles * [1, 1, 1.15]), np.sin(angles * [1, 1, 1.15])], axis=1)
+    apart = ClaimGroups(said, looser.astype(np.float32), looser.astype(np.float32))
+    assert len({apart.of(one) for one in said}) == 2  # like the second, but not the same
+
+
 def test_alike_by_value_and_apart_by_it() -> None:
     one, other = claim("Entrega en 24 horas"), claim("Delivered within 24 hours", language="en")
     assert _together(one, other, 0.1, 0.1)
