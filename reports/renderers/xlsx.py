@@ -32,6 +32,7 @@ _FORMULA = tuple("=+-@\t\n＝＋－＠")
 _LONGEST = 32_767  # characters of a cell; Excel calls a file with more damaged
 _LONGEST_LINK = 2_079
 _MOST_LINKS = 65_000  # of a sheet: Excel drops them all beyond 65,530
+_PAGE = 200  # characters of columns that a landscape page still shows legibly
 _LINE = 15.0  # points of a line of words
 _MOST_LINES = 12  # that a row makes room for; the cell holds the others
 _WRAPPED = 1.1  # lines end at words, a little before the column does
@@ -81,6 +82,10 @@ def _add(sheet: Any, table: Table) -> None:  # the stubs of a write-only sheet l
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
+    across = max(1, round(sum(column.width for column in table.columns) / _PAGE))
+    sheet.page_setup.fitToWidth = across
+    if across > 1:
+        sheet.print_title_cols = "A:A"  # a row is known on every page across by its first cell
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for number, column in enumerate(table.columns, 1):

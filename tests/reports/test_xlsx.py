@@ -96,6 +96,16 @@ def test_sheets_are_made_to_be_worked_with():
         assert all(cell.font.bold for cell in sheet[1])
 
 
+def test_a_wide_sheet_prints_on_several_pages_across_that_begin_with_its_first_column():
+    sheets = {sheet.title: sheet for sheet in opened(book(sample()))}
+    for sheet in sheets.values():
+        width = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
+        assert width / sheet.page_setup.fitToWidth < 310  # two thirds of the letters' size at the least
+        assert (sheet.page_setup.fitToWidth > 1) == (sheet.print_title_cols == "$A:$A")
+        assert sheet.print_title_rows == "$1:$1"
+    assert sheets["Gaps"].page_setup.fitToWidth == 3
+
+
 def test_every_counted_complaint_stands_under_its_owner():
     rows = lines(opened(book(sample(), "es", owners=OWNERS))["Quejas"])
     assert [*dict.fromkeys(row["Responsable"] for row in rows)] == ["Logística", "José", None]
