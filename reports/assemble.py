@@ -7,7 +7,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.excerpts import excerpt
-from claims.model import Claim, Delta, Gap, JudgedText, Quantity, Rank, ScorePart, Sighting, Theme, Words
+from claims.model import (
+    Claim,
+    Delta,
+    Gap,
+    GapKind,
+    JudgedText,
+    Quantity,
+    Rank,
+    ScorePart,
+    Sighting,
+    Theme,
+    Words,
+)
 from claims.themes import Corpus
 from claims.themes.quotes import choose_quotes
 from reports.assemble_facts import around, span_out, spread_out
@@ -151,7 +163,7 @@ class GapAssembler:
         return replace(out, owner=self.owners.of_gap(out))
 
     def _evidence(self, gap: Gap) -> GapEvidence:
-        chosen = choose_quotes(self.corpus, gap.complaints)
+        chosen = choose_quotes(self.corpus, gap.complaints, fit=_fit(gap))
         counter = choose_quotes(self.corpus, gap.counter_evidence, _COUNTERS)
         rest = [text_id for text_id in gap.complaints if text_id not in chosen][:_REST]
         claim = next((self.claims[i].quote for i in gap.claim_ids if i in self.claims), "")
@@ -163,6 +175,13 @@ class GapAssembler:
             counter_told=gap.counter_told,
             rest=tuple(quote_out(text, claim) for text in self.corpus.select(rest)),
         )
+
+
+def _fit(gap: Gap) -> dict[str, float] | None:
+    """How well each complaint speaks against the promise: they stand in that order in a contradicted gap."""
+    if gap.kind is not GapKind.CONTRADICTED:
+        return None
+    return {text_id: 1 - at / len(gap.complaints) for at, text_id in enumerate(gap.complaints)}
 
 
 def belongs(gap: Gap, claims: Mapping[str, Claim], themes: Mapping[str, Theme]) -> tuple[str, str]:

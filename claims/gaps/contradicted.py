@@ -164,7 +164,10 @@ def manner_of(pair: JudgedPair) -> Manner:
 
 
 def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
-    """Each contradicting complaint once, with its strongest pair; those citing the promise first."""
+    """Each contradicting complaint once, with its strongest pair.
+
+    Those that cite the promise come first, then those whose number breaks it, then the nearest to it.
+    """
     strongest: dict[str, JudgedPair] = {}
     for match in group:
         for pair in match.contradicting:
@@ -179,7 +182,7 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
         key=lambda p: (
             not p.text.reading.plainly_cites,
             p.relation.delta is None,
-            -p.relation.score,
+            -p.similarity,
             p.text.id,
         ),
     )

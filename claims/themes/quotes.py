@@ -12,12 +12,14 @@ from claims.themes.corpus import Corpus
 from claims.themes.words import unit_rows
 
 RULE = Words(
-    "En una brecha, primero las quejas que citan la promesa; en un tema, las que usan las palabras de su "
-    "nombre. Después las más cercanas al centro que no repitan lo ya citado. Una por persona, de entre 40 y "
-    "300 caracteres si las hay, en los dos idiomas si los hay, como mucho cinco.",
-    "In a gap, complaints that cite the promise first; in a theme, those that use the words of its label. "
-    "Then those nearest to the centre that do not repeat what is quoted already. One a person, between 40 "
-    "and 300 characters where there are such, in both languages where there are both, at most five.",
+    "En una brecha, primero las quejas que citan la promesa, luego las que dan un número que la rompe y "
+    "luego las más cercanas a ella; en un tema, las que usan las palabras de su nombre y luego las más "
+    "cercanas al centro; siempre que no repitan lo ya citado. Una por persona, de entre 40 y 300 "
+    "caracteres si las hay, en los dos idiomas si los hay, como mucho cinco.",
+    "In a gap, complaints that cite the promise first, then those that tell a number that breaks it, then "
+    "those nearest to it; in a theme, those that use the words of its label, then those nearest to the "
+    "centre; always such as do not repeat what is quoted already. One a person, between 40 and 300 "
+    "characters where there are such, in both languages where there are both, at most five.",
 )
 MOST_QUOTES = 5
 _LOOKED_AT = 300
@@ -35,7 +37,8 @@ def choose_quotes(
 ) -> tuple[str, ...]:
     """Pick at most `most` of `ids` by the rule above; the order of `ids` does not matter.
 
-    `fit` says how well each stands for its theme; without it, closeness to the centre of `ids` does.
+    `fit` says how well each stands for its theme, or against the promise of its gap; without it, closeness to
+    the centre of `ids` does.
     """
     if not ids:
         return ()

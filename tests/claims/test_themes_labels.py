@@ -149,3 +149,11 @@ def test_the_real_encoder_finds_the_word(
 
 def test_a_word_that_only_looks_the_same_is_no_translation(translator: Translator) -> None:
     assert "miles" not in translator.words(["miles"], "en", "es")
+
+
+def test_what_speaks_best_against_a_promise_is_quoted_first() -> None:
+    texts = corpus(*parcels(40, ("es",)))
+    ids = [text.id for text in texts.texts]
+    far = choose_quotes(texts, ids)[-1]
+    fit = {text_id: 1.0 if text_id == far else 0.3 for text_id in ids}
+    assert choose_quotes(texts, ids, fit=fit)[0] == far

@@ -5,9 +5,9 @@ import pytest
 from builders import claim, told
 from gap_builders import DAYS, all_late, gaps_of, kinds, late
 
-from claims.gaps.contradicted import ContradictionSettings, _ranked
-from claims.matching import ClaimMatch, MatchSettings
-from claims.model import GapKind
+from claims.gaps.contradicted import ContradictionSettings, _merged, _ranked
+from claims.matching import ClaimMatch, JudgedPair, MatchSettings
+from claims.model import GapKind, PairDelta, Relation, RelationKind
 
 
 def test_numbers_are_compared_and_the_rewrite_is_a_value_that_somebody_told() -> None:
@@ -126,3 +126,23 @@ def test_the_most_exposed_promise_leads_though_it_leans() -> None:
         ClaimMatch(claim("Y sin gastos de envío"), ()),
     ]
     assert _ranked(group, ContradictionSettings(5))[0].claim.quote == "Y sin gastos de envío"
+
+
+def test_complaints_stand_by_citing_then_by_number_then_by_nearness() -> None:
+    said = claim("Entrega en 24 h")
+    texts = {
+        "cites": told("Decían 24 h", cites=True),
+        "number": told("Seis días"),
+        "near": told("No llega nunca"),
+        "far": told("Vaya envío"),
+    }
+    delta = PairDelta(86400.0, 518400.0, "s")
+    nearness = {"cites": 5.0, "number": 6.0, "near": 11.0, "far": 9.0}
+    pairs = tuple(
+        JudgedPair(text, Relation(RelationKind.CONTRADICTS, 0.9, (), delta if name == "number" else None), at)
+        for (name, text), at in zip(texts.items(), nearness.values(), strict=True)
+    )
+    for order in (pairs, pairs[::-1]):
+        assert [pair.text.id for pair in _merged([ClaimMatch(said, order)])] == [
+            texts[name].id for name in ("cites", "number", "near", "far")
+        ]
