@@ -73,7 +73,8 @@ tune: $(VENV)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group tuning
 	@$(BIN)/python -m benchmarks.tuning --matcher
 	@$(BIN)/python -m benchmarks.tuning --bearing
-	@for fold in 0 1 2 3 4 -1; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
+	@for fold in 0 1 2 3 4; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
+	@$(BIN)/python -m benchmarks.tuning --fold -1 --halfway
 	@$(BIN)/python -m benchmarks.tuning --gather
 
 messages: $(VENV)/.installed-dev

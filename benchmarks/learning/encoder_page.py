@@ -70,7 +70,7 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   gave 1.1 points of claim F1 in Spanish and .1 in English on site_units.jsonl, and cost five and one on
   the whole pages of the Firefox site; averaging a sentence with its translation gave -1.7 and +1.2
   there. Both were left out, as was another judge that reads promise and complaint together (upper four
-  layers, 5,546 situations, one and a half epochs: it told hard unrelated pairs from contradictions no
+  layers, 5,546 situations, one and a half epochs: it told unrelated pairs from contradictions no
   better than by chance).
 - Until November 2026 the reader that shipped was tuned on the shared labelled files and situations alone: a
   slip left our own texts out, and only the folds had learned from them.

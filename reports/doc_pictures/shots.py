@@ -29,7 +29,7 @@ class Shot:
         return f"{self.name}-{language}.png"
 
 
-_CARD = "#contradicted > .card:first-of-type"
+_CARD = "#contradicted > article.card:first-of-type"  # a folded card is a details of the same class
 _SCORE = f"{_CARD} > details:last-of-type"
 
 SHOTS = (
