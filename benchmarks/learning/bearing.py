@@ -1,7 +1,7 @@
 """Real complaints beside promises, judged by reading: does the complaint bear against the promise?
 
 `corpus/bearing.tsv` names the complaint in a file beside the checkout; the promise is one of our own, or is
-named by its id on the parallel site, whose texts are not ours to keep.
+named by its id on the parallel site or among the units of real sites, whose texts are not ours to keep.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claims.text import same_wording, stable_id
 from crawler.blocks import extract
 
 FILE = "bearing.tsv"
-_SITE = "firefox:"
+_SITE, _UNITS = "firefox:", "site_units:"
 _HELD = 5  # one promise in so many teaches nobody
 
 
@@ -30,7 +30,7 @@ class Bearing:
     promise: str
     complaint: str
     bears: int
-    where: str  # "site": a promise of the real site; "ours": one that we wrote
+    where: str  # "site": the parallel site's promise; "sites": another real site's; "ours": one that we wrote
     held_out: bool
 
 
@@ -46,11 +46,19 @@ def read() -> list[Bearing]:
             raise ValueError(
                 f"{FILE}, line {number}: {bears!r} or {complaint!r} will not do. Mend that line."
             )
-        real = promise.startswith(_SITE)
-        said = _site_sentences()[promise.removeprefix(_SITE)] if real else promise
         held = hashlib.sha256(promise.encode()).digest()[0] % _HELD == 0
-        found.append(Bearing(said, complaints[complaint], int(bears), "site" if real else "ours", held))
+        said, where = _promise(promise)
+        found.append(Bearing(said, complaints[complaint], int(bears), where, held))
     return found
+
+
+def _promise(named: str) -> tuple[str, str]:
+    """Return the promise's words and whose it is."""
+    if named.startswith(_SITE):
+        return _site_sentences()[named.removeprefix(_SITE)], "site"
+    if named.startswith(_UNITS):
+        return data.unit_texts()[named.removeprefix(_UNITS)], "sites"
+    return named, "ours"
 
 
 def _complaints() -> dict[str, str]:

@@ -20,10 +20,11 @@ from claims.promises import PromiseInput, PromiseReader
 Float = NDArray[np.float32]
 _METHOD = """`benchmarks/corpus/bearing.tsv`: real complaints beside promises that the matcher took for near,
 judged by reading: 2 bears against the promise, 1 partly, 0 not. "site": the promises of the Firefox site and
-questions of its forum; "ours": promises that we wrote for many sectors and complaints from
-`customer_texts.csv` and `support_threads.csv`. One promise in five is kept from the matcher; these are its
-pairs. The area under the curve is the chance that a pair that bears lies closer than one that does not, among
-pairs that all lie near.
+questions of its forum; "sites": promises of `site_units.jsonl` beside complaints about other companies of
+about that sector, as if they had been sent to the company that promised; "ours": promises that we wrote for
+many sectors and complaints from `customer_texts.csv` and `support_threads.csv`. One promise in five is kept
+from the matcher; these are its pairs. The area under the curve is the chance that a pair that bears lies
+closer than one that does not, among pairs that all lie near.
 """
 _BANDS = (-99.0, 4.0, 6.0, 7.0, 8.0, 9.0, 10.0, 99.0)
 
@@ -33,7 +34,7 @@ def bearing_part(sheet: Sheet) -> str:
     pairs = [one for one in read() if one.held_out]
     close = close_of(pairs)
     lines = []
-    for where in ("site", "ours"):
+    for where in ("site", "sites", "ours"):
         rows = np.flatnonzero([one.where == where for one in pairs])
         bears = np.array([pairs[row].bears for row in rows])
         for name, true in (("against", bears == 2), ("partly", bears >= 1)):

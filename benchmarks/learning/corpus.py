@@ -1,9 +1,10 @@
 """The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
 
-`units_*.tsv` holds company text, site by site; `customers_*.tsv` customers' texts; `pairs*.jsonl` and
-`matches*.jsonl` promises with customers' texts that contradict them, come near them, or show them kept, of
-which the latter teach only the matcher. `read_*.tsv` holds our labels of texts that lie beside the checkout,
-by their ids: those texts are not ours to keep. All else is our own.
+`units_*.tsv` holds company text, site by site; `parallel_*.tsv` company text in both languages, near misses
+side by side; `customers_*.tsv` customers' texts; `pairs*.jsonl` and `matches*.jsonl` promises with customers'
+texts that contradict them, come near them, or show them kept, of which the latter teach only the matcher.
+`read_*.tsv` holds our labels of texts that lie beside the checkout, by their ids: those texts are not ours to
+keep. All else is our own.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ def files() -> tuple[Path, ...]:
 
 def units() -> list[OwnUnit]:
     """Read the company texts; raises ValueError that names file and line."""
-    return [unit for path in sorted(FOLDER.glob("units_*.tsv")) for unit in _units(path)]
+    return [unit for path in sorted(FOLDER.glob("units_*.tsv")) for unit in _units(path)] + [
+        unit for path in sorted(FOLDER.glob("parallel_*.tsv")) for unit in _parallel(path)
+    ]
 
 
 def _units(path: Path) -> Iterator[OwnUnit]:
@@ -100,11 +103,23 @@ def _units(path: Path) -> Iterator[OwnUnit]:
         if line.startswith("## "):
             site = line.removeprefix("## ").split(" | ")[0]
         elif line.strip():
-            label, aspect, strength, text = _fields(path, number, line, 4)
-            _check(path, number, label in LABELS, f"label {label!r}")
-            _check(path, number, aspect == _BLANK or aspect in aspects.IDS, f"aspect {aspect!r}")
-            _check(path, number, not strength.strip("mav-"), f"strength {strength!r}")
-            yield OwnUnit(text, lang, f"own: {site}", label, aspect.strip(_BLANK), strength.strip(_BLANK))
+            *labels, text = _fields(path, number, line, 4)
+            yield OwnUnit(text, lang, f"own: {site}", *_unit_labels(path, number, labels))
+
+
+def _parallel(path: Path) -> Iterator[OwnUnit]:
+    for number, line in _below_header(path):
+        *labels, spanish, english = _fields(path, number, line, 5)
+        for lang, text in zip(LANGS, (spanish, english), strict=True):
+            yield OwnUnit(text, lang, f"own: {path.stem}", *_unit_labels(path, number, labels))
+
+
+def _unit_labels(path: Path, number: int, fields: Sequence[str]) -> tuple[str, str, str]:
+    label, aspect, strength = fields
+    _check(path, number, label in LABELS, f"label {label!r}")
+    _check(path, number, aspect == _BLANK or aspect in aspects.IDS, f"aspect {aspect!r}")
+    _check(path, number, not strength.strip("mav-"), f"strength {strength!r}")
+    return label, aspect.strip(_BLANK), strength.strip(_BLANK)
 
 
 def customers() -> list[OwnCustomer]:

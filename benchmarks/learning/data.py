@@ -8,6 +8,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ _SOURCES = {
     "threads_en": "support_threads.csv",
     "questions_en": "firefox_questions_en.csv",
     "questions_es": "firefox_questions_es.csv",
+    "reviews_es": "reviews_es.csv",
 }
 SHARED_FILES = (
     "site_units.jsonl", "written_units_es.jsonl", "written_units_en.jsonl", "customer_texts.csv",
@@ -113,6 +115,12 @@ def site_units() -> list[Unit]:
         )
         for row in _lines("site_units.jsonl")
     ]  # fmt: skip
+
+
+@cache
+def unit_texts() -> dict[str, str]:
+    """Return the texts of the units of real sites by their ids."""
+    return {row["id"]: row["text"] for row in _lines("site_units.jsonl")}
 
 
 def written_units(*, examples: bool = True) -> list[Unit]:
