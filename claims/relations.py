@@ -29,6 +29,7 @@ from claims.model import (
 )
 from claims.pairs import Measures, Signs, Verdicts
 from claims.services import other_service
+from claims.told_amounts import tells_charge, tells_length
 
 RELATED = 0.5  # probability of having to do with each other from which a pair is shown
 REPROACH = 0.5
@@ -120,7 +121,7 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
     verdicts = [
         (verdict, difference)
         for p, t in product(claim.quantities, reading.quantities)
-        if main in _TELLING.get(p.kind, frozenset()) and not _cited(p, t, reading) and not _no_wait(t, main)
+        if main in _TELLING.get(p.kind, frozenset()) and not _cited(p, t, reading) and _answers(t, main, text)
         for way in [meant if p.kind == "duration" else None]
         if (verdict := breaks(p, t, meant=way)) is not None
         and (difference := delta(p, t, meant=way)) is not None
@@ -136,8 +137,13 @@ def _cited(promised: Quantity, told: Quantity, reading: ComplaintReading) -> boo
     return equal and reading.complaint >= REPROACH
 
 
-def _no_wait(told: Quantity, main: str) -> bool:
-    return told.kind == "duration" and main not in _FLOORS and told.high > _LONGEST_WAIT
+def _answers(told: Quantity, main: str, text: str) -> bool:
+    """Whether a told amount is of what the promise speaks of, by its size and the words around it."""
+    if told.kind == "money":
+        return tells_charge(text, told, main)
+    if told.kind != "duration":
+        return True
+    return tells_length(text, told) if main in _FLOORS else told.high <= _LONGEST_WAIT
 
 
 def _miss(difference: PairDelta) -> float:

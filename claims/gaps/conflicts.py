@@ -125,13 +125,21 @@ _DAYS_OF_WORK = re.compile(
 )
 
 
-def _opposite(more: Claim, less: Claim) -> Why | None:
-    if more.aspect != less.aspect:
-        return None
+def denied(more: Claim, less: Claim) -> tuple[re.Pattern[str], Words] | None:
+    """The words of `more` that `less` rules out, as a pattern, and why; None where it rules out none."""
     mine, its = fold(more.quote), fold(less.quote)
     for promised, ruled_out, words in _OPPOSITES:
         if promised.search(mine) and ruled_out.search(its) and not promised.search(its):
-            return Why(words.en, words)
+            return promised, words
+    return None
+
+
+def _opposite(more: Claim, less: Claim) -> Why | None:
+    if more.aspect != less.aspect:
+        return None
+    ruled_out = denied(more, less)
+    if ruled_out is not None:
+        return Why(ruled_out[1].en, ruled_out[1])
     if any(q.kind == "availability" for q in more.quantities) and _has_hours(less):
         words = Words(
             "En un sitio se atiende a todas horas; en otro hay horario.",
@@ -150,7 +158,7 @@ def _has_hours(claim: Claim) -> bool:
 
 def _numbers(more: Claim, less: Claim) -> Why | None:
     """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
-    if more.aspect != less.aspect or more.aspect not in ONE_ANSWER:
+    if more.aspect != less.aspect or more.aspect not in ONE_ANSWER or not _both_cover(more, less):
         return None
     pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
     if not _one_value(more) or not _one_value(less):
@@ -167,6 +175,15 @@ def _numbers(more: Claim, less: Claim) -> Why | None:
             )
             return Why(f"{more.aspect} {_value(p)} {_value(q)}", words)
     return None
+
+
+# "We keep filters for ten years" is no guarantee of ten years, though both are about what happens after.
+_COVER = re.compile(r"\b(?:garanti|warrant|guarant|cubr|cober|cover)")
+
+
+def _both_cover(more: Claim, less: Claim) -> bool:
+    """Whether two durations of the aspect of guarantees are both of a guarantee; others are not asked."""
+    return more.aspect != "warranty" or all(_COVER.search(fold(one.quote)) for one in (more, less))
 
 
 def _value(quantity: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.comparison import breaks
 from claims.matching import ClaimMatch, side_of
 from claims.model import Claim, JudgedText
 from claims.relations import compare_numbers
@@ -61,4 +62,13 @@ def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:
     kept = keeps(claim, text)
     if kept is not None:
         return kept
-    return lead.aspect in {aspect.id for aspect in text.reading.aspects[:2]}
+    if _tells_worse(claim, text):
+        return False
+    # What a number promises is borne out by praise of that very thing, not by praise that touches it.
+    named = text.reading.aspects[: 1 if claim.quantities else 2]
+    return lead.aspect in {aspect.id for aspect in named}
+
+
+def _tells_worse(claim: Claim, text: JudgedText) -> bool:
+    """Whether praise tells an amount under the claim's, of whatever: "roasted three days before it came"."""
+    return any(breaks(p, t) is True for p in claim.quantities for t in text.reading.quantities)

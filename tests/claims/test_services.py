@@ -34,6 +34,7 @@ GOLDEN = {
     "Classic design, recognised everywhere": set(),
     "Ganador de tres premios": set(),
     "Entrega en 24 horas": set(),
+    "Cancel anytime, in one click": set(),
 }
 
 

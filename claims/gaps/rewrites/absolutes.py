@@ -102,11 +102,21 @@ def take_back(quote: str, lang: str) -> str:
     pattern = _DROPPED.get(lang)
     if pattern is None or not pattern.search(quote) or _IDIOMS[lang].search(quote):
         return ""
-    shorter = re.sub(r"\s{2,}", " ", pattern.sub("", quote)).strip()
+    return _mended(quote, pattern.sub("", quote), 1 if _NO_EXCEPTION.search(quote) else _LEAST_WORDS)
+
+
+def without(text: str, words: re.Pattern[str]) -> str:
+    """The sentence without some words and the comma or "and" before them; "" where it hangs without them."""
+    cut = re.sub(rf"(?:,|\s+(?:y|and|&))?\s*(?:{words.pattern})", "", text, flags=_FLAGS)
+    return _mended(text, cut, _LEAST_WORDS) if cut != text else ""
+
+
+def _mended(quote: str, cut: str, least: int) -> str:
+    """A sentence from which words were cut, with its spaces, signs and capital; "" where it cannot stand."""
+    shorter = re.sub(r"\s{2,}", " ", cut).strip()
     shorter = re.sub(r"^[,;:\s]+", "", shorter)
     shorter = re.sub(r"\s+([,.;:!?…)])", r"\1", shorter)
     body = shorter.rstrip(".!… ")
-    least = 1 if _NO_EXCEPTION.search(quote) else _LEAST_WORDS
     if len(body.split()) < least or _HANGING.search(body) or re.search(r"[,;:(]\s*[,;:)]", shorter):
         return ""
     return shorter if quote[0].islower() else shorter[0].upper() + shorter[1:]

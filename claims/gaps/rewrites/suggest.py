@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from claims.gaps.conflicts import denied
 from claims.gaps.rewrites import why
-from claims.gaps.rewrites.absolutes import Softened, plainly_absolute, qualify, soften, take_back
+from claims.gaps.rewrites.absolutes import Softened, plainly_absolute, qualify, soften, take_back, without
 from claims.gaps.rewrites.amounts import is_free, with_amount, with_fee
 from claims.gaps.rewrites.durations import Slot, with_duration
 from claims.gaps.rewrites.hours import held_hours, with_hours
@@ -69,6 +70,9 @@ def align(more: Claim, less: Claim) -> Suggestion:
     else:
         text = with_amount(slot, promised, other.high) if other.low == other.high else ""
     text = text and (take_back(text, more.language) or text)
+    ruled_out = denied(more, less)
+    if ruled_out is not None:
+        text = without(text, ruled_out[0])
     return Suggestion(*_in_own(more.language, text), why.OWN_VALUE) if text else _none(why.YOURS_TO_SAY)
 
 

@@ -7,7 +7,7 @@ from gap_builders import DAYS, all_late, gaps_of, kinds, late
 
 from claims.gaps.contradicted import ContradictionSettings, _merged, _ranked
 from claims.matching import ClaimMatch, JudgedPair, MatchSettings
-from claims.model import GapKind, PairDelta, Relation, RelationKind
+from claims.model import GapKind, PairDelta, Relation, RelationKind, ScoredAspect
 
 
 def test_numbers_are_compared_and_the_rewrite_is_a_value_that_somebody_told() -> None:
@@ -104,6 +104,16 @@ def test_praise_of_something_else_is_no_counter_evidence() -> None:
     assert (gap.counter_praise, gap.counter_told) == (1, 0)
 
 
+@pytest.mark.parametrize("words", ["tostado tres días antes de llegarme", "lo tuestan esa misma semana"])
+def test_praise_that_only_touches_a_number_or_tells_a_worse_one_is_no_counter_evidence(words: str) -> None:
+    fresh = told(f"Entrega en 24 h, café {words}", "product_quality", complaint=0.02, praise=0.95)
+    aspects = (ScoredAspect("product_quality", 0.8), ScoredAspect("delivery_time", 0.1))
+    quantities = tuple(one for one in fresh.reading.quantities if "24" not in one.text)
+    fresh = replace(fresh, reading=replace(fresh.reading, aspects=aspects, quantities=quantities))
+    gap = gaps_of([claim("Entrega en 24 h")], [*all_late(), fresh])[0]
+    assert gap.counter_evidence == ()
+
+
 @pytest.mark.parametrize(
     ("leaning", "alone"),
     [
@@ -128,7 +138,7 @@ def test_the_most_exposed_promise_leads_though_it_leans() -> None:
     assert _ranked(group, ContradictionSettings(5))[0].claim.quote == "Y sin gastos de envío"
 
 
-def test_complaints_stand_by_citing_then_by_number_then_by_nearness() -> None:
+def test_complaints_stand_by_citing_then_by_number_then_by_likelihood() -> None:
     said = claim("Entrega en 24 h")
     texts = {
         "cites": told("Decían 24 h", cites=True),
@@ -137,10 +147,12 @@ def test_complaints_stand_by_citing_then_by_number_then_by_nearness() -> None:
         "far": told("Vaya envío"),
     }
     delta = PairDelta(86400.0, 518400.0, "s")
-    nearness = {"cites": 5.0, "number": 6.0, "near": 11.0, "far": 9.0}
+    likely = {"cites": 0.3, "number": 0.2, "near": 0.8, "far": 0.4}
     pairs = tuple(
-        JudgedPair(text, Relation(RelationKind.CONTRADICTS, 0.9, (), delta if name == "number" else None), at)
-        for (name, text), at in zip(texts.items(), nearness.values(), strict=True)
+        JudgedPair(
+            text, Relation(RelationKind.CONTRADICTS, 0.9, (), delta if name == "number" else None), 7.0, at
+        )
+        for (name, text), at in zip(texts.items(), likely.values(), strict=True)
     )
     for order in (pairs, pairs[::-1]):
         assert [pair.text.id for pair in _merged([ClaimMatch(said, order)])] == [

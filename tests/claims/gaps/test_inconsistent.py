@@ -215,3 +215,18 @@ def test_what_stands_on_every_page_says_nothing_of_one_of_them() -> None:
     assert gaps_of([everywhere, local], []) == []
     general = at("/contacto/", "Atención en tu idioma de lunes a viernes", "support_access")
     assert kinds(gaps_of([everywhere, general], [])) == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("spares", "cover", "lang"),
+    [
+        ("Guardamos juntas y filtros diez años", "La garantía dura 3 años", "es"),
+        ("We keep seals and filters for ten years", "The warranty lasts 3 years", "en"),
+    ],
+)
+def test_how_long_spare_parts_are_kept_is_no_guarantee(spares: str, cover: str, lang: str) -> None:
+    claims = [
+        at("/piezas/", spares, "warranty", language=lang),
+        at("/garantia/", cover, "warranty", language=lang),
+    ]
+    assert "inconsistent" not in kinds(gaps_of(claims, []))

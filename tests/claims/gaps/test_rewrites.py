@@ -69,6 +69,15 @@ def test_what_the_other_page_says_is_put_in_this_ones_words_and_language() -> No
     assert align(swift, claim("La recogida es gratis")).es == ""
 
 
+def test_what_the_other_place_rules_out_goes_as_well() -> None:
+    mine = claim("A 3-year warranty, no questions asked", "warranty", language="en")
+    its = claim("The warranty lasts 2 years and requires the original invoice", "warranty", language="en")
+    assert align(mine, its).en == "A 2-year warranty"
+    hers = claim("Garantía de 3 años, sin preguntas", "warranty")
+    terms = claim("La garantía es de 2 años y exige la factura original", "warranty")
+    assert align(hers, terms).es == "Garantía de 2 años"
+
+
 def test_the_claim_in_each_language_gets_its_own_rewrite() -> None:
     both = [claim("Entrega en 24 h"), claim("Delivery in 24 hours", language="en")]
     made = suggest(both, Evidence(tuple(told(days) for days in (3, 4, 5, 6, 7)), people=5))
