@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.learning import data, tuned, verdicts
+from benchmarks.learning import bears, data, tuned, verdicts
 from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
 from benchmarks.learning.settings import calibration, class_weights, mixing
 from claims.calibration import Calibration, Setting
@@ -114,9 +114,14 @@ def readers() -> None:
 
 
 def pairs() -> None:
-    """Learn how measures of a pair become a verdict; reads with what `readers` has written."""
+    """Learn how measures of a pair become a verdict, and how likely it bears against the promise.
+
+    Reads with what `readers` has written.
+    """
     say("verdicts on pairs")
     np.savez(WEIGHTS / "relations.npz", **verdicts.learn())
+    say("what bears against a promise")
+    np.savez(WEIGHTS / "bearing.npz", **bears.learn())
 
 
 def main() -> None:

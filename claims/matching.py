@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.bearing import BROAD, BearingModel, shared_grounds
 from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
@@ -18,22 +19,15 @@ from claims.themes import Corpus
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
-# How close (claims/closeness.py) a text must be to a claim to bear on it, found by reading what stood at each
-# level in a run on a real site, where under six most pairs only share the product, and on shops, where plain
-# breaches that share an aspect begin at six and the rest stands under three.
+# How likely a complaint must be to bear against a claim (claims/bearing.py); docs/quality.md says how many of
+# such pairs people judged to.
+_BEARS_AGAINST = 0.3
+# How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
+# level in runs on a real site and on shops.
 _BEARS = 6.0
 _BEARS_ON_VAGUE = 8.6  # where the claim is vague, or only a broad aspect is shared
 _BEARS_WITHOUT = 8.8  # where no aspect is shared
 _BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
-# Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality;
-# a forgotten password nothing of data breaches, though both are security.
-_BROAD = frozenset(
-    (
-        "product_quality", "features", "reliability", "performance", "as_described", "price", "security",
-        "privacy", "other",
-    )
-)  # fmt: skip
-_GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
 _ENOUGH_FOR_MEAN = 30
 _SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
 # Closeness within which a text speaks of a claim beside the one it is closest to; praise of one thing may
@@ -51,11 +45,16 @@ class MatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """One customer's text judged against one claim; `similarity` is their closeness (claims/closeness.py)."""
+    """One customer's text judged against one claim.
+
+    `similarity` is their closeness (claims/closeness.py); `bears` how likely the text, as a complaint, bears
+    against the claim (claims/bearing.py).
+    """
 
     text: JudgedText
     relation: Relation
     similarity: float
+    bears: float
 
     @property
     def contradicts(self) -> bool:
@@ -143,18 +142,17 @@ class Matcher:
         kept = [row for row in rows if not _before(claim, self.corpus.texts[row])]
         close = self._candidates(number, kept)
         told = [row for row, _ in close]
-        signs = self._signs(number, told)
-        relations = relate_many(
-            [
-                (self._sides[number], _told(self.corpus.texts[row]), sign)
-                for row, sign in zip(told, signs, strict=True)
-            ]
-        )
-        pairs = [
-            JudgedPair(self.corpus.texts[row], relation, similarity)
-            for (row, similarity), relation in zip(close, relations, strict=True)
-            if _bears_on(claim, self.corpus.texts[row], relation, similarity)
+        asked = [
+            (self._sides[number], _told(self.corpus.texts[row]), sign)
+            for row, sign in zip(told, self._signs(number, told), strict=True)
         ]
+        judged = [
+            JudgedPair(self.corpus.texts[row], relation, similarity, round(bears, 4))
+            for (row, similarity), relation, bears in zip(
+                close, relate_many(asked), BearingModel.load().probabilities(asked), strict=True
+            )
+        ]
+        pairs = [pair for pair in judged if _bears_on(self._sides[number], pair)]
         pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
         return tuple(pairs), len(rows) - len(kept)
 
@@ -214,36 +212,29 @@ class Matcher:
         return brand_fits and country_fits
 
 
-# What people complain of under neighbouring names.
-NEIGHBOURS = {
-    "returns": frozenset(("refunds",)),
-    "refunds": frozenset(("returns",)),
-    "support_access": frozenset(("response_time",)),
-    "response_time": frozenset(("support_access",)),
-}
-
-
-def _bears_on(claim: Claim, text: JudgedText, relation: Relation, closeness: float) -> bool:
+def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    A number that answers the claim's needs little closeness. Otherwise the text must share an aspect with the
-    claim and be close to it; closer where the aspect is broad, or the claim vague ("a clean finish").
-    Praise bears on what it does not contradict.
+    A number that answers the claim's needs little closeness. Otherwise a complaint must be likely to bear
+    against the claim; praise must share an aspect with it and be close to it, closer where the aspect is
+    broad, or the claim vague ("a clean finish"), and bears on what it does not contradict.
     """
+    relation, reading = pair.relation, pair.text.reading
     if relation.kind is RelationKind.UNRELATED:
         return False
-    if text.reading.praise > text.reading.complaint and relation.kind is RelationKind.CONTRADICTS:
+    praises = reading.praise > reading.complaint
+    if praises and relation.kind is RelationKind.CONTRADICTS:
         return False
     if relation.delta is not None:
-        return closeness >= _BEARS_BY_NUMBER
-    told_of = {aspect.id for aspect in text.reading.aspects[:2]}
-    grounds = {a.id for a in claim.aspects[:2] if a.score >= _GROUND}
-    shared = {name for name in grounds if name in told_of or NEIGHBOURS.get(name, frozenset()) & told_of}
+        return pair.similarity >= _BEARS_BY_NUMBER
+    if not praises:
+        return pair.bears >= _BEARS_AGAINST
+    shared = shared_grounds(claim, reading)
     if not shared:
-        return closeness >= _BEARS_WITHOUT
-    if shared <= _BROAD or set(claim.strength) == {"vague"}:
-        return closeness >= _BEARS_ON_VAGUE
-    return closeness >= _BEARS
+        return pair.similarity >= _BEARS_WITHOUT
+    if shared <= BROAD or set(claim.strength) == {"vague"}:
+        return pair.similarity >= _BEARS_ON_VAGUE
+    return pair.similarity >= _BEARS
 
 
 def _told(text: JudgedText) -> ComplaintSide:

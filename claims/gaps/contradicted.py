@@ -166,7 +166,8 @@ def manner_of(pair: JudgedPair) -> Manner:
 def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     """Each contradicting complaint once, with its strongest pair.
 
-    Those that cite the promise come first, then those whose number breaks it, then the nearest to it.
+    Those that cite the promise come first, then those whose number breaks it, then the likeliest to bear
+    against it.
     """
     strongest: dict[str, JudgedPair] = {}
     for match in group:
@@ -182,7 +183,7 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
         key=lambda p: (
             not p.text.reading.plainly_cites,
             p.relation.delta is None,
-            -p.similarity,
+            -p.bears,
             p.text.id,
         ),
     )

@@ -13,13 +13,13 @@ from claims.themes.words import unit_rows
 
 RULE = Words(
     "En una brecha, primero las quejas que citan la promesa, luego las que dan un número que la rompe y "
-    "luego las más cercanas a ella; en un tema, las que usan las palabras de su nombre y luego las más "
-    "cercanas al centro; siempre que no repitan lo ya citado. Una por persona, de entre 40 y 300 "
-    "caracteres si las hay, en los dos idiomas si los hay, como mucho cinco.",
+    "luego las que con más probabilidad la desmienten; en un tema, las que usan las palabras de su nombre "
+    "y luego las más cercanas al centro; siempre que no repitan lo ya citado. Una por persona, de entre "
+    "40 y 300 caracteres si las hay, en los dos idiomas si los hay, como mucho cinco.",
     "In a gap, complaints that cite the promise first, then those that tell a number that breaks it, then "
-    "those nearest to it; in a theme, those that use the words of its label, then those nearest to the "
-    "centre; always such as do not repeat what is quoted already. One a person, between 40 and 300 "
-    "characters where there are such, in both languages where there are both, at most five.",
+    "those likeliest to bear against it; in a theme, those that use the words of its label, then those "
+    "nearest to the centre; always such as do not repeat what is quoted already. One a person, between 40 "
+    "and 300 characters where there are such, in both languages where there are both, at most five.",
 )
 MOST_QUOTES = 5
 _LOOKED_AT = 300

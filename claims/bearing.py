@@ -1,0 +1,107 @@
+"""How likely a complaint bears against a promise, learned from real pairs that people judged.
+
+To be about the same is not enough: a complaint that a browser crashed on a bank's page says nothing against
+"one click to import your passwords". What tells the two apart was learned from real complaints beside real
+promises (`benchmarks/learning/bears.py`), none of which the matcher had been shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims import weights
+from claims.model import ComplaintReading, ScoredAspect
+from claims.pairs import Signs
+from claims.relations import ClaimSide, ComplaintSide, aspect_overlap
+
+Float = NDArray[np.float32]
+FEATURES = (
+    "match", "similarity", "overlap", "against", "beside", "apart", "cites", "reproach", "praise", "absolute",
+    "vague", "measurable", "shared", "broad", "on_main", "sure", "words",
+)  # fmt: skip
+# Aspects that hold many subjects: a cup in pieces says nothing of "freshly roasted", though both are quality;
+# a forgotten password nothing of data breaches, though both are security.
+BROAD = frozenset(
+    (
+        "product_quality", "features", "reliability", "performance", "as_described", "price", "security",
+        "privacy", "other",
+    )
+)  # fmt: skip
+# What people complain of under neighbouring names.
+NEIGHBOURS = {
+    "returns": frozenset(("refunds",)),
+    "refunds": frozenset(("returns",)),
+    "support_access": frozenset(("response_time",)),
+    "response_time": frozenset(("support_access",)),
+}
+_GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
+_EDGE = 1e-3
+Pair = tuple[ClaimSide, ComplaintSide, Signs]
+
+
+@dataclass(frozen=True, slots=True)
+class BearingModel:
+    """The learned weights of the features, levelled by their mean and spread."""
+
+    product: Float  # (features,)
+    bias: float
+    mean: Float
+    spread: Float
+
+    @classmethod
+    @cache
+    def load(cls) -> BearingModel:
+        """Load the shipped weights once a process."""
+        store = weights.load("bearing")
+        product, mean, spread = (
+            np.asarray(store[name], np.float32) for name in ("product", "mean", "spread")
+        )
+        return cls(product, float(np.asarray(store["bias"], np.float64)), mean, spread)
+
+    def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
+        """Judge pairs, one probability each, in order."""
+        if not pairs:
+            return []
+        rows = np.array([row_of(*pair) for pair in pairs], dtype=np.float32)
+        levelled = (rows - self.mean) / self.spread
+        return [float(one) for one in 1 / (1 + np.exp(-(levelled @ self.product + self.bias)))]
+
+
+def row_of(claim: ClaimSide, told: ComplaintSide, signs: Signs) -> list[float]:
+    """The features of a pair in the order of FEATURES; probabilities as log-odds."""
+    reading = told.reading
+    shared = shared_grounds(claim, reading)
+    main = claim.aspects[0] if claim.aspects else ScoredAspect("other", 0.0)
+    return [
+        signs.match, signs.similarity, aspect_overlap(claim.aspects, reading.aspects),
+        _odds(signs.against), _odds(signs.beside), _odds(signs.apart),
+        reading.cites_promise_score, _odds(reading.complaint), _odds(reading.praise),
+        float("absolute" in claim.strength), float(set(claim.strength) == {"vague"}),
+        float("measurable" in claim.strength), float(bool(shared)), float(bool(shared) and shared <= BROAD),
+        next((one.score for one in reading.aspects if one.id == main.id), 0.0), main.score,
+        log(1 + len(claim.text.split())),
+    ]  # fmt: skip
+
+
+def shared_grounds(claim: ClaimSide, reading: ComplaintReading) -> frozenset[str]:
+    """The leading aspects of the claim that the text speaks of, by their own or a neighbouring name."""
+    told_of = {aspect.id for aspect in reading.aspects[:2]}
+    grounds = {aspect.id for aspect in claim.aspects[:2] if aspect.score >= _GROUND}
+    return frozenset(name for name in grounds if name in told_of or _neighbours(name, claim) & told_of)
+
+
+def _neighbours(aspect: str, claim: ClaimSide) -> frozenset[str]:
+    """What else a complaint about the aspect may be about; a window to return in says nothing of refunds."""
+    window = aspect == "returns" and any(quantity.kind == "duration" for quantity in claim.quantities)
+    return frozenset() if window else NEIGHBOURS.get(aspect, frozenset())
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return log(kept / (1 - kept))
