@@ -11,6 +11,7 @@ from claims.exposure import exposure
 from claims.gaps.counter import counter_evidence
 from claims.gaps.factors import Confidence, Contradiction, Exposure, Manner, Recurrence
 from claims.gaps.grouping import ClaimGroups
+from claims.gaps.merging import one_story_each
 from claims.gaps.reasons import reasons_of
 from claims.gaps.rewrites import Evidence, suggest
 from claims.gaps.score import Crowd, Voice, Weighed, by_score, confidence_word, weigh
@@ -52,7 +53,7 @@ def contradicted(
     themes: Sequence[Theme],
     settings: ContradictionSettings,
 ) -> list[Weighed]:
-    """One gap for each group of like claims that complaints contradict, the highest score first."""
+    """One gap for each group of claims that the same complaints contradict, the highest score first."""
     ground = _Ground(crowd, ThemeLookup(themes), praise, settings)
     by_group: dict[int, list[ClaimMatch]] = {}
     for match in matches:
@@ -60,7 +61,7 @@ def contradicted(
             by_group.setdefault(groups.of(match.claim), []).append(match)
     gaps = [
         _gap(_ranked(group, settings), ground)
-        for group in by_group.values()
+        for group in one_story_each(by_group.values())
         if _worth_telling([p for m in group for p in m.contradicting], settings)
     ]
     return by_score(weighed for weighed in gaps if not _borne_out(weighed.gap))[:_MOST]

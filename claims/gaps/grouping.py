@@ -60,7 +60,7 @@ def _alike(left: Claim, right: Claim, like: float, near: float) -> bool:
         return False
     if services(left.quote) != services(right.quote):
         return False
-    mine, its = _amounts(left), _amounts(right)
+    mine, its = amounts(left), amounts(right)
     pairs = [(p, q) for p in mine for q in its if comparable(p, q)]
     if any(p.low == q.low and p.high == q.high for p, q in pairs):
         return True
@@ -69,6 +69,6 @@ def _alike(left: Claim, right: Claim, like: float, near: float) -> bool:
     return like >= _ALIKE or near >= _ALIKE_TO_MATCHER
 
 
-def _amounts(claim: Claim) -> list[Quantity]:
+def amounts(claim: Claim) -> list[Quantity]:
     """The claim's amounts; "in one click" counts nothing that "en un clic" would not."""
     return [quantity for quantity in claim.quantities if quantity.kind != "count"]

@@ -1,0 +1,41 @@
+"""Groups of promises that the same complaints contradict are one story."""
+
+from builders import claim, told
+
+from claims.gaps.merging import one_story_each
+from claims.matching import ClaimMatch, JudgedPair
+from claims.model import Relation, RelationKind
+
+TEXTS = [told(f"No encuentro dónde cancelar, intento {number}", "cancellation") for number in range(10)]
+AGAINST = Relation(RelationKind.CONTRADICTS, 0.9, ())
+
+
+def denied(quote: str, first: int, last: int, aspect: str = "cancellation", **changes: object) -> ClaimMatch:
+    pairs = tuple(JudgedPair(text, AGAINST, 7.0, 0.6) for text in TEXTS[first:last])
+    return ClaimMatch(claim(quote, aspect, **changes), pairs)
+
+
+def stories(*groups: ClaimMatch) -> list[list[str]]:
+    forth = [[m.claim.quote for m in story] for story in one_story_each([[one] for one in groups])]
+    back = [[m.claim.quote for m in story] for story in one_story_each([[one] for one in groups[::-1]])]
+    assert forth == back
+    return forth
+
+
+def test_the_smaller_group_joins_the_larger_that_holds_most_of_its_complaints() -> None:
+    large, small = denied("Sin permanencia, cancela cuando quieras", 0, 8), denied("Cancela sin más", 5, 10)
+    assert stories(large, small) == [[large.claim.quote, small.claim.quote]]
+
+
+def test_groups_that_share_few_complaints_stay_apart() -> None:
+    assert len(stories(denied("Cancela cuando quieras", 0, 8), denied("Baja sin llamadas", 6, 10))) == 2
+
+
+def test_other_aspects_brands_and_amounts_stay_apart() -> None:
+    base = denied("Cancela cuando quieras", 0, 8)
+    for other in (
+        denied("Todo es fácil", 0, 5, "ease"),
+        denied("Cancela sin más", 0, 5, brand="Rayo"),
+        denied("Cancela en 30 días", 0, 5),
+    ):
+        assert len(stories(base, other)) == 2
