@@ -13,6 +13,8 @@
   };
   const { words, gaps } = JSON.parse(byId("data").textContent);
   const known = new Map(gaps.map((gap) => [gap.id, gap]));
+  // A frame's srcdoc has no address of its own: there "#id" would load the page around it.
+  const framed = location.protocol === "about:";
 
   // Print the cards and rows that are folded away, and fold them again afterwards.
   let folded = [];
@@ -47,7 +49,7 @@
       if (name) on.setAttribute("aria-label", name);
       on.textContent = usual;
       said.textContent = "";
-    }, 2500);
+    }, Math.max(2500, 60 * text.length));
   };
   const addCopy = (text) => text.after(button(words.copy, async (on) => {
     if (await copied(text.textContent)) tell(on, words.copied, words.copy);
@@ -55,6 +57,7 @@
   }));
   const addLink = (after, id, title) => {
     const made = button(words.copyLink, async (on) => {
+      if (framed) return tell(on, words.noAddress, words.copyLink);
       if (await copied(`${location.href.split("#")[0]}#${id}`)) return tell(on, words.copied, words.copyLink);
       location.hash = id;
       said.textContent = words.failed;
@@ -143,18 +146,31 @@
   }
 
   // A link into a folded or an undrawn part brings it about.
-  const unfold = () => {
-    let id = "";
-    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+  const unfold = (id) => {
     const gap = known.get(id);
     const late = gap?.card && !gap.box;
     if (late) cardOf(gap);
     if (gap?.box?.hidden) gap.box.hidden = gap.box.closest("section").hidden = false;
     const target = byId(id);
     for (let box = target; box; box = box.parentElement) if (box.localName === "details") box.open = true;
+    return { target, late };
+  };
+  const named = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
+  const arrive = () => {
+    const { target, late } = unfold(named(location.hash));
     if (target && (late || target.tagName === "TR")) target.scrollIntoView({ block: "center" });
   };
-  addEventListener("hashchange", unfold);
+  addEventListener("hashchange", arrive);
+  if (framed) document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    const { target } = unfold(named(link.getAttribute("href")));
+    if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
+  });
 
   // The filter works on the ranked table and on the cards alike.
   const tools = byId("tools");
@@ -257,7 +273,7 @@
     tools.hidden = false;
     show();
   }
-  unfold();
+  arrive();
 
   // A column's head sorts both tables.
   const heads = table ? [table, ...(rest ? rest.querySelectorAll("table") : [])].flatMap(({ tHead }) => [...tHead.rows[0].cells]) : [];

@@ -61,6 +61,37 @@ def open_page(open_file, files):
     return lambda name, **options: open_file(files / f"{name}.html", **options)
 
 
+HOST = "http://host.example/"  # never asked: the answer is given here
+
+
+@pytest.fixture
+def framed(browser, files):
+    """A report inside a sandboxed frame of another page, and what that page asks for once it stands."""
+    contexts = []
+
+    def opened(name, *, sandbox):
+        contexts.append(browser.new_context(reduced_motion="reduce"))
+        page = contexts[-1].new_page()
+        page.route(
+            "**/*",
+            lambda route: route.fulfill(content_type="text/html", body="<iframe width=1200 height=800>"),
+        )
+        page.goto(HOST)
+        html, noise = (files / f"{name}.html").read_text("utf-8"), []
+        place = page.locator("iframe")
+        place.evaluate(
+            "(frame, [html, sandbox]) => { frame.sandbox = sandbox; frame.srcdoc = html; }", [html, sandbox]
+        )
+        frame = place.element_handle().content_frame()
+        frame.locator("h1").wait_for()
+        page.on("request", lambda request: noise.append(request.url))
+        return frame, noise
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.parametrize("name", [f"{name}-{language}" for name in BUILDS for language in ("es", "en")])
 def test_no_request_no_violation_no_error(open_page, name):
     page = open_page(name)
@@ -121,15 +152,48 @@ def test_the_meeting_sheet_prints_alone_and_needs_no_script(open_page, files):
     assert page.locator("#method").is_hidden()
 
 
-def test_opens_in_a_sandboxed_frame(open_page, browser, files):
-    page = browser.new_context().new_page()
-    html = (files / "full-es.html").read_text("utf-8")
-    page.set_content("<iframe sandbox width=1200 height=800></iframe>")
-    page.locator("iframe").evaluate("(frame, html) => { frame.srcdoc = html; }", html)
-    frame = page.frame_locator("iframe")
+def test_opens_in_a_sandboxed_frame(framed):
+    frame, _ = framed("full-es", sandbox="")
     assert "cuatro promesas" in frame.locator("h1").inner_text()
     assert frame.locator("#ranking tbody tr").count() == 5
-    page.context.close()
+
+
+def top_of(frame, id_):
+    return frame.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", id_)
+
+
+def test_links_work_inside_a_sandboxed_frame(framed):
+    frame, noise = framed("many-es", sandbox="allow-scripts")
+    frame.locator("#ranking-rest > summary").click()
+    frame.locator("#ranking-rest a").first.click()
+    card = frame.locator("#gap-g-16")
+    assert card.is_visible()
+    assert frame.evaluate("document.activeElement.id") == "gap-g-16"
+    assert 0 <= top_of(frame, "gap-g-16") < 200
+    for name in ("Método", "Lo que leímos"):
+        frame.locator(".actions a", has_text=name).click()
+    assert frame.evaluate("document.activeElement.id") == "coverage"
+    assert 0 <= top_of(frame, "coverage") < 200
+    assert frame.url == "about:srcdoc"
+    assert noise == []
+
+
+def test_a_link_to_an_undrawn_gap_draws_it_inside_a_frame(framed):
+    frame, _ = framed("thousand-es", sandbox="allow-scripts")
+    frame.get_by_label("Buscar").fill("dinero")
+    frame.locator("#ranking-rest a").last.click()
+    focused = frame.evaluate("document.activeElement.id")
+    assert focused.startswith("gap-g-")
+    assert frame.locator(f"#{focused}").is_visible()
+
+
+def test_inside_a_frame_there_is_no_link_to_copy_and_the_button_says_so(framed):
+    frame, _ = framed("full-es", sandbox="allow-scripts")
+    on = frame.locator("#gap-g-24h .link")
+    on.click()
+    assert on.inner_text() == (
+        "Aquí no es posible: dentro de otra página el informe no tiene dirección propia"
+    )
 
 
 def status(page):

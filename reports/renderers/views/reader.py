@@ -118,5 +118,6 @@ def _words(c: Context) -> Data:
         "copyLink": w.gettext("Copy the link"),
         "copied": w.gettext("Copied"),
         "failed": w.gettext("Copying is not allowed here: the link stands in the address bar."),
+        "noAddress": w.gettext("Not possible here: inside another page the report has no address of its own"),
         "print": w.gettext("Print this sheet"),
     }
