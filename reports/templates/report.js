@@ -91,6 +91,7 @@
       }
       node.remove();
     }
+    for (const node of all("key")) node.dataset.sort = data[taken(node, "key")];
     for (const node of all("lang")) node.lang = data[taken(node, "lang")];
     for (const node of all("link")) {
       node.textContent = data[taken(node, "link")];
@@ -117,9 +118,6 @@
       line.querySelector("line").setAttribute("x2", high);
       line.querySelector("circle").setAttribute("cx", score);
       line.querySelector("a").href = `#${gap.id}`;
-      line.querySelector(".rank").dataset.sort = gap.row.rank;
-      line.querySelector(".wide").dataset.sort = gap.row.sort;
-      line.querySelector(".count").dataset.sort = gap.row.complaints;
       gap.line = line;
     }
     return gap.line;
@@ -288,7 +286,8 @@
       const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
       const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
       const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
-      ranked = [...ranked].sort((a, b) => (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
+      const without = (gap) => keys.get(gap) === ""; // nothing to sort by: last, whichever way
+      ranked = [...ranked].sort((a, b) => without(a) - without(b) || (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
       show();
     });
     head.firstChild.replaceWith(sorter);

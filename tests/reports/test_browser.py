@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 from pages_in_browser import keyboard_misses, violations
-from sample import empty, hostile, sample, without_complaints
+from sample import DAY, empty, hostile, sample, without_complaints
 
+from reports.identity import CONFIDENCES
 from reports.renderers import render_html
+from reports.result import ToldOut
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +38,30 @@ def thousand():
     return replace(result, gaps=gaps, headline=replace(result.headline, main_gap="g-0"))
 
 
+def mixed():
+    """A hundred and thirty gaps whose misses and evidence follow no order; every tenth tells no number."""
+    result = sample()
+    gaps = tuple(
+        replace(
+            result.gaps[0],
+            id=f"g-{n}",
+            delta=replace(
+                result.gaps[0].delta, told=ToldOut(9, DAY * misses(n), DAY * misses(n), DAY * misses(n))
+            )
+            if n % 10
+            else None,
+            confidence=CONFIDENCES[n * 7 % 4],
+        )
+        for n in range(130)
+    )
+    return replace(result, gaps=gaps, headline=replace(result.headline, main_gap="g-0"))
+
+
+def misses(n):
+    """How many times the days told of gap `n` of `mixed` are the day promised."""
+    return 2 + n * 37 % 130
+
+
 BUILDS = {
     "full": sample,
     "hostile": hostile,
@@ -43,6 +69,7 @@ BUILDS = {
     "no-complaints": without_complaints,
     "many": many,
     "thousand": thousand,
+    "mixed": mixed,
 }
 
 
@@ -218,6 +245,28 @@ def test_filter_and_sort(open_page):
     head.click()
     assert page.locator("th[aria-sort=ascending]").count() == 1
     assert page.locator("#ranking tbody tr td.count").all_inner_texts()[-1] == "41"
+
+
+def test_evidence_and_misses_are_sorted_by_what_they_mean(open_page):
+    page = open_page("mixed-es")
+    page.locator("#ranking-more button").click()
+    told = sorted((n for n in range(130) if n % 10), key=misses, reverse=True)
+    untold = [n for n in range(130) if not n % 10]
+    for order in (told, told[::-1]):
+        page.locator("#ranking thead button", has_text="Prometido").click()
+        assert ranked(page)[:117] == order
+        assert set(ranked(page)[117:]) == set(untold)
+    head = page.locator("#ranking thead button", has_text="Evidencia")
+    for falling in (True, False):
+        head.click()
+        order = sorted(range(130), key=lambda n: n * 7 % 4, reverse=falling)
+        assert [n * 7 % 4 for n in ranked(page)] == [n * 7 % 4 for n in order]
+
+
+def ranked(page):
+    """The numbers in the ids of the gaps, in the order of the table's rows."""
+    links = page.locator(".ranking tbody th a").evaluate_all("(all) => all.map((a) => a.hash)")
+    return [int(link.removeprefix("#gap-g-")) for link in links]
 
 
 def test_a_link_into_a_folded_part_unfolds_it(open_page):

@@ -9,6 +9,7 @@ from math import ceil
 
 from markupsafe import Markup
 
+from reports.identity import CONFIDENCES
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
 from reports.renderers.since_words import decision_line
@@ -80,6 +81,7 @@ class GapCard:
     complaints_number: str
     complaints_words: str
     confidence: str
+    confidence_order: int  # how high the evidence stands among its words, 0 the least
     confidence_label: str
     confidence_n: str  # "n = 24 people"; "" where the two statements are all there is
     state: str
@@ -218,6 +220,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         complaints_words=w.ngettext("%s complaint", "%s complaints", gap.complaints)
         % w.number(gap.complaints, 0),
         confidence=gap.confidence,
+        confidence_order=CONFIDENCES.index(gap.confidence) if gap.confidence in CONFIDENCES else 0,
         confidence_label=labels.confidence(w, gap.confidence),
         confidence_n=_n(w, gap),
         state=gap.state,

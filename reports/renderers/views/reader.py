@@ -42,6 +42,7 @@ def _row(card: GapCard) -> Data:
         "theme": card.theme if card.claims else "",
         "promised": card.delta.promised if card.delta else "",
         "told": card.delta.median if card.delta else "",
+        "miss": card.delta.miss if card.delta else "",
         "score": card.score,
         "sort": card.sort_score,
         "interval": card.interval,
@@ -49,6 +50,7 @@ def _row(card: GapCard) -> Data:
         "complaints": card.complaints,
         "count": card.complaints_number,
         "confidence": card.confidence,
+        "sure": card.confidence_order,
         "evidence": f"{card.confidence_label}{f' ({card.confidence_n})' if card.confidence_n else ''}",
         "state": card.state_label,
     }
