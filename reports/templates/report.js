@@ -273,23 +273,40 @@
   }
   arrive();
 
-  // A column's head sorts both tables.
+  // A column's head sorts both tables; on a narrow screen, which has no heads, a list of the columns does.
   const heads = table ? [table, ...(rest ? rest.querySelectorAll("table") : [])].flatMap(({ tHead }) => [...tHead.rows[0].cells]) : [];
+  const sortBy = (column, up) => {
+    heads.forEach((head, at) => {
+      if (at % columns === column) head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    });
+    const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
+    const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
+    const without = (gap) => keys.get(gap) === ""; // nothing to sort by: last, whichever way
+    const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
+    ranked = [...ranked].sort((a, b) => without(a) - without(b) || (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
+    show();
+  };
+  const sorted = make("select", {});
   heads.forEach((head, place) => {
     const column = place % columns;
-    const sorter = button(head.firstChild.textContent, () => {
-      const up = head.getAttribute("aria-sort") === "descending";
-      heads.forEach((other, at) => {
-        if (at % columns === column) other.setAttribute("aria-sort", up ? "ascending" : "descending");
-        else other.removeAttribute("aria-sort");
-      });
-      const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
-      const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
-      const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
-      const without = (gap) => keys.get(gap) === ""; // nothing to sort by: last, whichever way
-      ranked = [...ranked].sort((a, b) => without(a) - without(b) || (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
-      show();
-    });
-    head.firstChild.replaceWith(sorter);
+    const name = head.firstChild.textContent;
+    if (place < columns) sorted.add(new Option(column ? name : words.rank, column));
+    head.firstChild.replaceWith(button(name, () => {
+      sorted.value = column;
+      sortBy(column, head.getAttribute("aria-sort") === "descending");
+    }));
   });
+  if (ranked.length > 1) {
+    // The first rank first, words from A on, and of numbers the largest.
+    sorted.addEventListener("change", () => {
+      const column = Number(sorted.value);
+      sortBy(column, !column || !("sort" in rowOf(ranked[0]).cells[column].dataset));
+    });
+    const turned = button(words.reverse, () => {
+      const column = Number(sorted.value);
+      sortBy(column, heads[column].getAttribute("aria-sort") === "descending"); // untouched, the ranks rise
+    });
+    table.before(make("p", { className: "sorting" }, make("label", { textContent: `${words.sort} ` }, sorted), " ", turned));
+  }
 })();

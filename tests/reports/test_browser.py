@@ -9,7 +9,7 @@ from sample import DAY, empty, hostile, sample, without_complaints
 
 from reports.identity import CONFIDENCES
 from reports.renderers import render_html
-from reports.result import ToldOut
+from reports.result import RankOut, ToldOut
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +51,7 @@ def mixed():
             if n % 10
             else None,
             confidence=CONFIDENCES[n * 7 % 4],
+            rank=RankOut(n + 1, 130, max(1, n - 2), min(130, n + 4), (n, n), (n, n)),
         )
         for n in range(130)
     )
@@ -261,6 +262,38 @@ def test_evidence_and_misses_are_sorted_by_what_they_mean(open_page):
         head.click()
         order = sorted(range(130), key=lambda n: n * 7 % 4, reverse=falling)
         assert [n * 7 % 4 for n in ranked(page)] == [n * 7 % 4 for n in order]
+
+
+def test_a_narrow_screen_sorts_by_a_list_and_nobody_tabs_to_hidden_heads(open_page):
+    page = open_page("mixed-es", width=360)
+    stops = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stops.add(page.evaluate("document.activeElement.closest('thead, #tools, .sorting')?.localName ?? ''"))
+    assert stops == {"", "div", "p"}
+    page.get_by_label("Ordenar por").select_option("Evidencia")
+    assert {n * 7 % 4 for n in ranked(page)[:30]} == {3}
+    page.get_by_role("button", name="Invertir el orden").click()
+    assert {n * 7 % 4 for n in ranked(page)[:30]} == {0}
+    page.get_by_label("Ordenar por").select_option("Puesto")
+    assert ranked(page)[:3] == [0, 1, 2]
+    page.get_by_role("button", name="Invertir el orden").click()
+    assert ranked(page)[:3] == [129, 128, 127]
+    assert open_page("mixed-es").locator(".sorting").is_hidden()
+
+
+def test_a_narrow_screen_shows_ranks_and_bands_beside_the_titles(open_page):
+    page = open_page("mixed-es", width=360)
+    page.locator("#ranking-more button").click()
+    # The second row stands in the page, the last one is drawn by the script.
+    last, row = page.locator(".ranking tbody tr").last, page.locator("#ranking tbody tr").nth(1)
+    assert [" ".join(one.locator(".rank").inner_text().split()) for one in (row, last)] == [
+        "2 entre 1–5",
+        "130 entre 127–130",
+    ]
+    rank, title = row.locator(".rank").bounding_box(), row.locator("th a").bounding_box()
+    assert rank["x"] + rank["width"] <= title["x"]
+    assert rank["y"] < title["y"] + title["height"]
 
 
 def ranked(page):
