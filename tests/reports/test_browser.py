@@ -447,6 +447,41 @@ def test_the_paper_is_a_sane_length(open_page, name, least, most):
     assert least <= paper.count(b"/Type /Page\n") <= most
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_labels_and_numbers_of_the_heat_table_are_legible(open_page, scheme):
+    page = open_page("full-es", width=360, color_scheme=scheme)
+    told = page.evaluate(CONTRASTS)
+    assert len(told) == 10
+    assert min(told.values()) >= 4.5, told
+
+
+# Each shade in turn on one cell: the contrast (WCAG 2.2) of its number and of the label drawn before it.
+CONTRASTS = """() => {
+  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = (color) => {
+    const [r, g, b] = numbers(color).map((n) => n / 255).map((n) => (n <= .04045 ? n / 12.92 : ((n + .055) / 1.055) ** 2.4));
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const behind = (element) => {
+    const color = getComputedStyle(element).backgroundColor;
+    return numbers(color)[3] === 0 ? behind(element.parentElement) : color;
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + .05) / (low + .05);
+  };
+  const cell = [...document.querySelectorAll('.heat td[data-label]')].find((one) => one.textContent);
+  const told = {};
+  for (let level = 0; level <= 4; level++) {
+    cell.className = `heat-${level}`;
+    for (const part of ['', '::before']) {
+      told[cell.className + part] = contrast(getComputedStyle(cell, part).color, behind(cell));
+    }
+  }
+  return told;
+}"""
+
+
 def test_keyboard_starts_at_the_skip_link(open_page):
     page = open_page("full-es")
     page.keyboard.press("Tab")
