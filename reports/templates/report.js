@@ -234,8 +234,7 @@
     document.body.classList.toggle("filtered", filtered);
     const hits = filtered ? gaps.filter(fits) : gaps;
     status.replaceChildren(words.shown.replace("%(shown)s", hits.length).replace("%(all)s", gaps.length));
-    if (!filtered) return;
-    if (rest && hits.length) rest.open = true;
+    if (filtered && rest && hits.length) rest.open = true;
     status.append(hits.length ? ": " : `. ${words.nothing}`);
     for (const kind of new Set(hits.map((gap) => gap.kind))) {
       const here = hits.filter((gap) => gap.kind === kind);
