@@ -107,7 +107,7 @@
   };
   const drawn = (template, gap, data) => {
     const root = byId(template).content.firstElementChild.cloneNode(true);
-    fill(root, { ...data, kind: gap.kind, kindName: gap.kindName });
+    fill(root, { ...data, gapId: gap.id.slice("gap-".length), kind: gap.kind, kindName: gap.kindName });
     return root;
   };
   const rowOf = (gap) => {
@@ -146,17 +146,21 @@
   // A link into a folded or an undrawn part brings it about.
   const unfold = (id) => {
     const gap = known.get(id);
-    const late = gap?.card && !gap.box;
+    let late = gap?.card && !gap.box;
     if (late) cardOf(gap);
     if (gap?.box?.hidden) gap.box.hidden = gap.box.closest("section").hidden = false;
     const target = byId(id);
-    for (let box = target; box; box = box.parentElement) if (box.localName === "details") box.open = true;
+    for (let box = target; box; box = box.parentElement) {
+      if (box.localName !== "details" || box.open) continue;
+      late = box.open = true;
+    }
     return { target, late };
   };
   const named = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
+  const scrollTo = (target) => target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
   const arrive = () => {
     const { target, late } = unfold(named(location.hash));
-    if (target && (late || target.tagName === "TR")) target.scrollIntoView({ block: "center" });
+    if (target && (late || target.tagName === "TR")) scrollTo(target);
   };
   addEventListener("hashchange", arrive);
   if (framed) document.addEventListener("click", (event) => {
@@ -167,7 +171,7 @@
     if (!target) return;
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
+    scrollTo(target);
   });
 
   // The filter works on the ranked table and on the cards alike.

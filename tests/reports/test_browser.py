@@ -324,8 +324,25 @@ def test_a_link_into_a_folded_part_unfolds_it(open_page):
     page = open_page("full-es")
     page.locator("#gap-g-24h a", has_text="en el inventario").first.click()
     page.wait_for_function("document.getElementById('claim-c-24h').closest('details').open")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_button_opens_the_list_of_all_complaints(open_page, scripts):
+    page = open_page("full-es", java_script_enabled=scripts, reduced_motion="reduce")
+    assert page.locator("#gap-g-24h .many .voice").first.is_hidden()
     page.locator(".button", has_text="Ver las 41 quejas").click()
-    assert page.evaluate("location.hash") == "#gap-g-24h-complaints"
+    page.locator("#gap-g-24h .many .voice").last.wait_for(state="visible")
+    summary = page.locator("#gap-g-24h summary", has_text="Ver las 41 quejas").bounding_box()
+    assert 0 <= summary["y"] < 200
+    assert page.locator("#gap-g-24h .voice:not(.promise):visible").count() >= 41
+
+
+def test_an_undrawn_card_says_where_the_rest_of_it_is(open_page, files):
+    page = open_page("thousand-es")
+    page.goto((files / "thousand-es.html").as_uri() + "#gap-g-996")
+    assert page.locator("#gap-g-996 .parts").inner_text() == (
+        "Todo lo demás está en gaps.csv y complaints.csv, con el id de brecha g-996."
+    )
 
 
 @pytest.mark.parametrize("scripts", [True, False])
