@@ -185,19 +185,23 @@
   let rows = PAGE;
   const cards = {};
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Of what is drawn on demand the texts count, not the names they go by nor the addresses behind links.
+  const texts = (data) => (typeof data === "string" ? data
+    : Object.entries(data ?? {}).map(([name, one]) => (name === "href" ? "" : texts(one))).join(" "));
   const wordsOf = (gap) => (gap.words ??= plain([
-    gap.line?.textContent, gap.box?.textContent, JSON.stringify([gap.row, gap.card]), gap.owner,
+    gap.line?.textContent, gap.box?.textContent, texts(gap.row), texts(gap.card), gap.owner,
   ].join(" ")));
   const facets = ["owner", "brand", "country", "channels", "kind"];
   const values = (gap, facet) => (facet === "channels" ? gap.channels : [gap[facet]]);
   const choices = {};
   let search = null;
   const wanted = () => {
-    const text = plain(search?.value.trim() ?? "");
+    const sought = plain(search?.value ?? "").split(/\s+/).filter(Boolean);
     const asked = facets.filter((facet) => choices[facet]?.value).map((facet) => [facet, choices[facet].value.slice(1)]);
     return {
-      filtered: Boolean(text || asked.length),
-      fits: (gap) => asked.every(([facet, value]) => values(gap, facet).includes(value)) && (!text || wordsOf(gap).includes(text)),
+      filtered: Boolean(sought.length || asked.length),
+      fits: (gap) => asked.every(([facet, value]) => values(gap, facet).includes(value))
+        && sought.every((word) => wordsOf(gap).includes(word)),
     };
   };
   const status = make("p", { className: "quiet", id: "filtered" });

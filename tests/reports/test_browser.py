@@ -58,6 +58,20 @@ def mixed():
     return replace(result, gaps=gaps, headline=replace(result.headline, main_gap="g-0"))
 
 
+def late():
+    """A hundred and fifty gaps; the last, which is drawn on demand, is of a promise of its own."""
+    result = sample()
+    own = replace(result.claims[0], id="c-own", quote="Cerámica hecha en fábrica propia")
+    gaps = [replace(result.gaps[0], id=f"g-{n}") for n in range(149)]
+    gaps.append(replace(result.gaps[0], id="g-149", claim_ids=("c-own",)))
+    return replace(
+        result,
+        claims=(*result.claims, own),
+        gaps=tuple(gaps),
+        headline=replace(result.headline, main_gap="g-0"),
+    )
+
+
 def misses(n):
     """How many times the days told of gap `n` of `mixed` are the day promised."""
     return 2 + n * 37 % 130
@@ -71,6 +85,7 @@ BUILDS = {
     "many": many,
     "thousand": thousand,
     "mixed": mixed,
+    "late": late,
 }
 
 
@@ -246,6 +261,33 @@ def test_filter_and_sort(open_page):
     head.click()
     assert page.locator("th[aria-sort=ascending]").count() == 1
     assert page.locator("#ranking tbody tr td.count").all_inner_texts()[-1] == "41"
+
+
+def test_a_search_finds_all_of_its_words_in_any_order(open_page):
+    page = open_page("full-es")
+    search = page.get_by_label("Buscar")
+    for sought, found in (
+        ("dinero", 1),
+        ("48 dinero", 1),
+        (" DINERO\t48 ", 1),
+        ("península 24", 2),
+        ("24 peninsula", 2),
+        ("dinero nunca-dicho", 0),
+    ):
+        search.fill(sought)
+        assert page.locator("#ranking tbody tr:visible").count() == found, sought
+
+
+def test_a_search_reads_the_rows_and_cards_that_are_not_drawn(open_page):
+    page = open_page("late-es")
+    search = page.get_by_label("Buscar")
+    assert page.locator("#gap-g-149").count() == 0
+    search.fill("  fábrica   CERAMICA ")
+    assert ranked(page) == [149]
+    assert page.locator("details:has(> #gap-g-149) > summary").is_visible()
+    for nowhere in ("cerámica sólidas", "rewriteLang", "text=Cerámica"):
+        search.fill(nowhere)
+        assert "Nada encaja en el filtro." in status(page), nowhere
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
