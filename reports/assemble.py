@@ -41,7 +41,7 @@ from reports.textfragment import deep_link
 
 _EVIDENCE_PAGES = 5  # places quoted for one claim; `pages` lists them all
 _COUNTERS = 3
-_REST = 40  # further complaints printed with a gap; audit.json names how many there are
+_REST = 40  # further complaints of a gap with what was read of them; `complaints` of the result holds all
 
 
 def bilingual(words: Words) -> Bilingual:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from reports.baseline import Baseline, BaselineGap
 from reports.config_gate import GateSection
-from reports.identity import HURTING
+from reports.identity import CONFIDENCES, HURTING
 from reports.result import AuditResult, GapOut
 from reports.result_history import GateFailureOut, GateOut
 
-_WORDS = ("insufficient", "weak", "moderate", "solid")  # rising
 _STEP = 1.0  # points a score must move
 
 
@@ -56,11 +55,11 @@ class Gate:
 
     def _counts(self, gap: GapOut) -> bool:
         rules = self.section
-        enough = _WORDS.index(rules.minimum_confidence)
+        enough = CONFIDENCES.index(rules.minimum_confidence)
         return (
             (not rules.kinds or gap.kind in rules.kinds)
             and gap.score >= rules.above
-            and (_WORDS.index(gap.confidence) if gap.confidence in _WORDS else 0) >= enough
+            and (CONFIDENCES.index(gap.confidence) if gap.confidence in CONFIDENCES else 0) >= enough
         )
 
 

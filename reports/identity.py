@@ -16,6 +16,7 @@ from reports.result_history import AsideOut, ClaimTrace, GapTrace
 
 HURTING = ("contradicted", "inconsistent", "unsupported", "silent")
 OPEN = frozenset(("contradicted", "inconsistent"))  # what the numbers of the first screen count
+CONFIDENCES = ("insufficient", "weak", "moderate", "solid")  # how far the evidence of a gap carries, rising
 REWORDED = 60.0  # of 100: likeness of two wordings on one page, from which one is the other reworded
 _CLAIMS, _PAGES = 20, 200  # of one gap, kept to recognise it by
 

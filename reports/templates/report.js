@@ -13,6 +13,8 @@
   };
   const { words, gaps } = JSON.parse(byId("data").textContent);
   const known = new Map(gaps.map((gap) => [gap.id, gap]));
+  // A frame's srcdoc has no address of its own: there "#id" would load the page around it.
+  const framed = location.protocol === "about:";
 
   // Print the cards and rows that are folded away, and fold them again afterwards.
   let folded = [];
@@ -47,7 +49,7 @@
       if (name) on.setAttribute("aria-label", name);
       on.textContent = usual;
       said.textContent = "";
-    }, 2500);
+    }, Math.max(2500, 60 * text.length));
   };
   const addCopy = (text) => text.after(button(words.copy, async (on) => {
     if (await copied(text.textContent)) tell(on, words.copied, words.copy);
@@ -55,6 +57,7 @@
   }));
   const addLink = (after, id, title) => {
     const made = button(words.copyLink, async (on) => {
+      if (framed) return tell(on, words.noAddress, words.copyLink);
       if (await copied(`${location.href.split("#")[0]}#${id}`)) return tell(on, words.copied, words.copyLink);
       location.hash = id;
       said.textContent = words.failed;
@@ -88,6 +91,7 @@
       }
       node.remove();
     }
+    for (const node of all("key")) node.dataset.sort = data[taken(node, "key")];
     for (const node of all("lang")) node.lang = data[taken(node, "lang")];
     for (const node of all("link")) {
       node.textContent = data[taken(node, "link")];
@@ -103,7 +107,7 @@
   };
   const drawn = (template, gap, data) => {
     const root = byId(template).content.firstElementChild.cloneNode(true);
-    fill(root, { ...data, kind: gap.kind, kindName: gap.kindName });
+    fill(root, { ...data, gapId: gap.id.slice("gap-".length), kind: gap.kind, kindName: gap.kindName });
     return root;
   };
   const rowOf = (gap) => {
@@ -114,9 +118,6 @@
       line.querySelector("line").setAttribute("x2", high);
       line.querySelector("circle").setAttribute("cx", score);
       line.querySelector("a").href = `#${gap.id}`;
-      line.querySelector(".rank").dataset.sort = gap.row.rank;
-      line.querySelector(".wide").dataset.sort = gap.row.sort;
-      line.querySelector(".count").dataset.sort = gap.row.complaints;
       gap.line = line;
     }
     return gap.line;
@@ -143,18 +144,35 @@
   }
 
   // A link into a folded or an undrawn part brings it about.
-  const unfold = () => {
-    let id = "";
-    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+  const unfold = (id) => {
     const gap = known.get(id);
-    const late = gap?.card && !gap.box;
+    let late = gap?.card && !gap.box;
     if (late) cardOf(gap);
     if (gap?.box?.hidden) gap.box.hidden = gap.box.closest("section").hidden = false;
     const target = byId(id);
-    for (let box = target; box; box = box.parentElement) if (box.localName === "details") box.open = true;
-    if (target && (late || target.tagName === "TR")) target.scrollIntoView({ block: "center" });
+    for (let box = target; box; box = box.parentElement) {
+      if (box.localName !== "details" || box.open) continue;
+      late = box.open = true;
+    }
+    return { target, late };
   };
-  addEventListener("hashchange", unfold);
+  const named = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
+  const scrollTo = (target) => target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
+  const arrive = () => {
+    const { target, late } = unfold(named(location.hash));
+    if (target && (late || target.tagName === "TR")) scrollTo(target);
+  };
+  addEventListener("hashchange", arrive);
+  if (framed) document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    const { target } = unfold(named(link.getAttribute("href")));
+    if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    scrollTo(target);
+  });
 
   // The filter works on the ranked table and on the cards alike.
   const tools = byId("tools");
@@ -167,19 +185,23 @@
   let rows = PAGE;
   const cards = {};
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Of what is drawn on demand the texts count, not the names they go by nor the addresses behind links.
+  const texts = (data) => (typeof data === "string" ? data
+    : Object.entries(data ?? {}).map(([name, one]) => (name === "href" ? "" : texts(one))).join(" "));
   const wordsOf = (gap) => (gap.words ??= plain([
-    gap.line?.textContent, gap.box?.textContent, JSON.stringify([gap.row, gap.card]), gap.owner,
+    gap.line?.textContent, gap.box?.textContent, texts(gap.row), texts(gap.card), gap.owner,
   ].join(" ")));
   const facets = ["owner", "brand", "country", "channels", "kind"];
   const values = (gap, facet) => (facet === "channels" ? gap.channels : [gap[facet]]);
   const choices = {};
   let search = null;
   const wanted = () => {
-    const text = plain(search?.value.trim() ?? "");
+    const sought = plain(search?.value ?? "").split(/\s+/).filter(Boolean);
     const asked = facets.filter((facet) => choices[facet]?.value).map((facet) => [facet, choices[facet].value.slice(1)]);
     return {
-      filtered: Boolean(text || asked.length),
-      fits: (gap) => asked.every(([facet, value]) => values(gap, facet).includes(value)) && (!text || wordsOf(gap).includes(text)),
+      filtered: Boolean(sought.length || asked.length),
+      fits: (gap) => asked.every(([facet, value]) => values(gap, facet).includes(value))
+        && sought.every((word) => wordsOf(gap).includes(word)),
     };
   };
   const status = make("p", { className: "quiet", id: "filtered" });
@@ -220,8 +242,7 @@
     document.body.classList.toggle("filtered", filtered);
     const hits = filtered ? gaps.filter(fits) : gaps;
     status.replaceChildren(words.shown.replace("%(shown)s", hits.length).replace("%(all)s", gaps.length));
-    if (!filtered) return;
-    if (rest && hits.length) rest.open = true;
+    if (filtered && rest && hits.length) rest.open = true;
     status.append(hits.length ? ": " : `. ${words.nothing}`);
     for (const kind of new Set(hits.map((gap) => gap.kind))) {
       const here = hits.filter((gap) => gap.kind === kind);
@@ -257,24 +278,42 @@
     tools.hidden = false;
     show();
   }
-  unfold();
+  arrive();
 
-  // A column's head sorts both tables.
+  // A column's head sorts both tables; on a narrow screen, which has no heads, a list of the columns does.
   const heads = table ? [table, ...(rest ? rest.querySelectorAll("table") : [])].flatMap(({ tHead }) => [...tHead.rows[0].cells]) : [];
+  const sortBy = (column, up) => {
+    heads.forEach((head, at) => {
+      if (at % columns === column) head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    });
+    const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
+    const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
+    const without = (gap) => keys.get(gap) === ""; // nothing to sort by: last, whichever way
+    const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
+    ranked = [...ranked].sort((a, b) => without(a) - without(b) || (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
+    show();
+  };
+  const sorted = make("select", {});
   heads.forEach((head, place) => {
     const column = place % columns;
-    const sorter = button(head.firstChild.textContent, () => {
-      const up = head.getAttribute("aria-sort") === "descending";
-      heads.forEach((other, at) => {
-        if (at % columns === column) other.setAttribute("aria-sort", up ? "ascending" : "descending");
-        else other.removeAttribute("aria-sort");
-      });
-      const key = (gap) => { const cell = rowOf(gap).cells[column]; return cell.dataset.sort ?? cell.textContent.trim(); };
-      const keys = new Map(ranked.map((gap) => [gap, key(gap)]));
-      const order = (a, b) => (isNaN(a) || isNaN(b) ? a.localeCompare(b, document.documentElement.lang) : a - b);
-      ranked = [...ranked].sort((a, b) => (up ? 1 : -1) * order(keys.get(a), keys.get(b)));
-      show();
-    });
-    head.firstChild.replaceWith(sorter);
+    const name = head.firstChild.textContent;
+    if (place < columns) sorted.add(new Option(column ? name : words.rank, column));
+    head.firstChild.replaceWith(button(name, () => {
+      sorted.value = column;
+      sortBy(column, head.getAttribute("aria-sort") === "descending");
+    }));
   });
+  if (ranked.length > 1) {
+    // The first rank first, words from A on, and of numbers the largest.
+    sorted.addEventListener("change", () => {
+      const column = Number(sorted.value);
+      sortBy(column, !column || !("sort" in rowOf(ranked[0]).cells[column].dataset));
+    });
+    const turned = button(words.reverse, () => {
+      const column = Number(sorted.value);
+      sortBy(column, heads[column].getAttribute("aria-sort") === "descending"); // untouched, the ranks rise
+    });
+    table.before(make("p", { className: "sorting" }, make("label", { textContent: `${words.sort} ` }, sorted), " ", turned));
+  }
 })();

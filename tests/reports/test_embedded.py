@@ -62,6 +62,9 @@ def test_gaps_beyond_the_first_hundred_are_data():
     assert sum("card" in one for one in told) == 500
     assert sum("row" in one for one in told) == 250 - 100
     drawn = {node["id"] for node in soup.find_all("article", id=True)}
+    assert {(one["row"]["miss"], one["row"]["sure"]) for one in told if "row" in one} == {
+        (6.0, 3), (8.0, 2), ("", 2), ("", 3), ("", 0)
+    }  # fmt: skip
     assert all(("card" in one) != (one["id"] in drawn) for one in told)
     late = next(one for one in told if one["id"] == "gap-g-588")["card"]
     assert late["title"] == "Entrega en 24 h en toda la península"

@@ -10,7 +10,7 @@ from reports.renderers import render_html
 from reports.renderers.pictures import HEAVIEST, Picture, fitting
 from reports.renderers.views.closing import target
 from reports.renderers.views.context import context
-from reports.renderers.views.numbers import larger_breaks
+from reports.renderers.views.numbers import larger_breaks, miss
 from reports.result import Bilingual, DeltaOut, ToldOut
 from reports.result_gaps import SpanOut, ToldCount
 from reports.result_history import DecisionOut, HistoryOut, SilentEditOut
@@ -114,6 +114,15 @@ def test_which_side_breaks_the_promise(promised, told, worse, larger):
     spread = tuple(ToldCount(float(value), 1) for value in told)
     delta = DeltaOut(promised, ToldOut(3, median, median, median, spread), "s", worse)
     assert larger_breaks(delta) is larger
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "worse", "times"),
+    [(1, 6, 9, 6.0), (36, 12, 9, 3.0), (5, 5, 0, 1.0), (0, 4, 9, 1e9), (0, 0, 0, 1.0), (24, 0, 9, 1e9)],
+)
+def test_how_many_times_a_promise_is_missed(promised, told, worse, times):
+    spread = (ToldCount(float(told), worse),) if worse else ()
+    assert miss(DeltaOut(promised, ToldOut(9, told, told, told, spread), "s", worse)) == times
 
 
 @pytest.mark.parametrize(

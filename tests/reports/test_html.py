@@ -367,7 +367,7 @@ def test_the_list_of_all_complaints_is_cut_and_says_so():
     assert len(listed) == 100
     assert words(listed[0]).endswith("palabra …")
     assert len(words(listed[0])) <= 242
-    assert "Hay 299 más en audit.json." in words(card)
+    assert "Hay 299 más en complaints.csv, con el id de brecha g-24h." in words(card)
 
 
 def test_a_page_full_of_complaints_stays_readable():
@@ -402,6 +402,18 @@ def test_a_long_complaint_is_excerpted_and_stays_whole_behind_a_click(language: 
     assert "Before. It took nine days. After." in page
 
 
+def test_the_list_has_what_the_result_counts_beyond_the_quotes_read():
+    result = sample()
+    first = result.gaps[0]
+    cut = replace(first, evidence=replace(first.evidence, rest=first.evidence.rest[:4]))
+    assert len(first.evidence.quotes) + len(first.evidence.rest) == first.complaints == 41
+    card = page(replace(result, gaps=(cut, *result.gaps[1:])), "en").find(id="gap-g-24h")
+    told = [words(node) for node in card.find(class_="many").find_all("blockquote")]
+    assert sorted(told) == sorted(quote.text for quote in first.evidence.rest)
+    assert words(card.find(id="gap-g-24h-list").p) == "5 are quoted above."
+    assert "complaints.csv, with" not in words(card)
+
+
 def test_gaps_below_the_first_are_folded_to_kind_promise_score_and_complaints():
     result = sample()
     gaps = tuple(
@@ -422,7 +434,7 @@ def test_gaps_below_the_first_are_folded_to_kind_promise_score_and_complaints():
     card = soup.find(id="gap-g-contradicted-10")
     assert len(card.select("[id$=-complaints] blockquote")) == 3
     assert "3 de 41 quejas" in words(card)
-    assert "Hay 38 más en audit.json." in words(card)
+    assert "Hay 38 más en complaints.csv, con el id de brecha g-contradicted-10." in words(card)
 
 
 def test_promises_beyond_the_third_of_one_gap_are_folded():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.identity import HURTING, OPEN
 from reports.renderers.pictures import Picture
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, ClaimOut, ThemeOut
+from reports.result_complaints import ComplaintOut
 
 INVENTORY = 300  # claims listed on the page; claims.csv has them all
 THEMES = 60  # themes shown in full; audit.json has them all
@@ -30,6 +32,7 @@ class Context:
     listed: frozenset[str]  # the claims the page's inventory has room for
     listed_themes: frozenset[str]
     pictures: Mapping[str, Picture]  # of claims, by id
+    counted: Mapping[str, Sequence[ComplaintOut]]  # by gap; older results have none
 
     def aspect(self, id_: str) -> str:
         """An aspect's name; its id where the result does not name it."""
@@ -39,6 +42,10 @@ class Context:
 def context(result: AuditResult, language: str, pictures: Mapping[str, Picture] | None = None) -> Context:
     """Index a result for one language."""
     w = wording(language)
+    counted: dict[str, list[ComplaintOut]] = defaultdict(list)
+    for one in result.complaints:
+        for gap_id in one.gaps:
+            counted[gap_id].append(one)
     return Context(
         result=result,
         w=w,
@@ -47,6 +54,7 @@ def context(result: AuditResult, language: str, pictures: Mapping[str, Picture] 
         listed=frozenset(claim.id for claim in result.claims[:INVENTORY]),
         listed_themes=frozenset(theme.id for theme in result.themes[:THEMES]),
         pictures=pictures or {},
+        counted=counted,
         aspects={aspect.id: w.pick(aspect.name) for aspect in result.aspects},
     )
 

@@ -16,7 +16,7 @@ from reports.renderers.visible import language_tag, web_link
 from reports.result import ClaimEvidence, ClaimOut, QuoteOut
 
 _LONG = 150  # characters
-_GLANCE = 240  # characters of a quote in the list of all complaints; audit.json has every text whole
+_GLANCE = 240  # characters of a quote in the list of all complaints; complaints.csv has every text whole
 
 NO_DAY = date.min.isoformat()  # of a post whose source gives no date
 _SIGHTINGS = 5  # places shown a claim; the others are named by number and stand in audit.json

@@ -9,11 +9,13 @@ from math import ceil
 
 from markupsafe import Markup
 
+from reports.identity import CONFIDENCES
 from reports.renderers import labels
 from reports.renderers.charts.interval import interval_chart
 from reports.renderers.since_words import decision_line
 from reports.renderers.views.answers import Answer, answers
 from reports.renderers.views.closing import owner_words, target
+from reports.renderers.views.complaints import all_complaints, left_out, others, quoted_above, quotes_note
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
 from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
 from reports.renderers.views.numbers import DeltaView, delta_view
@@ -28,7 +30,7 @@ CARDS_OF_KIND = 10  # of each kind as many as these in any case
 OPEN_RANKED = 10  # the worst gaps stand open
 OPEN_OF_KIND = 5  # and so do the first of each kind; the others are folded, the page would have no end
 CLAIMS = 3  # promises shown a card; the others of the same gap are folded
-FOLDED_QUOTES = 3  # complaints quoted in a folded card; audit.json has the others
+FOLDED_QUOTES = 3  # complaints quoted in a folded card; complaints.csv has the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class GapCard:
     anchor: str
     shown: bool  # has the page a card for it, or is there only a row
     folded: bool  # is the card folded to its summary
-    complaints_anchor: str  # where its complaints stand, "" where the card shows none
+    complaints_anchor: str  # where its complaints are quoted, "" where the card quotes none
+    list_anchor: str  # where the list of the others stands, "" where there is none
     rank: int  # among the open gaps the headline counts; 0 for the others
     hurts: bool
     kind: str
@@ -62,7 +65,8 @@ class GapCard:
     quotes: tuple[QuoteView, ...]
     quotes_note: str
     rest: tuple[QuoteView, ...]
-    rest_more: str
+    rest_note: str  # over the list: "5 are quoted above."
+    rest_more: str  # under it: how many more there are, and where
     all_complaints: str  # "Ver las 41 quejas", "" where only the chosen quotes are known
     counter: tuple[QuoteView, ...]
     counter_note: str
@@ -80,6 +84,7 @@ class GapCard:
     complaints_number: str
     complaints_words: str
     confidence: str
+    confidence_order: int  # how high the evidence stands among its words, 0 the least
     confidence_label: str
     confidence_n: str  # "n = 24 people"; "" where the two statements are all there is
     state: str
@@ -110,7 +115,7 @@ class _Place:
     shown: bool
     folded: bool
     quotes: int
-    rest: int
+    rest: tuple[QuoteOut, ...]
 
 
 def gap_cards(c: Context) -> tuple[GapCard, ...]:
@@ -124,8 +129,8 @@ def gap_cards(c: Context) -> tuple[GapCard, ...]:
         of_kind[gap.kind] += 1
         shown, number = gap.id in drawn, rank if gap.kind in RANKED_KINDS else 0
         folded = not shown or (of_kind[gap.kind] > OPEN_OF_KIND and not 0 < number <= OPEN_RANKED)
-        rest = min(REST, room, len(gap.evidence.rest)) if shown and not folded else 0
-        room -= rest
+        rest = others(c, gap)[: min(REST, room)] if shown and not folded else ()
+        room -= len(rest)
         quotes = min(FOLDED_QUOTES, len(gap.evidence.quotes)) if folded else len(gap.evidence.quotes)
         card = _card(c, gap, _Place(number, top, shown, folded, quotes, rest))
         cards.append(_pictured_once(card, pictured))
@@ -185,6 +190,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         shown=place.shown,
         folded=place.folded,
         complaints_anchor=f"{anchor('gap', gap.id)}-complaints" if place.shown and _tells(gap) else "",
+        list_anchor=f"{anchor('gap', gap.id)}-list" if place.rest else "",
         rank=place.rank,
         hurts=gap.kind in HURTING_KINDS,
         kind=gap.kind,
@@ -197,10 +203,11 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         more_claims=claims[room:],
         more_claims_words=_more_claims(w, len(claims) - room),
         quotes=quote_views(c, _heard_first(c, evidence.quotes)[: place.quotes]),
-        quotes_note=_quotes_note(w, place.quotes, gap.complaints),
-        rest=glances(c, evidence.rest[: place.rest]),
-        rest_more=_rest_more(w, gap, place.quotes + place.rest),
-        all_complaints=_all_complaints(w, gap) if place.rest else "",
+        quotes_note=quotes_note(w, place.quotes, gap.complaints),
+        rest=glances(c, place.rest),
+        rest_note=quoted_above(w, place.quotes) if place.rest and place.quotes else "",
+        rest_more=left_out(w, gap, place.quotes + len(place.rest)),
+        all_complaints=all_complaints(w, gap.complaints) if place.rest else "",
         counter=quote_views(c, evidence.counter),
         counter_note=_counter_note(w, gap),
         delta=delta_view(w, gap.delta) if gap.delta else None,
@@ -218,6 +225,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         complaints_words=w.ngettext("%s complaint", "%s complaints", gap.complaints)
         % w.number(gap.complaints, 0),
         confidence=gap.confidence,
+        confidence_order=CONFIDENCES.index(gap.confidence) if gap.confidence in CONFIDENCES else 0,
         confidence_label=labels.confidence(w, gap.confidence),
         confidence_n=_n(w, gap),
         state=gap.state,
@@ -330,30 +338,6 @@ def _rewrite(c: Context, gap: GapOut, claims: tuple[ClaimView, ...]) -> tuple[st
         if both.get(code):
             return both[code], language_tag(code)
     return "", c.w.code
-
-
-def _quotes_note(w: Wording, shown: int, n: int) -> str:
-    if not shown or n <= shown:
-        return ""
-    text = w.ngettext("%(shown)s of %(n)s complaint", "%(shown)s of %(n)s complaints", n)
-    return text % {"shown": w.number(shown, 0), "n": w.number(n, 0)}
-
-
-def _all_complaints(w: Wording, gap: GapOut) -> str:
-    if not gap.evidence.rest:
-        return ""
-    return w.ngettext("See the %(n)s complaint", "See the %(n)s complaints", gap.complaints) % {
-        "n": w.number(gap.complaints, 0)
-    }
-
-
-def _rest_more(w: Wording, gap: GapOut, shown: int) -> str:
-    more = gap.complaints - shown
-    return (
-        w.ngettext("%s more is in audit.json.", "%s more are in audit.json.", more) % w.number(more, 0)
-        if more > 0
-        else ""
-    )
 
 
 def _counter_note(w: Wording, gap: GapOut) -> str:

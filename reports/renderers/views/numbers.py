@@ -11,6 +11,8 @@ from reports.renderers.charts.strip import Strip, strip_chart
 from reports.renderers.wording import Wording
 from reports.result import DeltaOut, NumberWithInterval
 
+_BEYOND = 1e9  # of a promise of nothing ("no charges") any amount is a miss without measure
+
 
 @dataclass(frozen=True, slots=True)
 class DeltaView:
@@ -22,6 +24,7 @@ class DeltaView:
     middle: str  # "la mitad central: de 4 a 9 días"
     n: str  # "41 casos"
     worse: str
+    miss: float  # how many times the median told is beyond the promise; the table sorts by it
     strip: Markup
     spread: tuple[tuple[str, str], ...]  # each told value and how often; () where unknown
 
@@ -58,6 +61,7 @@ def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
         middle=w.gettext("the middle half tells %(low)s to %(high)s") % {"low": low, "high": high},
         n=n,
         worse=_worse(w, delta.worse, told.n),
+        miss=miss(delta),
         strip=strip_chart(
             w.gettext("Promised against told"),
             words % {"promised": promised.text, "median": median, "low": low, "high": high},
@@ -86,6 +90,15 @@ def larger_breaks(delta: DeltaOut) -> bool:
     if above == below or not delta.worse:
         return told.median >= delta.promised
     return abs(above - delta.worse) < abs(below - delta.worse)
+
+
+def miss(delta: DeltaOut) -> float:
+    """The median told as a multiple of the promise; the other way round where smaller values break it."""
+    told, promised = delta.told.median, delta.promised
+    over, under = (told, promised) if larger_breaks(delta) else (promised, told)
+    if under <= 0:
+        return _BEYOND if over > 0 else 1.0
+    return min(_BEYOND, round(over / under, 4))
 
 
 def number_view(
