@@ -38,7 +38,7 @@ def test_the_four_questions_in_spanish():
         "no se sabe desde cuándo está la promesa; la encontró por primera vez la auditoría del 1 jun 2026",
         "¿No será un caso aislado?": "Lo cuentan 39 personas en 21 semanas distintas; por 3 canales; "
         "evidencia sólida; 7 textos dicen lo contrario",
-        "¿Lo hemos cambiado ya?": "Seguía ahí el 1 sept 2026 en 3 páginas; la última queja es del 29 ago 2026",
+        "¿Lo hemos cambiado ya?": "Seguía ahí el 1 sept 2026 en 4 páginas; la última queja es del 29 ago 2026",
     }
 
 
