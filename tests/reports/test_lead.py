@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from sample import DAY, claim, sample
+from sample import DAY, NONE, claim, sample
 
+from reports.changes import compare
 from reports.renderers import render_html
+from reports.renderers.change_words import Letter, change_message
 from reports.renderers.views.context import context
 from reports.renderers.views.lead import called, led
+from reports.renderers.views.since import since_view
 from reports.result import QuantityOut
+from reports.result_history import GapChangeOut, SinceOut
 
 FREE = claim("en", "Returns are free", "/en/returns", "hero", "returns", language="en")
 BODY = claim("body", "Te devolvemos gratis lo que no quieras", "/ayuda", "body", "returns")
@@ -77,3 +81,24 @@ def test_the_page_shows_the_place_of_the_wording_it_quotes():
     assert first.blockquote.get_text() == "Devoluciones gratis"
     assert first.a["href"].startswith("https://www.lumbre.example/devoluciones")
     assert "título" in first.get_text()
+
+
+def changed(**more):
+    return GapChangeOut(
+        "worse", "g-24h", "contradicted", "returns", FREE.quote, NONE, 9.0, 3, "solid", language="en", **more
+    )
+
+
+def test_what_changed_is_called_as_its_card_is():
+    result = replace(of(FREE, HEADING), since=SinceOut("2026-06-01", (changed(),)))
+    (line,) = since_view(context(result, "es"), ()).groups[0].lines
+    assert (line.title, line.lang) == ("Devoluciones gratis", "es")
+    reworded = replace(result, since=SinceOut("2026-06-01", (changed(quote_before="Free returns"),)))
+    (line,) = since_view(context(reworded, "es"), ()).groups[0].lines
+    assert (line.title, line.reworded) == ("Returns are free", "Free returns")
+
+
+def test_a_message_calls_a_gap_as_its_card_does():
+    result = of(FREE, HEADING)
+    message = change_message(compare(replace(result, gaps=()), result), Letter(result, lambda _: ""), "es")
+    assert "«Devoluciones gratis»" in message.body

@@ -98,7 +98,8 @@ def _one_case(c: Context, gap: GapOut) -> Answer:
 
 
 def _changed(c: Context, gap: GapOut) -> Answer:
-    w, told, rests = c.w, c.w.gettext("There is no promise to change"), []
+    w = c.w
+    told, rests = w.gettext("There is no promise to change"), list[str]()
     if claims := _claims(c, gap):
         told, rests = _still_there(w, claims)
     if gap.history is not None and gap.history.edits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.renderers import labels
 from reports.renderers.amounts import amount
-from reports.renderers.views.context import Context
+from reports.renderers.views.context import HURTING_KINDS, Context
 from reports.renderers.views.numbers import larger_breaks
 from reports.renderers.wording import Wording
 from reports.result import DeltaOut, GapOut
@@ -32,9 +32,16 @@ def target(c: Context, gap: GapOut) -> str:
 
 def owner_words(w: Wording, gap: GapOut) -> str:
     """Who owns the gap: as [owners] says, else the team that usually does; "" where neither is known."""
-    if gap.owner:
-        return w.gettext("Owner: %s") % gap.owner
-    team = labels.team(w, gap.aspect)
+    return w.gettext("Owner: %s") % gap.owner if gap.owner else _usual_owner(w, gap.aspect)
+
+
+def owner_cell(w: Wording, owner: str, gap: GapOut) -> str:
+    """What a column of owners says: the configured owner by name, else the usual one as the card tells it."""
+    return owner or (_usual_owner(w, gap.aspect) if gap.kind in HURTING_KINDS else "")
+
+
+def _usual_owner(w: Wording, aspect: str) -> str:
+    team = labels.team(w, aspect)
     return w.gettext("Usually owned by: %(team)s") % {"team": team} if team else ""
 
 
