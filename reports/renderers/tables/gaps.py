@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reports.renderers import labels
-from reports.renderers.amounts import amount
 from reports.renderers.tables.model import Cell, Column, Link, Number, Table, Text
 from reports.renderers.telling import Telling
 from reports.renderers.views.closing import owner_cell
 from reports.renderers.views.context import Context, context
 from reports.renderers.views.lead import led
+from reports.renderers.views.numbers import own_of, said_alike
 from reports.result import ClaimOut, GapOut
 
 
@@ -38,8 +38,8 @@ def _row(telling: Telling, c: Context, gap: GapOut) -> tuple[Cell, ...]:
     met, theme = [c.claims[id_] for id_ in led(c, gap)], c.themes.get(gap.theme_id or "")
     promised = told = ""
     if delta:
-        promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days).text
-        told = amount(w, delta.told.median, delta.unit).text
+        said, say = said_alike(w, delta, own_of(c, gap))
+        promised, told = said.text, say(delta.told.median)
     return (
         Text(gap.id), Text(labels.kind(w, gap.kind)), Text(labels.state(w, gap.state)),
         Text(" | ".join(claim.quote for claim in met)), _urls(met),

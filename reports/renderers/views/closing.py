@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reports.renderers import labels
 from reports.renderers.amounts import amount
+from reports.renderers.own_unit import Own
 from reports.renderers.views.context import HURTING_KINDS, Context
-from reports.renderers.views.numbers import larger_breaks
+from reports.renderers.views.numbers import larger_breaks, own_of
 from reports.renderers.wording import Wording
 from reports.result import DeltaOut, GapOut
 
@@ -16,7 +17,7 @@ def target(c: Context, gap: GapOut) -> str:
     if not gap.claim_ids:
         return ""
     if gap.delta is not None:
-        return _measured(w, gap.delta, gap.aspect)
+        return _measured(w, gap.delta, gap.aspect, own_of(c, gap))
     if gap.kind == "inconsistent":
         return w.gettext("one value, the same on every page")
     if gap.kind == "unsupported":
@@ -45,8 +46,8 @@ def _usual_owner(w: Wording, aspect: str) -> str:
     return w.gettext("Usually owned by: %(team)s") % {"team": team} if team else ""
 
 
-def _measured(w: Wording, delta: DeltaOut, aspect: str) -> str:
-    value = amount(w, delta.promised, delta.unit, business_days=delta.business_days).text
+def _measured(w: Wording, delta: DeltaOut, aspect: str, own: Own | None) -> str:
+    value = amount(w, delta.promised, delta.unit, business_days=delta.business_days, own=own).text
     if delta.unit != "s":
         return (
             w.gettext("nine in ten cases at %s or less")

@@ -17,7 +17,7 @@ from reports.renderers.views.closing import owner_words, target
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
 from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
 from reports.renderers.views.lead import called, led
-from reports.renderers.views.numbers import DeltaView, delta_view
+from reports.renderers.views.numbers import DeltaView, delta_view, own_of
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
 from reports.result import AuditResult, GapOut, QuoteOut
@@ -203,7 +203,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         all_complaints=_all_complaints(w, gap) if place.rest else "",
         counter=quote_views(c, evidence.counter),
         counter_note=_counter_note(w, gap),
-        delta=delta_view(w, gap.delta) if gap.delta else None,
+        delta=delta_view(w, gap.delta, own_of(c, gap)) if gap.delta else None,
         reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
         parts=tuple(PartView(labels.part(w, p.name), w.exact(p.value), w.pick(p.detail)) for p in gap.parts),
         score=w.score(gap.score),
