@@ -15,12 +15,12 @@ from reports.renderers.since_words import decision_line
 from reports.renderers.views.answers import Answer, answers
 from reports.renderers.views.closing import owner_words, target
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
-from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
+from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views, uncited
 from reports.renderers.views.lead import called, led
 from reports.renderers.views.numbers import DeltaView, delta_view, own_of
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
-from reports.result import AuditResult, GapOut, QuoteOut
+from reports.result import AuditResult, GapEvidence, GapOut, QuoteOut
 
 REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
 REST_IN_ALL = 1500
@@ -173,7 +173,7 @@ def channels(w: Wording, by_channel: dict[str, int]) -> str:
 
 
 def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
-    w, evidence = c.w, gap.evidence
+    w, evidence = c.w, _evidence(gap)
     claims = claim_views(c, led(c, gap))
     room = len(claims) if gap.kind == "inconsistent" else CLAIMS
     theme = c.themes.get(gap.theme_id or "")
@@ -281,6 +281,14 @@ def _unbroken(text: str) -> str:
 def _tells(gap: GapOut) -> bool:
     """Does the card show customers' words? An inconsistency shows its second claim in their place."""
     return bool(gap.evidence.quotes) and not (gap.kind == "inconsistent" and len(gap.claim_ids) > 1)
+
+
+def _evidence(gap: GapOut) -> GapEvidence:
+    """The gap's quotes; where we promise nothing, none can cite it, whatever its words seem to cite."""
+    kept = gap.evidence
+    if gap.claim_ids:
+        return kept
+    return replace(kept, quotes=uncited(kept.quotes), counter=uncited(kept.counter), rest=uncited(kept.rest))
 
 
 def _heard_first(c: Context, quotes: tuple[QuoteOut, ...]) -> tuple[QuoteOut, ...]:
