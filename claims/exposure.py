@@ -63,5 +63,9 @@ def page_factor(pages: int) -> float:
 
 def exposure(claim: Claim) -> float:
     """Place weight times page factor, at most 1."""
-    pages = len({sighting.url for sighting in claim.sightings})
-    return min(1.0, PLACE_WEIGHT.get(claim.place, UNKNOWN_PLACE) * page_factor(pages))
+    return exposure_at(claim.place, len({sighting.url for sighting in claim.sightings}))
+
+
+def exposure_at(place: str, pages: int) -> float:
+    """The exposure of what stands at this place on so many pages."""
+    return min(1.0, PLACE_WEIGHT.get(place, UNKNOWN_PLACE) * page_factor(pages))

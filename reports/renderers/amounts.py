@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from babel import numbers
 
+from reports.renderers.own_unit import Own, counted_in
 from reports.renderers.wording import Wording
 
 _MINUTE, _HOUR, _DAY, _WEEK, _MONTH, _YEAR = 60, 3600, 86400, 604800, 2592000, 31536000
+_FEMININE = {"hour", "week"}  # in Spanish
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,15 @@ class Amount:
     feminine: bool = False
 
 
-def amount(w: Wording, value: float, unit: str, *, business_days: bool = False) -> Amount:
-    """The value in words. Units are those of claims.model.Quantity: "s", "%", ISO 4217, "bit/s" and so on."""
+def amount(
+    w: Wording, value: float, unit: str, *, business_days: bool = False, own: Own | None = None
+) -> Amount:
+    """The value in words. Units are those of claims.model.Quantity: "s", "%", ISO 4217, "bit/s" and so on.
+
+    Times are said in the unit that people would use, or, for those of one gap, in its promise's `own`.
+    """
     if unit == "s":
-        return _duration(w, value, business_days=business_days)
+        return _duration(w, value, own, business_days=business_days)
     if unit in {"%", "percent"}:
         return Amount(f"{w.number(value, 2)}\u00a0%" if w.code == "es" else f"{w.number(value, 2)}%", value)
     currency, _, per = unit.partition("/")
@@ -35,12 +42,12 @@ def amount(w: Wording, value: float, unit: str, *, business_days: bool = False) 
     return Amount(f"{w.number(value, 2)} {unit}".strip(), value)
 
 
-def _duration(w: Wording, seconds: float, *, business_days: bool) -> Amount:
+def _duration(w: Wording, seconds: float, own: Own | None, *, business_days: bool) -> Amount:
     if business_days:
         n = round(seconds / _DAY, 1)
         return Amount(w.ngettext("%s business day", "%s business days", n) % w.number(n), n)
-    size, name, feminine = _unit(seconds)
-    n = round(seconds / size, 1)
+    count, name = counted_in(seconds, own) if own else _counted(seconds)
+    n = round(count, 1)
     forms = {
         "second": w.ngettext("%s s", "%s s", n),
         "minute": w.ngettext("%s min", "%s min", n),
@@ -50,24 +57,34 @@ def _duration(w: Wording, seconds: float, *, business_days: bool) -> Amount:
         "month": w.ngettext("%s month", "%s months", n),
         "year": w.ngettext("%s year", "%s years", n),
     }
-    return Amount(forms[name] % w.number(n), n, feminine)
+    return Amount(forms[name] % w.number(n), n, feminine=name in _FEMININE)
 
 
-def _unit(seconds: float) -> tuple[int, str, bool]:
+def usual_unit(seconds: float) -> str:
+    """The unit in which people would say this time."""
+    return _unit(seconds)[1]
+
+
+def _counted(seconds: float) -> tuple[float, str]:
+    size, name = _unit(seconds)
+    return seconds / size, name
+
+
+def _unit(seconds: float) -> tuple[int, str]:
     """The unit people would use: "24 h", "48 h", but "3 days"; weeks, months and years where they fit."""
     if seconds < 2 * _MINUTE and seconds % _MINUTE:
-        return 1, "second", False
+        return 1, "second"
     if seconds < 2 * _HOUR and seconds % _HOUR:
-        return _MINUTE, "minute", False
+        return _MINUTE, "minute"
     if seconds <= 2 * _DAY:
-        return _HOUR, "hour", True
+        return _HOUR, "hour"
     if seconds >= _YEAR and not seconds % (_YEAR / 2):
-        return _YEAR, "year", False
+        return _YEAR, "year"
     if seconds >= 2 * _MONTH:
-        return _MONTH, "month", False
+        return _MONTH, "month"
     if seconds >= 2 * _WEEK and not seconds % _WEEK:
-        return _WEEK, "week", True
-    return _DAY, "day", False
+        return _WEEK, "week"
+    return _DAY, "day"
 
 
 def _money(w: Wording, value: float, currency: str) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from reports.baseline import Update
 from reports.renderers import labels
+from reports.renderers.views.context import Context, context
+from reports.renderers.views.lead import called
 from reports.renderers.visible import visible
-from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, GapOut
 
 
 def baseline_text(update: Update, result: AuditResult, language: str) -> Iterator[str]:
     """Every gap that would be taken in, raised or dropped."""
-    w = wording(language)
+    c = context(result, language)
+    w = c.w
     if not update.any:
         yield w.gettext("The baseline is up to date.")
         return
@@ -24,12 +26,12 @@ def baseline_text(update: Update, result: AuditResult, language: str) -> Iterato
         )
         yield text % w.number(n, 0)
         for gap in update.added:
-            yield _inert(f"  + {_named(w, gap, result)}, {w.gettext('score %s') % w.score(gap.score)}")
+            yield _inert(f"  + {_named(c, gap)}, {w.gettext('score %s') % w.score(gap.score)}")
     if update.raised:
         n = len(update.raised)
         yield w.ngettext("%s gap is worse than noted:", "%s gaps are worse than noted:", n) % w.number(n, 0)
         for entry, gap in update.raised:
-            yield _inert(f"  ^ {_named(w, gap, result)}, {w.score(entry.score)} → {w.score(gap.score)}")
+            yield _inert(f"  ^ {_named(c, gap)}, {w.score(entry.score)} → {w.score(gap.score)}")
     if update.dropped:
         n = len(update.dropped)
         text = w.ngettext(
@@ -42,11 +44,8 @@ def baseline_text(update: Update, result: AuditResult, language: str) -> Iterato
             yield _inert(f"  - {entry.promise or entry.theme} [{entry.gap}]")
 
 
-def _named(w: Wording, gap: GapOut, result: AuditResult) -> str:
-    quotes = {claim.id: claim.quote for claim in result.claims}
-    themes = {theme.id: w.pick(theme.label) for theme in result.themes}
-    title = next((quotes[i] for i in gap.claim_ids if i in quotes), "") or themes.get(gap.theme_id or "", "")
-    return f"{title} [{gap.id}] ({labels.kind(w, gap.kind)})"
+def _named(c: Context, gap: GapOut) -> str:
+    return f"{called(c, gap)} [{gap.id}] ({labels.kind(c.w, gap.kind)})"
 
 
 def _inert(text: str) -> str:

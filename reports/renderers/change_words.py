@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reports.changes import NEWS, ChangeKind, Changes, GapChange
 from reports.notify import Message
 from reports.renderers import labels
-from reports.renderers.views.context import capital
+from reports.renderers.views.context import context
+from reports.renderers.views.lead import called, led
 from reports.renderers.visible import visible
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, GapOut
@@ -153,13 +154,12 @@ def _lines(w: Wording, letter: Letter, changes: Sequence[GapChange]) -> Iterator
 def _called(w: Wording, letter: Letter, change: GapChange) -> str:
     gap = change.gap
     kind = labels.kind(w, gap.kind)
-    if change.quote:
-        text = " ".join(change.quote.split())
+    c = context(letter.result, w.code)
+    if quote := next((c.claims[first].quote for first in led(c, gap)), change.quote):
+        text = " ".join(quote.split())
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
         return f"«{text}» ({kind})" if w.code == "es" else f"“{text}” ({kind})"
-    themes = {theme.id: w.pick(theme.label) for theme in letter.result.themes}
-    aspects = {aspect.id: w.pick(aspect.name) for aspect in letter.result.aspects}
-    return f"{capital(themes.get(gap.theme_id or '') or aspects.get(gap.aspect, gap.aspect))} ({kind})"
+    return f"{called(c, gap)} ({kind})"
 
 
 def _numbers(w: Wording, change: GapChange) -> Iterable[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.renderers.change_words import counted
 from reports.renderers.telling import Telling
+from reports.renderers.views.closing import owner_cell
 from reports.renderers.views.context import RANKED_KINDS, Context, context
 from reports.renderers.views.first_screen import first_screen
 from reports.renderers.views.gaps import GapCard, gap_cards
@@ -96,7 +97,7 @@ def _summary(telling: Telling, c: Context, most: int) -> str:
 def _gaps(telling: Telling, c: Context, cards: Sequence[GapCard], most: int) -> Iterator[str]:
     ranked = [(gap, card) for gap, card in zip(c.result.gaps, cards, strict=True) if card.rank]
     for gap, card in ranked[:most]:
-        owner = plain(telling.owner_of(gap), 40)
+        owner = plain(owner_cell(c.w, telling.owner_of(gap), gap), 60)
         yield " · ".join(filter(None, (f"{card.rank}. {_sides(card)}", _facts(c, card), owner)))
     more = len(ranked) - most
     if more > 0:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reports.renderers import labels
-from reports.renderers.tables.complaints import titles
 from reports.renderers.telling import Telling, file_name
-from reports.renderers.views.context import HURTING_KINDS
+from reports.renderers.views.context import HURTING_KINDS, Context, context
+from reports.renderers.views.lead import called, led
 from reports.renderers.visible import visible, web_link
 from reports.result import ClaimOut, GapOut
 
@@ -60,7 +60,7 @@ class _Shelf:
 
 def _log(telling: Telling, shelf: _Shelf) -> dict[str, Any]:
     w, result = telling.w, telling.result
-    named = titles(telling)
+    c = context(result, telling.language)
     rules = [
         {
             "id": kind,
@@ -81,9 +81,7 @@ def _log(telling: Telling, shelf: _Shelf) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "automationDetails": {"id": f"expectation-audit/{file_name(result.company.name)}/"},
         "invocations": [_invocation(telling)],
-        "results": [
-            _finding(telling, gap, named[gap.id], shelf) for gap in result.gaps if gap.kind in HURTING_KINDS
-        ],
+        "results": [_finding(telling, c, gap, shelf) for gap in result.gaps if gap.kind in HURTING_KINDS],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -99,16 +97,17 @@ def _invocation(telling: Telling) -> dict[str, Any]:
     }
 
 
-def _finding(telling: Telling, gap: GapOut, title: str, shelf: _Shelf) -> dict[str, Any]:
+def _finding(telling: Telling, c: Context, gap: GapOut, shelf: _Shelf) -> dict[str, Any]:
     w = telling.w
     told = [w.pick(reason) for reason in gap.reasons]
-    text = f"{title}. {labels.kind(w, gap.kind)} ({labels.confidence(w, gap.confidence)}). {' '.join(told)}"
+    kind = f"{labels.kind(w, gap.kind)} ({labels.confidence(w, gap.confidence)})"
+    text = f"{called(c, gap)}. {kind}. {' '.join(told)}"
     finding: dict[str, Any] = {
         "ruleId": gap.kind,
         "ruleIndex": HURTING_KINDS.index(gap.kind),
         "level": level(gap),
         "message": _message(text),
-        "locations": _locations(telling, gap, shelf),
+        "locations": _locations(c, gap, shelf),
         "partialFingerprints": {"gap/v1": gap.id},
         "rank": round(min(100.0, max(0.0, gap.score)), 1),
         "properties": {
@@ -134,16 +133,14 @@ def level(gap: GapOut) -> str:
     return "note" if gap.confidence == "insufficient" else _LEVELS[gap.kind]
 
 
-def _locations(telling: Telling, gap: GapOut, shelf: _Shelf) -> list[dict[str, Any]]:
+def _locations(c: Context, gap: GapOut, shelf: _Shelf) -> list[dict[str, Any]]:
     """Where the gap's claims stand; a gap without any lies in its theme."""
-    result = telling.result
-    known = {claim.id: claim for claim in result.claims}
-    found = [_place(known[claim_id], shelf) for claim_id in gap.claim_ids if claim_id in known]
+    found = [_place(c.claims[claim_id], shelf) for claim_id in led(c, gap)]
     if found:
         return found
-    labels_of = {theme.id: telling.w.pick(theme.label) for theme in result.themes}
     name = gap.theme_id or gap.id
-    return [shelf.place(f"themes/{file_name(name)}.txt", labels_of.get(name, name))]
+    label = c.w.pick(c.themes[name].label) if name in c.themes else name
+    return [shelf.place(f"themes/{file_name(name)}.txt", label)]
 
 
 def _place(claim: ClaimOut, shelf: _Shelf) -> dict[str, Any]:

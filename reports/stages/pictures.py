@@ -8,7 +8,7 @@ from reports.config import AuditConfig
 from reports.progress import Reporter
 from reports.renderers.pictures import Picture
 from reports.renderers.views.context import UNSEEN_PLACES, context
-from reports.renderers.views.gaps import led
+from reports.renderers.views.lead import led
 from reports.renderers.visible import web_link
 from reports.result import AuditResult
 

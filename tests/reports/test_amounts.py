@@ -1,11 +1,21 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import sample
 
+from claims import quantities
 from reports.renderers.amounts import amount
+from reports.renderers.own_unit import own_unit
+from reports.renderers.tables import gaps_table
+from reports.renderers.telling import Telling
+from reports.renderers.views.context import context
+from reports.renderers.views.gaps import gap_cards
 from reports.renderers.views.numbers import delta_view
 from reports.renderers.wording import wording
-from reports.result import DeltaOut, ToldOut
+from reports.result import DeltaOut, QuantityOut, ToldOut
+from reports.result_gaps import ToldCount
 
 H, D = 3600.0, 86400.0
 
@@ -91,3 +101,81 @@ def test_numbers_dates_and_shares_by_locale():
     assert (es.percent(0.44), en.percent(1.0), en.percent(0.0)) == ("44\u00a0%", "100%", "0%")
     assert es.date("pronto") == "pronto"
     assert es.date(None) == ""
+
+
+def told_of(promise, language, values, *, lang="es"):
+    """The view of a gap whose promise is written so, with each of these values told once."""
+    (said,) = [q for q in quantities.find(promise, lang) if q.kind == "duration"]
+    steps = tuple(ToldCount(value, 1) for value in values)
+    middle = sorted(values)[len(values) // 2]
+    delta = DeltaOut(
+        said.low, ToldOut(len(values), middle, min(values), max(values), steps), "s", 1, said.business_days
+    )
+    return delta_view(wording(language), delta, own_unit([said], delta))
+
+
+@pytest.mark.parametrize(
+    ("promise", "values", "promised", "told"),
+    [
+        ("14 days", (2 * D, 19.5 * D, 30 * D), "14 days", ("2 days", "19.5 days", "30 days")),
+        ("two weeks", (3 * D, 19.6 * D, 30 * D), "2 weeks", ("3 days", "2.8 weeks", "4.3 weeks")),
+        ("a fortnight", (21 * D,), "2 weeks", ("3 weeks",)),
+        ("24 h", (48 * H, 49 * H, 6 * D), "24 h", ("48 h", "2 days", "6 days")),
+        ("72 hours", (72 * H, 73 * H), "72 h", ("72 h", "3 days")),
+        ("2 hours", (30 * 60.0, 90 * 60.0, 14 * D), "2 h", ("30 min", "1.5 h", "14 days")),
+        ("30 seconds", (45.0, 600.0, 5 * H, 3 * D), "30 s", ("45 s", "10 min", "5 h", "3 days")),
+        ("5 business days", (10 * D, 60 * D), "5 business days", ("10 days", "60 days")),
+        ("24 months", (100 * D, 360 * D, 730 * D), "24 months", ("3.3 months", "12 months", "24 months")),
+        ("3-year", (28 * D, 30 * D, 420 * D), "3 years", ("28 days", "1 month", "1.2 years")),
+        ("Delivered tomorrow", (3 * D,), "24 h", ("3 days",)),
+    ],
+)
+def test_what_is_told_is_said_in_the_promises_own_unit(promise, values, promised, told):
+    view = told_of(promise, "en", values, lang="en")
+    assert view.promised == promised
+    assert tuple(value for value, _ in view.spread) == told
+
+
+@pytest.mark.parametrize(
+    ("promise", "values", "told"),
+    [
+        ("3 años", (360 * D, 365 * D, 720 * D, 730 * D, 730 * D), (("1 año", "2"), ("2 años", "3"))),
+        ("36 meses", (360 * D, 365 * D, 720 * D, 730 * D), (("12 meses", "2"), ("24 meses", "2"))),
+        ("60 días", (360 * D, 365 * D), (("360 días", "1"), ("365 días", "1"))),
+    ],
+)
+def test_twelve_months_and_a_year_are_one_told_value(promise, values, told):
+    assert told_of(promise, "es", values).spread == told
+
+
+def test_a_quartile_between_24_months_and_2_years_is_two_years():
+    assert told_of("3 años", "es", (725 * D,)).median == "2 años"
+    assert told_of("36 meses", "es", (725 * D,)).median == "24 meses"
+
+
+@given(st.floats(0, 1e10), st.sampled_from(["24 h", "10 min", "3 días", "2 semanas", "6 meses", "2 años"]))
+def test_every_told_time_can_be_said_in_every_unit(value, promise):
+    assert any(c.isdigit() for c in told_of(promise, "es", (value,)).median)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_unit_is_that_of_the_promise_on_the_card_in_every_format(language):
+    result = sample()
+    two = replace(result.claims[3], quantities=quantities_out("14 días", 14 * D))
+    delta = DeltaOut(14 * D, ToldOut(9, 19.5 * D, 16 * D, 30 * D), "s", 8)
+    gap = replace(result.gaps[1], delta=delta)
+    changed = replace(
+        result,
+        claims=tuple(two if one.id == two.id else one for one in result.claims),
+        gaps=(result.gaps[0], gap, *result.gaps[2:]),
+    )
+    days = ("14 días", "19,5 días") if language == "es" else ("14 days", "19.5 days")
+    card = gap_cards(context(changed, language))[1]
+    assert (card.delta.promised, card.delta.median) == days
+    assert days[0] in card.target
+    row = gaps_table(Telling(changed, language)).rows[1]
+    assert (row[11].value, row[12].value) == days
+
+
+def quantities_out(text, value):
+    return (QuantityOut("duration", value, value, "s", False, "at_most", text, 0, len(text)),)

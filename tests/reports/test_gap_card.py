@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from sample import DAY, gap, sample
+from sample import DAY, gap, late_quotes, sample
 
 from reports.renderers import render_html
+from reports.renderers.meeting_sheet import render_sheet
 from reports.renderers.pictures import HEAVIEST, Picture, fitting
+from reports.renderers.telling import Telling
 from reports.renderers.views.closing import target
 from reports.renderers.views.context import context
 from reports.renderers.views.numbers import larger_breaks, miss
-from reports.result import Bilingual, DeltaOut, ToldOut
+from reports.result import Bilingual, DeltaOut, GapEvidence, ToldOut
 from reports.result_gaps import SpanOut, ToldCount
 from reports.result_history import DecisionOut, HistoryOut, SilentEditOut
 
@@ -38,7 +40,7 @@ def test_the_four_questions_in_spanish():
         "no se sabe desde cuándo está la promesa; la encontró por primera vez la auditoría del 1 jun 2026",
         "¿No será un caso aislado?": "Lo cuentan 39 personas en 21 semanas distintas; por 3 canales; "
         "evidencia sólida; 7 textos dicen lo contrario",
-        "¿Lo hemos cambiado ya?": "Seguía ahí el 1 sept 2026 en 3 páginas; la última queja es del 29 ago 2026",
+        "¿Lo hemos cambiado ya?": "Seguía ahí el 1 sept 2026 en 4 páginas; la última queja es del 29 ago 2026",
     }
 
 
@@ -261,3 +263,30 @@ def test_a_card_tells_its_history_and_what_people_decided():
         assert since in told
         assert was in told
         assert decided in words(page(changed, language).find(id="gap-g-24h"))
+
+
+@pytest.mark.parametrize(("language", "tag"), [("es", "cita la promesa"), ("en", "cites the promise")])
+def test_nobody_cites_a_promise_that_is_not_there(language, tag):
+    result = sample()
+    silent = next(gap for gap in result.gaps if gap.id == "g-app")
+    cited = tuple(replace(quote, cites_promise=True) for quote in late_quotes())
+    evidence = GapEvidence(cited[:2], cited[:1], 1, cited[2:])
+    gaps = (result.gaps[0], replace(silent, evidence=evidence))
+    themes = tuple(replace(one, quotes=cited) for one in result.themes)
+    shown = replace(result, gaps=gaps, themes=themes, headline=replace(result.headline, main_gap=silent.id))
+    soup = page(shown, language)
+    for id_, there in (
+        ("gap-g-24h", True), ("theme-t-late", True), ("gap-g-app", False), ("main-gap", False),
+        (f"theme-{silent.theme_id}", False),
+    ):  # fmt: skip
+        assert (tag in words(soup.find(id=id_))) is there, id_
+    assert tag not in render_sheet(Telling(shown, language), gaps[1])
+    assert tag in render_sheet(Telling(shown, language), gaps[0])
+
+
+def test_without_a_promise_to_cite_the_first_quote_is_in_the_reports_language():
+    cites = replace(late_quotes()[2], cites_promise=True)
+    plain = replace(late_quotes()[3], cites_promise=False)
+    silent = next(gap for gap in sample().gaps if gap.id == "g-app")
+    shown = replace(sample(), gaps=(replace(silent, evidence=GapEvidence((cites, plain), ())),))
+    assert words(page(shown).find(id="gap-g-app").find(class_="voice").blockquote) == plain.text

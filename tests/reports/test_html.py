@@ -451,7 +451,8 @@ def test_promises_beyond_the_third_of_one_gap_are_folded():
     ("change", "quoted"),
     [
         ({}, "Delivered within 24 hours"),
-        ({"place": "fine_print"}, "Entrega en 24 h en toda la península"),
+        ({"place": "body"}, "Delivered within 24 hours"),
+        ({"aspect": "returns"}, "Entrega en 24 h en toda la península"),
         ({"quantities": ()}, "Entrega en 24 h en toda la península"),
     ],
 )

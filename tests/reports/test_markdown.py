@@ -27,6 +27,8 @@ def test_the_verdict_the_numbers_and_both_quotes_of_each_gap():
     first = next(line for line in text.splitlines() if line.startswith("1. "))
     assert "`Entrega en 24 h en toda la península` ↔ `Llevo seis días" in first
     assert "24 h prometidas, 6 días de mediana, 41 casos; evidencia sólida · Logística" in first
+    refund = next(line for line in text.splitlines() if line.startswith("2. "))
+    assert refund.endswith(" · Suele llevarlo: Facturación")
     own = next(line for line in text.splitlines() if line.startswith("4. "))
     assert "`Entrega en 24 h en toda la península` ↔ `El plazo habitual" in own
     assert "Desde la auditoría del 1 jun 2026: 3 brechas nuevas, 1 peor." in text

@@ -108,11 +108,36 @@ def test_a_wide_sheet_prints_on_several_pages_across_that_begin_with_its_first_c
 
 def test_every_counted_complaint_stands_under_its_owner():
     rows = lines(opened(book(sample(), "es", owners=OWNERS))["Quejas"])
-    assert [*dict.fromkeys(row["Responsable"] for row in rows)] == ["Logística", "José", None]
+    owners = [*dict.fromkeys(row["Responsable"] for row in rows)]
+    assert owners[:2] == ["Logística", "José"]
+    assert all(owner.startswith("Suele llevarlo: ") for owner in owners[2:])
     late = [row for row in rows if row["Id de la brecha"] == "g-24h"]
     assert len(late) == 41
     assert {row["Brecha"] for row in late} == {"Entrega en 24 h en toda la península"}
     assert all(re.fullmatch(r"LB-\d+", row["N.º de caso"]) for row in late)
+
+
+def test_gaps_are_called_and_owned_as_their_cards_say():
+    """A Spanish promise that also stands in English: the English book says what the English page says."""
+    result = sample()
+    lead, like = result.claims[0], replace(result.claims[1], quantities=result.claims[0].quantities)
+    shown = replace(result, claims=(lead, like, *result.claims[2:]))
+    for language, first in (("es", lead), ("en", like)):
+        sheets = opened(book(shown, language))
+        gaps, complaints = (
+            list(sheets[name].values) for name in (sheets.sheetnames[0], sheets.sheetnames[3])
+        )
+        row = next(row for row in gaps if row[0] == "g-24h")
+        assert row[3].split(" | ")[0] == first.quote
+        assert row[4].split(" | ")[0] == first.url
+        assert {one[2] for one in complaints if one[12] == "g-24h"} == {first.quote}
+
+
+def test_a_usual_owner_is_told_apart_from_a_named_one():
+    owners = {row["Id"]: row["Owner"] for row in lines(opened(book(sample(), owners=OWNERS))["Gaps"])}
+    assert owners["g-24h"] == "Logística"
+    assert owners["g-best"] == "Usually owned by: Product"
+    assert not any(owners[gap.id] for gap in sample().gaps if gap.kind in {"kept", "under_promised"})
 
 
 def test_each_owner_gets_a_workbook_of_their_own_gaps_and_no_other():

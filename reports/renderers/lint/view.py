@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims import quantities
 from reports.lint.model import DraftPromise, FedTheme, Finding, LintReport, Spot
 from reports.renderers import labels
-from reports.renderers.amounts import amount
+from reports.renderers.own_unit import own_unit
 from reports.renderers.views.context import capital
+from reports.renderers.views.numbers import said_alike
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording, wording
 from reports.result import DeltaOut, GapOut, QuoteOut
@@ -153,7 +156,7 @@ def _finding(w: Wording, finding: Finding) -> FindingView:
         fails=finding.fails,
         promises=tuple(_promise(w, promise) for promise in finding.promises),
         theme=_theme(w, finding.theme) if finding.theme else "",
-        told=_told(w, gap.delta) if gap.delta else "",
+        told=_told(w, gap.delta, finding.promises) if gap.delta else "",
         reasons=tuple(w.pick(reason) for reason in gap.reasons),
         quotes=tuple(_quote(w, quote) for quote in gap.evidence.quotes),
         rewrites=_rewrites(w, gap),
@@ -208,15 +211,16 @@ def _size(w: Wording, theme: FedTheme) -> str:
     }
 
 
-def _told(w: Wording, delta: DeltaOut) -> str:
+def _told(w: Wording, delta: DeltaOut, promises: Iterable[DraftPromise]) -> str:
     told = delta.told
-    promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days).text
-    median, low, high = (amount(w, value, delta.unit).text for value in (told.median, told.q1, told.q3))
+    amounts = (found for one in promises for found in quantities.find(one.quote, one.language))
+    said, say = said_alike(w, delta, own_unit(amounts, delta))
+    median, low, high = (say(value) for value in (told.median, told.q1, told.q3))
     words = w.gettext(
         "Promised %(promised)s; complaints tell a median of %(median)s, half of them %(low)s to %(high)s"
     )
-    said = words % {"promised": promised, "median": median, "low": low, "high": high}
-    return f"{said} (n = {w.number(told.n, 0)})"
+    numbers = {"promised": said.text, "median": median, "low": low, "high": high}
+    return f"{words % numbers} (n = {w.number(told.n, 0)})"
 
 
 def _quote(w: Wording, quote: QuoteOut) -> QuoteLine:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reports.renderers import labels
 from reports.renderers.tables.model import Cell, Column, Day, Link, Number, Table, Text
 from reports.renderers.telling import Telling, counted
-from reports.renderers.views.context import capital
+from reports.renderers.views.closing import owner_cell
+from reports.renderers.views.context import context
+from reports.renderers.views.lead import called
 from reports.result import GapOut
 from reports.result_complaints import ComplaintOut
 
@@ -29,32 +31,18 @@ def complaints_table(telling: Telling) -> Table:
 
 
 def _rows(telling: Telling) -> Iterator[tuple[Cell, ...]]:
-    told, named = counted(telling.result), titles(telling)
+    told, c = counted(telling.result), context(telling.result, telling.language)
     for owner, gaps in telling.by_owner().items():
         for gap in gaps:
             for one in told[gap.id]:
-                yield _row(telling, owner, gap, named[gap.id], one)
+                yield _row(telling, owner, gap, called(c, gap), one)
 
 
 def _row(telling: Telling, owner: str, gap: GapOut, title: str, one: ComplaintOut) -> tuple[Cell, ...]:
     w = telling.w
     return (
-        Text(owner), Number(gap.rank.place if gap.rank else None), Text(title),
+        Text(owner_cell(w, owner, gap)), Number(gap.rank.place if gap.rank else None), Text(title),
         Text(labels.kind(w, gap.kind)), Text(one.case_number), Day(one.date),
         Text(labels.channel(w, one.channel)), Text(one.text), Text(one.language), Text(one.brand),
         Text(one.country), Link(one.link), Text(gap.id), Text(one.id),
     )  # fmt: skip
-
-
-def titles(telling: Telling) -> dict[str, str]:
-    """What each gap is called: its promise, else its theme, else what it is about."""
-    w, result = telling.w, telling.result
-    quotes = {claim.id: claim.quote for claim in result.claims}
-    themes = {theme.id: capital(w.pick(theme.label)) for theme in result.themes}
-    aspects = {aspect.id: capital(w.pick(aspect.name)) for aspect in result.aspects}
-    return {
-        gap.id: next((quotes[i] for i in gap.claim_ids if i in quotes), "")
-        or themes.get(gap.theme_id or "", "")
-        or aspects.get(gap.aspect, gap.aspect)
-        for gap in result.gaps
-    }

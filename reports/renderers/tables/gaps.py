@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from reports.renderers import labels
-from reports.renderers.amounts import amount
 from reports.renderers.tables.model import Cell, Column, Link, Number, Table, Text
 from reports.renderers.telling import Telling
+from reports.renderers.views.closing import owner_cell
+from reports.renderers.views.context import Context, context
+from reports.renderers.views.lead import led
+from reports.renderers.views.numbers import own_of, said_alike
 from reports.result import ClaimOut, GapOut
 
 
 def gaps_table(telling: Telling) -> Table:
     """Every gap of the result, with both sides, its numbers and its owner."""
     w, result = telling.w, telling.result
-    claims = {claim.id: claim for claim in result.claims}
-    themes = {theme.id: w.pick(theme.label) for theme in result.themes}
+    c = context(result, telling.language)
     columns = (
         Column(w.gettext("Id"), 16), Column(w.gettext("Kind"), 34), Column(w.gettext("State"), 11),
         Column(w.gettext("Promise"), 60), Column(w.gettext("URL"), 44),
@@ -28,28 +30,26 @@ def gaps_table(telling: Telling) -> Table:
         Column(w.gettext("Told values that keep it"), 12), Column(w.gettext("Why this wording"), 40),
         Column(w.gettext("Owner"), 22),
     )  # fmt: skip
-    return Table(w.gettext("Gaps"), columns, [_row(telling, gap, claims, themes) for gap in result.gaps])
+    return Table(w.gettext("Gaps"), columns, [_row(telling, c, gap) for gap in result.gaps])
 
 
-def _row(
-    telling: Telling, gap: GapOut, claims: dict[str, ClaimOut], themes: dict[str, str]
-) -> tuple[Cell, ...]:
+def _row(telling: Telling, c: Context, gap: GapOut) -> tuple[Cell, ...]:
     w, delta = telling.w, gap.delta
-    met = [claims[claim_id] for claim_id in gap.claim_ids if claim_id in claims]
+    met, theme = [c.claims[id_] for id_ in led(c, gap)], c.themes.get(gap.theme_id or "")
     promised = told = ""
     if delta:
-        promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days).text
-        told = amount(w, delta.told.median, delta.unit).text
+        said, say = said_alike(w, delta, own_of(c, gap))
+        promised, told = said.text, say(delta.told.median)
     return (
         Text(gap.id), Text(labels.kind(w, gap.kind)), Text(labels.state(w, gap.state)),
         Text(" | ".join(claim.quote for claim in met)), _urls(met),
-        Text(themes.get(gap.theme_id or "", "")), Number(gap.score, 1), Number(gap.interval[0], 1),
+        Text(w.pick(theme.label) if theme else ""), Number(gap.score, 1), Number(gap.interval[0], 1),
         Number(gap.interval[1], 1), Text(labels.confidence(w, gap.confidence)), Number(gap.complaints),
         Text(promised), Text(told), Number(delta.told.n if delta else None),
         Text(" ".join(w.pick(reason) for reason in gap.reasons)), Text(w.pick(gap.suggestion)),
         Text(gap.brand), Text(gap.country), *_ranks(gap), Number(gap.people),
         Number(gap.evidence.counter_praise), Number(gap.evidence.counter_told),
-        Text(w.pick(gap.suggestion_reason)), Text(telling.owner_of(gap)),
+        Text(w.pick(gap.suggestion_reason)), Text(owner_cell(w, telling.owner_of(gap), gap)),
     )  # fmt: skip
 
 

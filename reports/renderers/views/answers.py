@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.items import Place
 from reports.renderers import labels
 from reports.renderers.views.context import Context, capital
 from reports.renderers.views.evidence import NO_DAY
-from reports.result import ClaimOut, GapOut
+from reports.renderers.wording import Wording
+from reports.result import ClaimEvidence, ClaimOut, GapOut
 
 _WEB = ("", "web")
 
@@ -52,13 +55,8 @@ def _since_when(c: Context, gap: GapOut) -> Answer:
         rests.append(w.gettext("the last one of %(last)s; in %(weeks)s") % ends)
         if undated := gap.complaints - span.dated:
             rests.append(w.ngettext("%s without a date", "%s without a date", undated) % w.number(undated, 0))
-    lead = _lead(c, gap)
-    if lead is not None:
-        rests.append(
-            w.gettext("the promise stands since %s") % w.date(lead.since)
-            if lead.since
-            else w.gettext("since when the promise stands is not known")
-        )
+    if claims := _claims(c, gap):
+        rests.append(_stands_since(w, claims))
     if gap.history is not None:
         first = gap.history.first_seen
         rests.append(
@@ -100,18 +98,10 @@ def _one_case(c: Context, gap: GapOut) -> Answer:
 
 
 def _changed(c: Context, gap: GapOut) -> Answer:
-    w, lead, rests = c.w, _lead(c, gap), []
-    told = w.gettext("There is no promise to change")
-    if lead is not None:
-        seen = max((one.seen_on for one in lead.evidence if one.seen_on != NO_DAY), default="")
-        if lead.channel not in _WEB:
-            told = w.gettext("Not known: it was said off the site")
-        elif seen:
-            told = w.gettext("It still stood there on %s") % w.date(seen)
-            pages = len(lead.pages)
-            rests.append(w.ngettext("on %s page", "on %s pages", pages) % w.number(pages, 0))
-        else:
-            told = w.gettext("Not known")
+    w = c.w
+    told, rests = w.gettext("There is no promise to change"), list[str]()
+    if claims := _claims(c, gap):
+        told, rests = _still_there(w, claims)
     if gap.history is not None and gap.history.edits:
         last = gap.history.edits[-1]
         told = w.gettext("Its words were changed before the audit of %s") % w.date(last.noticed)
@@ -124,5 +114,48 @@ def _changed(c: Context, gap: GapOut) -> Answer:
     return Answer(w.gettext("Have we already changed it?"), told, tuple(rests))
 
 
-def _lead(c: Context, gap: GapOut) -> ClaimOut | None:
-    return next((c.claims[id_] for id_ in gap.claim_ids if id_ in c.claims), None)
+def _claims(c: Context, gap: GapOut) -> tuple[ClaimOut, ...]:
+    """All wordings of the gap's promise: whether it still stands is not settled by the first one alone."""
+    return tuple(c.claims[id_] for id_ in gap.claim_ids if id_ in c.claims)
+
+
+def _stands_since(w: Wording, claims: Sequence[ClaimOut]) -> str:
+    """The earliest known day; "at least" where some wording may be older, for nobody saw it begin."""
+    known = [claim.since for claim in claims if claim.since]
+    if not known:
+        return w.gettext("since when the promise stands is not known")
+    if len(known) < len(claims):
+        return w.gettext("the promise stands at least since %s") % w.date(min(known))
+    return w.gettext("the promise stands since %s") % w.date(min(known))
+
+
+def _still_there(w: Wording, claims: Sequence[ClaimOut]) -> tuple[str, list[str]]:
+    """When the promise was last read on the site, on how many pages, and when it was last said off it."""
+    pages = {page for claim in claims for page in _pages(claim)}
+    seen = _last(one for claim in claims for one in claim.evidence if not _off_site(one))
+    said = _last(one for claim in claims for one in claim.evidence if _off_site(one))
+    if not pages:
+        return w.gettext("Not known: it was said off the site"), []
+    rests = []
+    if seen:
+        rests.append(w.ngettext("on %s page", "on %s pages", len(pages)) % w.number(len(pages), 0))
+    if said:
+        rests.append(w.gettext("also said off the site, last on %s") % w.date(said))
+    elif any(claim.channel not in _WEB for claim in claims):
+        rests.append(w.gettext("also said off the site"))
+    return w.gettext("It still stood there on %s") % w.date(seen) if seen else w.gettext("Not known"), rests
+
+
+def _pages(claim: ClaimOut) -> set[str]:
+    """The pages of the site that carry the claim; the addresses of posts are none."""
+    posts = {one.url for one in claim.evidence if _off_site(one)}
+    known = {one.url for one in claim.evidence} if claim.channel not in _WEB else set(claim.pages)
+    return known - posts
+
+
+def _off_site(seen: ClaimEvidence) -> bool:
+    return seen.place == Place.POST
+
+
+def _last(sights: Iterable[ClaimEvidence]) -> str:
+    return max((one.seen_on for one in sights if one.seen_on != NO_DAY), default="")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reports.renderers import labels
 from reports.renderers.amounts import amount
-from reports.renderers.views.context import Context
-from reports.renderers.views.numbers import larger_breaks
+from reports.renderers.own_unit import Own
+from reports.renderers.views.context import HURTING_KINDS, Context
+from reports.renderers.views.numbers import larger_breaks, own_of
 from reports.renderers.wording import Wording
 from reports.result import DeltaOut, GapOut
 
@@ -16,7 +17,7 @@ def target(c: Context, gap: GapOut) -> str:
     if not gap.claim_ids:
         return ""
     if gap.delta is not None:
-        return _measured(w, gap.delta, gap.aspect)
+        return _measured(w, gap.delta, gap.aspect, own_of(c, gap))
     if gap.kind == "inconsistent":
         return w.gettext("one value, the same on every page")
     if gap.kind == "unsupported":
@@ -32,14 +33,21 @@ def target(c: Context, gap: GapOut) -> str:
 
 def owner_words(w: Wording, gap: GapOut) -> str:
     """Who owns the gap: as [owners] says, else the team that usually does; "" where neither is known."""
-    if gap.owner:
-        return w.gettext("Owner: %s") % gap.owner
-    team = labels.team(w, gap.aspect)
+    return w.gettext("Owner: %s") % gap.owner if gap.owner else _usual_owner(w, gap.aspect)
+
+
+def owner_cell(w: Wording, owner: str, gap: GapOut) -> str:
+    """What a column of owners says: the configured owner by name, else the usual one as the card tells it."""
+    return owner or (_usual_owner(w, gap.aspect) if gap.kind in HURTING_KINDS else "")
+
+
+def _usual_owner(w: Wording, aspect: str) -> str:
+    team = labels.team(w, aspect)
     return w.gettext("Usually owned by: %(team)s") % {"team": team} if team else ""
 
 
-def _measured(w: Wording, delta: DeltaOut, aspect: str) -> str:
-    value = amount(w, delta.promised, delta.unit, business_days=delta.business_days).text
+def _measured(w: Wording, delta: DeltaOut, aspect: str, own: Own | None) -> str:
+    value = amount(w, delta.promised, delta.unit, business_days=delta.business_days, own=own).text
     if delta.unit != "s":
         return (
             w.gettext("nine in ten cases at %s or less")

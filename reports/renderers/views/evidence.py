@@ -136,6 +136,11 @@ def quote_views(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]
     return tuple(quote_view(c, quote) for quote in quotes)
 
 
+def uncited(quotes: Iterable[QuoteOut]) -> tuple[QuoteOut, ...]:
+    """The quotes without the mark that they cite a promise, for where there is none to cite."""
+    return tuple(replace(quote, cites_promise=False) for quote in quotes)
+
+
 def glances(c: Context, quotes: Iterable[QuoteOut]) -> tuple[QuoteView, ...]:
     """Customers' words cut at a whole word, for lists that may be hundreds long."""
     return quote_views(

@@ -17,11 +17,12 @@ from reports.renderers.views.answers import Answer, answers
 from reports.renderers.views.closing import owner_words, target
 from reports.renderers.views.complaints import all_complaints, left_out, others, quoted_above, quotes_note
 from reports.renderers.views.context import HURTING_KINDS, RANKED_KINDS, Context, anchor, capital
-from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views
-from reports.renderers.views.numbers import DeltaView, delta_view
+from reports.renderers.views.evidence import ClaimView, QuoteView, claim_views, glances, quote_views, uncited
+from reports.renderers.views.lead import called, led
+from reports.renderers.views.numbers import DeltaView, delta_view, own_of
 from reports.renderers.visible import language_tag
 from reports.renderers.wording import Wording
-from reports.result import AuditResult, ClaimOut, GapOut, QuoteOut
+from reports.result import AuditResult, GapEvidence, GapOut, QuoteOut
 
 REST = 100  # complaints listed a gap beside the chosen quotes, and on the whole page, worst gaps first
 REST_IN_ALL = 1500
@@ -177,14 +178,13 @@ def channels(w: Wording, by_channel: dict[str, int]) -> str:
 
 
 def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
-    w, evidence = c.w, gap.evidence
+    w, evidence = c.w, _evidence(gap)
     claims = claim_views(c, led(c, gap))
     room = len(claims) if gap.kind == "inconsistent" else CLAIMS
     theme = c.themes.get(gap.theme_id or "")
     theme_label = w.pick(theme.label) if theme else ""
     ends = {"low": w.score(gap.interval[0]), "high": w.score(gap.interval[1])}
     rewrite, rewrite_lang = _rewrite(c, gap, claims)
-    title = claims[0].quote if claims else capital(theme_label or c.aspect(gap.aspect))
     return GapCard(
         anchor=anchor("gap", gap.id),
         shown=place.shown,
@@ -195,7 +195,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         hurts=gap.kind in HURTING_KINDS,
         kind=gap.kind,
         kind_label=labels.kind(w, gap.kind),
-        title=title,
+        title=called(c, gap),
         title_lang=claims[0].lang if claims else w.code,
         theme=theme_label,
         theme_anchor=anchor("theme", theme.id) if theme and theme.id in c.listed_themes else "",
@@ -210,7 +210,7 @@ def _card(c: Context, gap: GapOut, place: _Place) -> GapCard:
         all_complaints=all_complaints(w, gap.complaints) if place.rest else "",
         counter=quote_views(c, evidence.counter),
         counter_note=_counter_note(w, gap),
-        delta=delta_view(w, gap.delta) if gap.delta else None,
+        delta=delta_view(w, gap.delta, own_of(c, gap)) if gap.delta else None,
         reasons=tuple(filter(None, (w.pick(reason) for reason in gap.reasons))),
         parts=tuple(PartView(labels.part(w, p.name), w.exact(p.value), w.pick(p.detail)) for p in gap.parts),
         score=w.score(gap.score),
@@ -291,19 +291,12 @@ def _tells(gap: GapOut) -> bool:
     return bool(gap.evidence.quotes) and not (gap.kind == "inconsistent" and len(gap.claim_ids) > 1)
 
 
-def led(c: Context, gap: GapOut) -> tuple[str, ...]:
-    """The gap's claims, first of all the one to quote: the lead, or its like in the report's language.
-
-    Its like promises the same values at the same place. An inconsistency keeps its order: its sides are two.
-    """
-    known = tuple(id_ for id_ in gap.claim_ids if id_ in c.claims)
-    if not known or gap.kind == "inconsistent":
-        return known
-    lead = c.claims[known[0]]
-    if lead.language == c.w.code:
-        return known
-    like = next((id_ for id_ in known if _says_it_here(c, c.claims[id_], lead)), known[0])
-    return (like, *(id_ for id_ in known if id_ != like))
+def _evidence(gap: GapOut) -> GapEvidence:
+    """The gap's quotes; where we promise nothing, none can cite it, whatever its words seem to cite."""
+    kept = gap.evidence
+    if gap.claim_ids:
+        return kept
+    return replace(kept, quotes=uncited(kept.quotes), counter=uncited(kept.counter), rest=uncited(kept.rest))
 
 
 def _heard_first(c: Context, quotes: tuple[QuoteOut, ...]) -> tuple[QuoteOut, ...]:
@@ -314,14 +307,6 @@ def _heard_first(c: Context, quotes: tuple[QuoteOut, ...]) -> tuple[QuoteOut, ..
     here = [q for q in quotes if q.language == c.w.code and q.cites_promise == first.cites_promise]
     lead = first if first.language == c.w.code or not here else here[0]
     return (lead, *(quote for quote in quotes if quote is not lead))
-
-
-def _says_it_here(c: Context, claim: ClaimOut, lead: ClaimOut) -> bool:
-    return claim.language == c.w.code and claim.place == lead.place and _values(claim) == _values(lead)
-
-
-def _values(claim: ClaimOut) -> frozenset[tuple[str, float, float, str]]:
-    return frozenset((q.kind, q.low, q.high, q.unit) for q in claim.quantities)
 
 
 def _more_claims(w: Wording, more: int) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports.renderers.amounts import Amount, amount
+from reports.renderers.amounts import Amount, amount, usual_unit
 from reports.renderers.charts.strip import Strip, strip_chart
+from reports.renderers.own_unit import Own, own_unit
+from reports.renderers.views.context import Context
+from reports.renderers.views.lead import led
 from reports.renderers.wording import Wording
-from reports.result import DeltaOut, NumberWithInterval
+from reports.result import DeltaOut, GapOut, NumberWithInterval
 
 _BEYOND = 1e9  # of a promise of nothing ("no charges") any amount is a miss without measure
 
@@ -45,11 +50,20 @@ class NumberView:
     note: str
 
 
-def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
-    """The numbers compared; what is told comes from people who complain, and the page says so."""
+def own_of(c: Context, gap: GapOut) -> Own | None:
+    """The unit of the gap's promise as its card quotes it; None where it is no time, or has no numbers."""
+    said = (quantity for id_ in led(c, gap) for quantity in c.claims[id_].quantities)
+    return own_unit(said, gap.delta) if gap.delta else None
+
+
+def delta_view(w: Wording, delta: DeltaOut, own: Own | None = None) -> DeltaView:
+    """The numbers compared; what is told comes from people who complain, and the page says so.
+
+    All are said in the promise's `own` unit, or where it is not known in the usual one of its value.
+    """
     told = delta.told
-    promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days)
-    median, low, high = (amount(w, value, delta.unit).text for value in (told.median, told.q1, told.q3))
+    promised, say = said_alike(w, delta, own)
+    median, low, high = (say(value) for value in (told.median, told.q1, told.q3))
     n = w.ngettext("%s case", "%s cases", told.n) % w.number(told.n, 0)
     words = w.gettext(
         "Promised %(promised)s; complaints tell a median of %(median)s, half of them %(low)s to %(high)s"
@@ -73,10 +87,24 @@ def delta_view(w: Wording, delta: DeltaOut) -> DeltaView:
                 larger_breaks=larger_breaks(delta),
             ),
         ),
-        spread=tuple(
-            (amount(w, step.value, delta.unit).text, w.number(step.n, 0)) for step in told.spread
-        ),
-    )  # fmt: skip
+        spread=_merged(w, ((say(step.value), step.n) for step in told.spread)),
+    )
+
+
+def said_alike(w: Wording, delta: DeltaOut, own: Own | None) -> tuple[Amount, Callable[[float], str]]:
+    """The promised value, and how each told one is said beside it."""
+    if own is None and delta.unit == "s":
+        own = Own(usual_unit(delta.promised), delta.promised)
+    promised = amount(w, delta.promised, delta.unit, business_days=delta.business_days, own=own)
+    return promised, lambda value: amount(w, value, delta.unit, own=own).text
+
+
+def _merged(w: Wording, told: Iterable[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
+    """Values that are said alike are one: "24 months" and "2 years" of a warranty of years."""
+    counts: Counter[str] = Counter()
+    for value, n in told:
+        counts[value] += n
+    return tuple((value, w.number(n, 0)) for value, n in counts.items())
 
 
 def larger_breaks(delta: DeltaOut) -> bool:

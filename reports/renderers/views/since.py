@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reports.renderers import since_words
 from reports.renderers.since_words import ChangeGroup, ChangeLine, DecisionLine, EditLine, FailureLine
 from reports.renderers.views.context import Context
+from reports.renderers.views.lead import led
+from reports.result_history import GapChangeOut
 
 _Line = TypeVar("_Line", ChangeLine, DecisionLine, FailureLine)
 
@@ -36,7 +38,8 @@ def since_view(c: Context, cards: Collection[str]) -> SinceView:
     """`cards` are the anchors that the page has."""
     w, result = c.w, c.result
     since, decisions, gate = result.since, result.decisions, result.gate
-    groups = since_words.change_groups(w, since.changes if since else (), result.aspects)
+    changes = _called(c, since.changes) if since else ()
+    groups = since_words.change_groups(w, changes, result.aspects)
     verdict = since_words.gate_lines(w, gate)[0] if gate else ""
     same = since.unchanged if since else 0
     return SinceView(
@@ -57,6 +60,17 @@ def since_view(c: Context, cards: Collection[str]) -> SinceView:
         gate_reasons=_shown(since_words.failure_lines(w, gate), cards) if gate else (),
         decided=since_words.decisions_sentence(w, decisions) if decisions else "",
         decisions=_shown(since_words.decision_lines(w, decisions), cards) if decisions else (),
+    )
+
+
+def _called(c: Context, changes: Iterable[GapChangeOut]) -> tuple[GapChangeOut, ...]:
+    """The changes, each called as its gap's card is; one that was reworded keeps both its wordings."""
+    leads = {gap.id: c.claims[first] for gap in c.result.gaps for first in led(c, gap)[:1]}
+    return tuple(
+        replace(change, quote=leads[change.gap_id].quote, language=leads[change.gap_id].language)
+        if change.gap_id in leads and not change.quote_before
+        else change
+        for change in changes
     )
 
 

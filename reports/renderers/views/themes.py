@@ -10,9 +10,9 @@ from reports.renderers import labels
 from reports.renderers.charts.bar import heat_level
 from reports.renderers.charts.weekly import weekly_chart
 from reports.renderers.views.context import THEMES, Context, anchor, capital
-from reports.renderers.views.evidence import QuoteView, quote_views
+from reports.renderers.views.evidence import QuoteView, quote_views, uncited
 from reports.renderers.views.trends import RisingView, change_line, event_lines, rates_note, rising_views
-from reports.result import ThemeOut
+from reports.result import QuoteOut, ThemeOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,14 @@ def _theme(c: Context, theme: ThemeOut, top: int) -> ThemeView:
             WeekRow(w.date(week.week), w.number(week.complaints, 0), w.number(week.total, 0))
             for week in theme.weekly if week.complaints
         ),
-        quotes=quote_views(c, theme.quotes[:2]),
+        quotes=quote_views(c, _quotes(c, theme)),
     )  # fmt: skip
+
+
+def _quotes(c: Context, theme: ThemeOut) -> tuple[QuoteOut, ...]:
+    """The first two; of a theme that stands as complaints without a promise, no quote cites one."""
+    silent = any(gap.kind == "silent" and gap.theme_id == theme.id for gap in c.result.gaps)
+    return uncited(theme.quotes[:2]) if silent else theme.quotes[:2]
 
 
 def _heat(c: Context) -> HeatTable | None:
