@@ -21,7 +21,7 @@ _CLOSE = 0.2  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
 # How likely a complaint must be to bear against a claim (claims/bearing.py); docs/quality.md says how many of
 # such pairs people judged to.
-_BEARS_AGAINST = 0.3
+_BEARS_AGAINST = 0.35
 # How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
 # level in runs on a real site and on shops.
 _BEARS = 6.0
