@@ -9,6 +9,7 @@ from datetime import date
 from claims.exposure import most_exposed
 from claims.foreign import third_language
 from claims.foreign_pages import foreign_parts
+from claims.limits import beside, narrowing
 from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting, Unread
 from claims.promises import PromiseInput, PromiseReader
 from claims.rewording import says_the_same
@@ -98,7 +99,7 @@ class Inventory:
         for found in reading.claims:
             draft = self._draft(found, reading.lang, post.brand, post.country)
             draft.spoken_in = draft.spoken_in or post.channel or "post"
-            draft.qualifiers.update((q.quote, None) for q in reading.qualifiers)
+            draft.qualifiers.update(dict.fromkeys(narrowing(found, reading, own=True)))
             draft.starts.append(since)
             draft.ends.append(post.until.date() if post.until else None)
             draft.sightings.append(
@@ -139,7 +140,7 @@ class Inventory:
         block = page.content.blocks[number]
         for found in reading.claims:
             draft = self._draft(found, reading.lang, page.brand, page.country)
-            draft.qualifiers.update(dict.fromkeys(self._near_limits(page, number)))
+            draft.qualifiers.update(dict.fromkeys(self._near_limits(page, number, found)))
             draft.starts.append(_known_start(page, found.quote))
             draft.sightings.extend(_sightings(page, number, block))
         for limit in reading.qualifiers:
@@ -151,18 +152,17 @@ class Inventory:
             )
             draft.sightings.extend(_sightings(page, number, block))
 
-    def _near_limits(self, page: PageEvidence, number: int) -> list[str]:
-        """The qualifiers in the claim's own block and in its close neighbours under the same heading."""
+    def _near_limits(self, page: PageEvidence, number: int, found: FoundClaim) -> list[str]:
+        """The qualifiers that narrow the claim, in its own block and in neighbours under its heading."""
         blocks = page.content.blocks
-        heading = blocks[number].heading
         near = range(max(0, number - _NEAR_BLOCKS), min(len(blocks), number + _NEAR_BLOCKS + 1))
         limits: list[str] = []
         for index in near:
-            if index != number and blocks[index].heading != heading:
+            if index != number and not beside(blocks[index], blocks[number]):
                 continue
             reading = self._readings.get(_spoken(page, blocks[index]))
             if reading is not None:
-                limits.extend(limit.quote for limit in reading.qualifiers)
+                limits.extend(narrowing(found, reading, own=index == number))
         return limits
 
     def _draft(self, found: FoundClaim, lang: str, brand: str, country: str) -> _Draft:

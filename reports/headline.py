@@ -146,7 +146,8 @@ def _warnings(coverage: Coverage, window: Window) -> tuple[Bilingual, ...]:
     if not coverage.complete:
         warnings.append(
             Bilingual(
-                f"Lectura incompleta: se leyó el {coverage.share:.0%} de las páginas que podían leerse.",
+                f"Lectura incompleta: se leyó el {100 * coverage.share:.0f}\u00a0% de las páginas que podían "
+                "leerse.",
                 f"Incomplete reading: {coverage.share:.0%} of the pages that could be read were read.",
             )
         )

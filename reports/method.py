@@ -40,8 +40,8 @@ _NOTES = (
     Words(
         "El puesto va entre el mejor y el peor que tendría la brecha en esas repeticiones "
         "(percentiles 5 y 95) y "
-        f"con cada peso un {SHAKE:.0%} más bajo o más alto, uno cada vez. Cada clase de brecha tiene "
-        f"su orden.",
+        f"con cada peso un {100 * SHAKE:.0f}\u00a0% más bajo o más alto, uno cada vez. Cada clase de "
+        "brecha tiene su orden.",
         "The rank lies between the best and the worst that the gap would have in those repetitions (5th and "
         f"95th percentile) and with each weight {SHAKE:.0%} lower or higher, one at a time. Each kind of gap "
         "has an order of its own.",

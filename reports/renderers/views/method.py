@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reports.renderers import labels
 from reports.renderers.views.context import Context
 from reports.renderers.views.gaps import GapCard
+from reports.renderers.wording import Wording
 
 _BANDS = 60  # rows; audit.json and gaps.csv have every gap's
 
@@ -58,11 +59,16 @@ def method_view(c: Context, cards: tuple[GapCard, ...]) -> MethodView:
             (w.gettext("Threshold of a complaint"), w.factor(method.complaint_threshold)),
             (w.gettext("Sentence encoder"), method.encoder),
         ),
-        versions=tuple(method.versions.items()),
+        versions=tuple((_part(w, name), version) for name, version in method.versions.items()),
         quote_rule=w.pick(method.quote_rule),
         notes=tuple(filter(None, (w.pick(note) for note in method.notes))),
         command=method.command,
     )
+
+
+def _part(w: Wording, name: str) -> str:
+    """What a version is of; the name of the program is its own in every language."""
+    return {"blocks": w.gettext("Reading of pages into blocks, version")}.get(name, name)
 
 
 def _bands(c: Context, cards: tuple[GapCard, ...]) -> tuple[BandRow, ...]:
