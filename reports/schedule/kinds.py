@@ -43,5 +43,20 @@ def written(kind: str, job: Job, times: Times) -> Written:
         return Written(kind, files, f'schtasks /Create /TN "{name}" /XML {name}.xml', "utf-16")
     if kind == "github":
         files = {f"{name}.yml": workflow(job, times)}
-        return Written(kind, files, "Put it into .github/workflows/ of the repository that holds audit.toml")
+        how = "Put it into .github/workflows/ of the repository that holds audit.toml"
+        return Written(kind, files, f"{how}{_lost_cache(job, times)}")
     raise ValueError(f"no scheduler {kind!r}; choose one of {', '.join(KINDS)}")
+
+
+def _lost_cache(job: Job, times: Times) -> str:
+    """What to do where the cache may be gone before the next run: GitHub keeps one for seven unused days.
+
+    https://docs.github.com/en/actions/using-workflows/caching-dependencies-to-speed-up-workflows
+    """
+    if job.archive is None or times.every == "day":
+        return ""
+    when = "and its clock may be late" if times.every == "week" else "so each month would begin anew"
+    return (
+        f". GitHub deletes a cache that nothing has used for seven days, {when}: keep the archive on a "
+        'server ([archive] url = "env:NAME", a PostgreSQL address), or run it every day'
+    )
