@@ -16,6 +16,7 @@ from reports.renderers.views.context import capital
 from reports.renderers.visible import visible
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, GapOut
+from reports.result_history import SilentEditOut
 
 _MOST = 10  # lines a group; the report has the others
 _LONGEST = 160  # characters of one promise
@@ -48,7 +49,10 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
             )
         )
     parts += ["\n".join(_group(w, letter, name, own)) for name, own in _owners(changes, letter)]
-    if not changes.any:
+    edits = _edits(changes, result)
+    if edits:
+        parts.append(f"{edits_told(w, edits)}.")
+    elif not changes.any:
         parts.append(w.gettext("Nothing changed since the last audit."))
     unread = len(changes.of(ChangeKind.NOT_REREAD))
     if unread:
@@ -65,7 +69,7 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     parts.append(
         w.gettext("This points, it does not accuse; people who complain do not represent all customers.")
     )
-    subject = f"{result.company.name}: {_subject(w, changes, complete=complete)}"
+    subject = f"{result.company.name}: {_subject(w, changes, edits, complete=complete)}"
     return Message(_inert(subject), "\n\n".join(_inert(part) for part in parts))
 
 
@@ -90,8 +94,10 @@ def trial_message(company: str, owner: str, language: str) -> Message:
     return Message(_inert(": ".join((company, w.gettext("test")))), _inert(text))
 
 
-def _subject(w: Wording, changes: Changes, *, complete: bool) -> str:
+def _subject(w: Wording, changes: Changes, edits: Sequence[SilentEditOut], *, complete: bool) -> str:
     said = counted(w, {kind.value: len(changes.of(kind)) for kind in NEWS})
+    if edits:
+        said.append(edits_told(w, edits))
     if not complete:
         said.insert(0, w.gettext("the audit is incomplete"))
     return ", ".join(said) or w.gettext("nothing changed")
@@ -108,6 +114,24 @@ def counted(w: Wording, counts: Mapping[str, int]) -> list[str]:
         (resolved, w.ngettext("%s resolved", "%s resolved", resolved)),
     )
     return [words % w.number(n, 0) for n, words in said if n]
+
+
+def edits_told(w: Wording, edits: Sequence[SilentEditOut]) -> str:
+    """How many promises were changed or taken off, and how many complaints about them stay open."""
+    # Two promises of one theme have the same complaints.
+    told = {edit.theme_id or edit.gap_id: edit.complaints for edit in edits}
+    words = w.ngettext(
+        "%(n)s promise changed or taken off while its complaints stay open (%(complaints)s)",
+        "%(n)s promises changed or taken off while their complaints stay open (%(complaints)s)",
+        len(edits),
+    )
+    return words % {"n": w.number(len(edits), 0), "complaints": w.number(sum(told.values()), 0)}
+
+
+def _edits(changes: Changes, result: AuditResult) -> tuple[SilentEditOut, ...]:
+    """The silent edits of the gaps that a message is about."""
+    mine = {change.before.id for change in changes.gaps if change.before}
+    return tuple(edit for edit in result.since.edits if edit.gap_id in mine) if result.since else ()
 
 
 def _incomplete(w: Wording, letter: Letter) -> str:
