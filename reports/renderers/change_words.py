@@ -37,9 +37,11 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     """The message about a run that ended: what is new, worse, better and resolved, owner by owner."""
     w, result = wording(language), letter.result
     complete = result.coverage.complete and not letter.failures
-    parts = [w.pick(result.headline.sentence)]
-    if not complete:
-        parts.append(_incomplete(w, letter))
+    # What stands first is what a phone shows: nothing reassuring where something is missing.
+    parts = [] if complete else [_incomplete(w, letter)]
+    nothing = _nothing_read(result)
+    if not nothing:
+        parts.append(w.pick(result.headline.sentence))
     if changes.first:
         parts.append(w.gettext("This is the first audit: there is nothing to compare it with."))
     elif not changes.measured_alike:
@@ -52,7 +54,7 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     edits = _edits(changes, result)
     if edits:
         parts.append(f"{edits_told(w, edits)}.")
-    elif not changes.any:
+    elif not changes.any and not nothing:
         parts.append(w.gettext("Nothing changed since the last audit."))
     unread = len(changes.of(ChangeKind.NOT_REREAD))
     if unread:
@@ -69,7 +71,7 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     parts.append(
         w.gettext("This points, it does not accuse; people who complain do not represent all customers.")
     )
-    subject = f"{result.company.name}: {_subject(w, changes, edits, complete=complete)}"
+    subject = f"{result.company.name}: {_subject(w, result, changes, edits, complete=complete)}"
     return Message(_inert(subject), "\n\n".join(_inert(part) for part in parts))
 
 
@@ -94,12 +96,15 @@ def trial_message(company: str, owner: str, language: str) -> Message:
     return Message(_inert(": ".join((company, w.gettext("test")))), _inert(text))
 
 
-def _subject(w: Wording, changes: Changes, edits: Sequence[SilentEditOut], *, complete: bool) -> str:
+def _subject(
+    w: Wording, result: AuditResult, changes: Changes, edits: Sequence[SilentEditOut], *, complete: bool
+) -> str:
     said = counted(w, {kind.value: len(changes.of(kind)) for kind in NEWS})
     if edits:
         said.append(edits_told(w, edits))
     if not complete:
-        said.insert(0, w.gettext("the audit is incomplete"))
+        nothing = w.gettext("nothing could be read")
+        said.insert(0, nothing if _nothing_read(result) else w.gettext("the audit is incomplete"))
     return ", ".join(said) or w.gettext("nothing changed")
 
 
@@ -114,6 +119,11 @@ def counted(w: Wording, counts: Mapping[str, int]) -> list[str]:
         (resolved, w.ngettext("%s resolved", "%s resolved", resolved)),
     )
     return [words % w.number(n, 0) for n, words in said if n]
+
+
+def _nothing_read(result: AuditResult) -> bool:
+    """Whether the audit looked for pages and read none; one without sites has a share of 1."""
+    return not result.coverage.complete and result.coverage.share == 0
 
 
 def edits_told(w: Wording, edits: Sequence[SilentEditOut]) -> str:
@@ -137,6 +147,8 @@ def _edits(changes: Changes, result: AuditResult) -> tuple[SilentEditOut, ...]:
 def _incomplete(w: Wording, letter: Letter) -> str:
     share = w.percent(letter.result.coverage.share)
     text = w.gettext("The audit is incomplete: %s of the pages that could be read were read.") % share
+    if _nothing_read(letter.result):
+        text = w.gettext("Nothing could be read: no page of the site answered as it should.")
     return "\n".join((text, *(f"- {why}" for why in letter.failures)))
 
 

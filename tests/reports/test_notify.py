@@ -167,7 +167,7 @@ def test_a_run_that_is_incomplete_is_told_to_those_who_ask(
         assert invoke(["run", str(tmp_path / "audit.toml"), "-q"]) == Exit.INCOMPLETE
     assert bool(everyone.bodies) is told
     if told:
-        assert "incomplete" in everyone.bodies[0]["title"]
+        assert "nothing could be read" in everyone.bodies[0]["title"]
         assert "http://127.0.0.1:9/" in everyone.bodies[0]["message"]
 
 
@@ -264,6 +264,26 @@ def test_addresses_that_cannot_be_had_are_said(
     said = capfd.readouterr().err
     assert says in said
     assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "first"),
+    [
+        ("es", "no se ha podido leer nada", "No se ha podido leer nada"),
+        ("en", "nothing could be read", "Nothing could be read"),
+    ],
+)
+def test_a_run_that_read_nothing_says_so_first(language: str, subject: str, first: str) -> None:
+    full = sample()
+    nothing = replace(full, gaps=(), claims=(), coverage=replace(full.coverage, share=0.0, complete=False))
+    message = change_message(compare(full, nothing, read=()), Letter(nothing, lambda _: ""), language)
+    assert message.subject.endswith(f": {subject}")
+    assert message.body.startswith(first)
+    assert nothing.headline.sentence.es not in message.body
+    assert nothing.headline.sentence.en not in message.body
+    part = replace(nothing, coverage=replace(full.coverage, share=0.4, complete=False))
+    body = change_message(compare(full, part, read=()), Letter(part, lambda _: ""), language).body
+    assert body.index("40") < body.index(getattr(part.headline.sentence, language))
 
 
 def taken_off() -> tuple[AuditResult, AuditResult]:
