@@ -116,6 +116,17 @@ def test_a_harmless_draft_passes(
     assert b"Passes" in capfdbinary.readouterr().out
 
 
+@pytest.mark.parametrize("text", ["", " \n\n\t\n"])
+def test_an_empty_draft_does_not_pass(
+    text: str, audited: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert lint(audited, "-") == Exit.USAGE
+    said = capfdbinary.readouterr()
+    assert said.out == b""
+    assert b"<stdin> is empty" in said.err
+
+
 def test_a_page_on_the_web_is_fetched_as_the_crawl_would(
     audited: Path, site: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
