@@ -189,6 +189,22 @@ def test_a_baseline_is_written_after_its_gaps_are_listed(
     assert "al día" in capfd.readouterr().out
 
 
+@pytest.mark.parametrize(("language", "asks"), [("es", "¿Escribir esto en"), ("en", "Write this to")])
+def test_where_nobody_can_answer_nothing_is_written(
+    config: str, language: str, asks: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert invoke(["baseline", "update", config, "--language", language]) == Exit.USAGE
+    said = capfd.readouterr().err
+    assert asks in said
+    assert "nothing was written. Add --yes" in said
+    path = Path(config).parent / "audit-baseline.toml"
+    assert not path.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n" if language == "es" else "y\n"))
+    assert invoke(["baseline", "update", config, "--language", language]) == Exit.FINE
+    assert path.exists()
+
+
 def test_a_failed_gate_is_exit_code_1_and_is_said(config: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert invoke(["report", config, "-q"]) == Exit.GATE
     assert "El control no pasa" in capfd.readouterr().err
