@@ -115,7 +115,7 @@ class GapChangeOut:
 
 @dataclass(frozen=True, slots=True)
 class RunNoteOut:
-    """A run since the last audit that came to nothing or never began ("missed"); or that audit, if incomplete."""
+    """A run since the last audit that came to nothing or never began; or that audit, if incomplete."""
 
     status: str  # "failed", "abandoned", "interrupted", "missed", "incomplete"
     at: str  # when it began; when it should have, for a missed one

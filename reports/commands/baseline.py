@@ -47,7 +47,7 @@ def update(config: Path | None, language: str | None, *, yes: bool, quiet: bool)
 
 
 def _agreed(question: str) -> bool:
-    """Ask on stderr. Raises UsageError where nobody can answer: a script is told what to do, nothing is kept."""
+    """Ask on stderr; raises UsageError where nobody can answer, as in a script."""
     click.echo(question, nl=False, err=True)
     answer = sys.stdin.readline()
     if not answer:

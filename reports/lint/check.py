@@ -51,7 +51,7 @@ def lint(
 ) -> LintReport:
     """Hold a draft against an audit; the same draft and archive give the same report.
 
-    Raises UsageError for a draft without text, for a hook that hands over nothing would always pass; and for one
+    Raises UsageError for a draft without text (a hook that hands over nothing would always pass), and for one
     in a third language: to say that it promises nothing would be made up.
     """
     if not draft.content.blocks:

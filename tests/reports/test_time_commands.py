@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from sample import hostile, sample
 
-from crawler.archive import Archive, RunStatus
+from crawler.archive import Archive, Run, RunStatus
 from reports.baseline import Baseline
 from reports.codec import to_json
 from reports.commands import invoke
 from reports.config import load_config
 from reports.decisions import read_decisions
+from reports.diffing import Picked, difference
 from reports.exits import Exit
 from reports.gate import Gate
 from reports.history import Earlier, settle
+from reports.renderers.diff_list import diff_text
 from reports.result import AuditResult
 from reports.result_history import GateOut
 from reports.run_history import SUMMARY, summary_document
@@ -116,6 +118,26 @@ def test_diff_of_two_files_needs_no_archive(
     assert "Nueva" in out or "Nuevas" in out or "Resuelt" in out
     assert invoke(["diff", str(old), str(old)]) == Exit.FINE
     assert "No ha cambiado nada." in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "va hacia atrás"), ("en", "this reads backwards")])
+def test_diff_says_when_the_later_audit_is_named_first(
+    config: str, language: str, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for names, backwards in ((("latest", "previous"), True), (("previous", "latest"), False)):
+        assert invoke(["diff", *names, "--config", config, "--language", language]) == Exit.FINE
+        assert (words in capfd.readouterr().out) is backwards
+
+
+def test_two_audits_of_one_day_are_told_apart() -> None:
+    one, other = sample(), sample()
+    later = replace(other.window, audited_at=one.window.audited_at[:11] + "23:59:58+00:00")
+    other = replace(other, window=later)
+    run = Run(4, "k", FIRST, None, resumed=False, status=RunStatus.FINISHED)
+    found = difference(Picked(one), Picked(other, run))
+    title = next(diff_text(found, (), "en"))
+    assert title.endswith("(23:59:58, run 4)")
+    assert title.count("(") == 2
 
 
 @pytest.mark.parametrize(
