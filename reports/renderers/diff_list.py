@@ -67,7 +67,7 @@ def _named(w: Wording, found: Difference, place: int) -> str:
     day = w.long_date(at)
     if w.long_date(found.before) != w.long_date(found.after):
         return day
-    more = [f"{datetime.fromisoformat(at):%H:%M:%S}", w.gettext("run %s") % run if run else ""]
+    more = [f"{datetime.fromisoformat(at):%H:%M:%S} UTC", w.gettext("run %s") % run if run else ""]
     return f"{day} ({', '.join(filter(None, more))})"
 
 

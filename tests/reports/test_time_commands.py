@@ -136,7 +136,7 @@ def test_two_audits_of_one_day_are_told_apart() -> None:
     run = Run(4, "k", FIRST, None, resumed=False, status=RunStatus.FINISHED)
     found = difference(Picked(one), Picked(other, run))
     title = next(diff_text(found, (), "en"))
-    assert title.endswith("(23:59:58, run 4)")
+    assert title.endswith("(23:59:58 UTC, run 4)")
     assert title.count("(") == 2
 
 

@@ -239,6 +239,17 @@ def test_a_cache_that_may_be_gone_before_the_next_run_is_warned_of(
     assert ("seven days" in how and 'url = "env:NAME"' in how) is warns
 
 
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [("cron", "crontab"), ("systemd", "audit.env"), ("windows", "setx"), ("github", "Secrets")],
+)
+def test_the_hint_names_the_variables_and_where_they_go(kind: str, where: str) -> None:
+    asks = job("/srv/shop/audit.toml", variables=("ACME_NOTIFY", "ACME_DESK"))
+    asked = "audit.toml asks for ACME_NOTIFY, ACME_DESK: "
+    assert where in written(kind, asks, Times()).how.partition(asked)[2]
+    assert "asks for" not in written(kind, job("/srv/shop/audit.toml"), Times()).how
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(model_module, "installed_program", lambda: ("/opt/expectation-audit",))
