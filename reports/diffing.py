@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from crawler.archive import Archive, Run
@@ -31,6 +32,13 @@ class Difference:
     unchanged: int
     edits: tuple[SilentEditOut, ...]
     measured_alike: bool
+    runs: tuple[int | None, int | None] = (None, None)  # of both audits, where the archive has them
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the later audit was named first: what is new was gone by then, and what is gone was new."""
+        one, other = (datetime.fromisoformat(at) for at in (self.before, self.after))
+        return one > other
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +100,12 @@ def _unknown(name: str, runs: dict[int, Run], known: list[int]) -> str:
 def difference(one: Picked, other: Picked, read: Collection[str] = ()) -> Difference:
     """What changed from one audit to the other. `read`: addresses the other read, beside those it shows."""
     before, after = one.result, other.result
+    runs = (one.run.id if one.run else None, other.run.id if other.run else None)
     since = after.since
     if since is not None and since.previous == before.window.audited_at:
         changes, unchanged, edits, alike = since.changes, since.unchanged, since.edits, since.measured_alike
-        return Difference(before.window.audited_at, after.window.audited_at, changes, unchanged, edits, alike)
+        times = before.window.audited_at, after.window.audited_at
+        return Difference(*times, changes, unchanged, edits, alike, runs)
     seen = {*read_by(after.claims, after.coverage), *read}
     found = compare(before, after, read=seen)
     still = {c.before.id: c.now.complaints for c in found.gaps if c.before and c.now}
@@ -110,4 +120,5 @@ def difference(one: Picked, other: Picked, read: Collection[str] = ()) -> Differ
         unchanged=len(found.of(ChangeKind.UNCHANGED)),
         edits=silent_edits(before, after, seen, still),
         measured_alike=found.measured_alike,
+        runs=runs,
     )

@@ -115,9 +115,9 @@ class GapChangeOut:
 
 @dataclass(frozen=True, slots=True)
 class RunNoteOut:
-    """A run since the last audit that came to nothing, or that never began ("missed")."""
+    """A run since the last audit that came to nothing or never began; or that audit, if incomplete."""
 
-    status: str  # "failed", "abandoned", "interrupted", "missed"
+    status: str  # "failed", "abandoned", "interrupted", "missed", "incomplete"
     at: str  # when it began; when it should have, for a missed one
     every_days: float = 0.0  # of a missed one, how often runs come
 

@@ -1,4 +1,4 @@
-"""Runs that came to nothing since the last audit, and those that never began."""
+"""Runs since the last audit that came to nothing or never began, and whether that audit was incomplete."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def run_notes(
 ) -> tuple[RunNoteOut, ...]:
     """The broken and the missed runs between the audit of run `last` and the run `until`, by time.
 
+    The audit of run `last` is among them if it was incomplete: what it did not read nobody can compare.
+
     Without `every_days` the rhythm is read from the runs before, where they keep one; a broken run counts as
     one that began. Nothing is told before the first audit.
     """
@@ -31,6 +33,8 @@ def run_notes(
     done = [run for run in runs if run.id < until.id]
     between = [run for run in done if run.id > last]
     notes = [RunNoteOut(status_of(run), _iso(run.started_at)) for run in between if run.status in BROKEN]
+    partly = [run for run in done if run.id >= last and run.status is RunStatus.INCOMPLETE]
+    notes += [RunNoteOut(run.status.value, _iso(run.started_at)) for run in partly]
     days = float(every_days) or rhythm([run.started_at for run in done])
     if days:
         since = [run.started_at for run in done if run.id >= last]

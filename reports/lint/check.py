@@ -51,8 +51,11 @@ def lint(
 ) -> LintReport:
     """Hold a draft against an audit; the same draft and archive give the same report.
 
-    Raises UsageError for a draft in a third language: to say that it promises nothing would be made up.
+    Raises UsageError for a draft without text (a hook that hands over nothing would always pass), and for one
+    in a third language: to say that it promises nothing would be made up.
     """
+    if not draft.content.blocks:
+        raise UsageError(f"{draft.name} is empty: there is no text in it to check. Look at what wrote it.")
     foreign = foreign_parts(draft.content)
     if foreign.whole:
         raise UsageError(

@@ -50,3 +50,9 @@ def _named(c: Context, gap: GapOut) -> str:
 
 def _inert(text: str) -> str:
     return visible(text).replace("\n", " ")
+
+
+def baseline_question(path: str, language: str) -> str:
+    """What is asked before the baseline is written, with the letters of the answers."""
+    w = wording(language)
+    return f"{w.gettext('Write this to %s?') % path} {w.gettext('[y/N]')}: "

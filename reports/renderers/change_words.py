@@ -17,6 +17,7 @@ from reports.renderers.views.lead import called, led
 from reports.renderers.visible import visible
 from reports.renderers.wording import Wording, wording
 from reports.result import AuditResult, GapOut
+from reports.result_history import SilentEditOut
 
 _MOST = 10  # lines a group; the report has the others
 _LONGEST = 160  # characters of one promise
@@ -37,9 +38,11 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     """The message about a run that ended: what is new, worse, better and resolved, owner by owner."""
     w, result = wording(language), letter.result
     complete = result.coverage.complete and not letter.failures
-    parts = [w.pick(result.headline.sentence)]
-    if not complete:
-        parts.append(_incomplete(w, letter))
+    # What stands first is what a phone shows: nothing reassuring where something is missing.
+    parts = [] if complete else [_incomplete(w, letter)]
+    nothing = _nothing_read(result)
+    if not nothing:
+        parts.append(w.pick(result.headline.sentence))
     if changes.first:
         parts.append(w.gettext("This is the first audit: there is nothing to compare it with."))
     elif not changes.measured_alike:
@@ -49,7 +52,10 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
             )
         )
     parts += ["\n".join(_group(w, letter, name, own)) for name, own in _owners(changes, letter)]
-    if not changes.any:
+    edits = _edits(changes, result)
+    if edits:
+        parts.append(f"{edits_told(w, edits)}.")
+    elif not changes.any and not nothing:
         parts.append(w.gettext("Nothing changed since the last audit."))
     unread = len(changes.of(ChangeKind.NOT_REREAD))
     if unread:
@@ -66,7 +72,7 @@ def change_message(changes: Changes, letter: Letter, language: str) -> Message:
     parts.append(
         w.gettext("This points, it does not accuse; people who complain do not represent all customers.")
     )
-    subject = f"{result.company.name}: {_subject(w, changes, complete=complete)}"
+    subject = f"{result.company.name}: {_subject(w, result, changes, edits, complete=complete)}"
     return Message(_inert(subject), "\n\n".join(_inert(part) for part in parts))
 
 
@@ -91,10 +97,15 @@ def trial_message(company: str, owner: str, language: str) -> Message:
     return Message(_inert(": ".join((company, w.gettext("test")))), _inert(text))
 
 
-def _subject(w: Wording, changes: Changes, *, complete: bool) -> str:
+def _subject(
+    w: Wording, result: AuditResult, changes: Changes, edits: Sequence[SilentEditOut], *, complete: bool
+) -> str:
     said = counted(w, {kind.value: len(changes.of(kind)) for kind in NEWS})
+    if edits:
+        said.append(edits_told(w, edits))
     if not complete:
-        said.insert(0, w.gettext("the audit is incomplete"))
+        nothing = w.gettext("nothing could be read")
+        said.insert(0, nothing if _nothing_read(result) else w.gettext("the audit is incomplete"))
     return ", ".join(said) or w.gettext("nothing changed")
 
 
@@ -111,9 +122,34 @@ def counted(w: Wording, counts: Mapping[str, int]) -> list[str]:
     return [words % w.number(n, 0) for n, words in said if n]
 
 
+def _nothing_read(result: AuditResult) -> bool:
+    """Whether the audit looked for pages and read none; one without sites has a share of 1."""
+    return not result.coverage.complete and result.coverage.share == 0
+
+
+def edits_told(w: Wording, edits: Sequence[SilentEditOut]) -> str:
+    """How many promises were changed or taken off, and how many complaints about them stay open."""
+    # Two promises of one theme have the same complaints.
+    told = {edit.theme_id or edit.gap_id: edit.complaints for edit in edits}
+    words = w.ngettext(
+        "%(n)s promise changed or taken off while its complaints stay open (%(complaints)s)",
+        "%(n)s promises changed or taken off while their complaints stay open (%(complaints)s)",
+        len(edits),
+    )
+    return words % {"n": w.number(len(edits), 0), "complaints": w.number(sum(told.values()), 0)}
+
+
+def _edits(changes: Changes, result: AuditResult) -> tuple[SilentEditOut, ...]:
+    """The silent edits of the gaps that a message is about."""
+    mine = {change.before.id for change in changes.gaps if change.before}
+    return tuple(edit for edit in result.since.edits if edit.gap_id in mine) if result.since else ()
+
+
 def _incomplete(w: Wording, letter: Letter) -> str:
     share = w.percent(letter.result.coverage.share)
     text = w.gettext("The audit is incomplete: %s of the pages that could be read were read.") % share
+    if _nothing_read(letter.result):
+        text = w.gettext("Nothing could be read: no page of the site answered as it should.")
     return "\n".join((text, *(f"- {why}" for why in letter.failures)))
 
 

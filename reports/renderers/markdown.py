@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reports.renderers.change_words import counted
+from reports.renderers.change_words import counted, edits_told
 from reports.renderers.telling import Telling
 from reports.renderers.views.closing import owner_cell
 from reports.renderers.views.context import RANKED_KINDS, Context, context
@@ -131,7 +131,11 @@ def _changes(c: Context) -> str:
         kinds = [gap.state for gap in c.result.gaps if gap.kind in RANKED_KINDS]
     said = counted(w, Counter(kinds))
     words = w.gettext("Since the audit of %s") % w.date(before)
-    return f"{words}: {', '.join(said) or w.gettext('nothing changed')}."
+    # "1 resolved" alone would read as good news where its promise is gone and its complaints are not.
+    edits = edits_told(w, since.edits) if since and since.edits else ""
+    first = ", ".join(said) or edits or w.gettext("nothing changed")
+    more = f"\n{edits}." if said and edits else ""
+    return f"{words}: {first}.{more}"
 
 
 def _warnings(w: Wording, warnings: tuple[str, ...]) -> Iterator[str]:

@@ -152,7 +152,7 @@ def edit_lines(w: Wording, edits: Iterable[SilentEditOut]) -> tuple[EditLine, ..
 
 
 def run_lines(w: Wording, runs: Iterable[RunNoteOut]) -> tuple[str, ...]:
-    """The runs that came to nothing, or never began."""
+    """The runs that came to nothing or never began, and the last audit where it was incomplete."""
     return tuple(_run(w, note) for note in runs)
 
 
@@ -273,6 +273,9 @@ def _run(w: Wording, note: RunNoteOut) -> str:
     if note.status == "missed":
         often = {"date": w.long_date(note.at), "days": w.number(note.every_days)}
         return w.gettext("%(date)s: no audit began, though one comes every %(days)s days.") % often
+    if note.status == "incomplete":
+        told = w.gettext("%(date)s: the audit was incomplete: what it did not read cannot be compared with.")
+        return told % {"date": w.long_date(note.at)}
     ended = {"date": w.long_date(note.at), "status": run_status(w, note.status)}
     return w.gettext("%(date)s: the audit came to nothing (%(status)s).") % ended
 

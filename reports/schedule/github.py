@@ -24,12 +24,13 @@ def workflow(job: Job, times: Times) -> str:
         "      - uses: actions/checkout@v4",
         "      - uses: actions/setup-python@v5",
         '        with: {python-version: "3.12"}',
-        *(_cache(archive, job.name) if archive else ()),
+        *(_restored(archive, job.name) if archive else ()),
         f"      - run: pip install expectation-audit=={version('expectation-audit')}",
         '      - run: expectation-audit run "$AUDIT_CONFIG" --quiet',
         "        env:",
         f"          AUDIT_CONFIG: {_scalar(config)}",
         *(f"          {name}: ${{{{ secrets.{name} }}}}" for name in job.variables),
+        *(_saved(archive, job.name) if archive else ()),
         "      - uses: actions/upload-artifact@v4",
         "        if: always()",
         f"        with: {{name: report, path: {_scalar(out)}, if-no-files-found: ignore}}",
@@ -55,13 +56,25 @@ def repository(config: Path) -> Path:
     return next((folder for folder in config.parents if (folder / ".git").exists()), config.parent)
 
 
+def _restored(archive: str, name: str) -> tuple[str, ...]:
+    return (
+        "      - uses: actions/cache/restore@v4  # the archive: keep the repository private",
+        *_cache(archive, name),
+        f"          restore-keys: {name}-",
+    )
+
+
+def _saved(archive: str, name: str) -> tuple[str, ...]:
+    # actions/cache in one saves after a success alone; an audit that ends with 1 or 3 has made history too.
+    return ("      - uses: actions/cache/save@v4", "        if: always()", *_cache(archive, name))
+
+
 def _cache(archive: str, name: str) -> tuple[str, ...]:
     return (
-        "      - uses: actions/cache@v4  # the archive: keep the repository private",
         "        with:",
         f"          path: {_scalar(archive)}",
-        f"          key: {name}-${{{{ github.run_id }}}}",
-        f"          restore-keys: {name}-",
+        # A cache is never overwritten: another attempt of the same run needs a key of its own.
+        f"          key: {name}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}",
     )
 
 

@@ -17,6 +17,7 @@ from claims.promises import PromiseReader
 from claims.text import stable_id
 from crawler.archive import Archive, StoredPage
 from crawler.items import Complaint
+from reports.stages.restored import with_restored
 
 Advance = Callable[[str, int], None]  # what is being read, and how many more of it are done
 _BATCH = 512
@@ -71,7 +72,8 @@ def read_company(
         for site in sources.sites
         for stored in archive.pages(run_id, [site.key])
     ]
-    for page in merge_equal_pages(pages):
+    merged = merge_equal_pages(pages)
+    for page in merged:
         inventory.add_page(page)
         advance("pages", 1 + len(page.same_as))
     for post in archive.posts(sources.statements):
@@ -82,7 +84,8 @@ def read_company(
     for page in pages:
         language = found.get(page.url) or page.content.declared_language[:2] or "?"
         languages[language] = languages.get(language, 0) + 1
-    return Spoken(inventory.claims(), inventory.limits(), dict(sorted(languages.items())), unread)
+    claims = with_restored(inventory.claims(), {page.url: page for page in merged})
+    return Spoken(claims, inventory.limits(), dict(sorted(languages.items())), unread)
 
 
 def _evidence(archive: Archive, stored: StoredPage, site: SiteSource) -> PageEvidence:

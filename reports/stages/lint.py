@@ -10,6 +10,7 @@ from reports.config import AuditConfig
 from reports.exits import UsageError
 from reports.lint import LintPlan, LintReport, lint
 from reports.lint.draft import Draft
+from reports.lint.market import country_code, known_market
 from reports.progress import Reporter
 from reports.stages.analyse import AUDIT
 from reports.stages.audit import Audit
@@ -24,14 +25,20 @@ def lint_draft(
     country: str = "",
     fail_above: float | None = None,
 ) -> LintReport:
-    """Hold a draft against the last audit of the config. Raises UsageError where there is none."""
+    """Hold a draft against the last audit of the config.
+
+    Raises UsageError where there is none, and for a brand or a country it does not know.
+    """
     require_audit(config)
+    country_code(country)  # a slip is said before the archive is opened
     with Archive.open(config.archive_url) as archive:
         stored = archive.latest_result(AUDIT, key=config.run_key)
         if stored is None:
             raise _nothing_yet(archive.where)
         result = from_json(stored.document)
-        plan = LintPlan(Audit(config, archive, reporter).plan(), brand, country.upper(), fail_above)
+        analysis = Audit(config, archive, reporter).plan()
+        market = known_market(brand, country, config, result, archive, analysis.sources)
+        plan = LintPlan(analysis, *market, fail_above)
         return lint(draft, archive, stored.run_id, result, plan, reporter.advance)
 
 

@@ -68,7 +68,7 @@ class Withholding:
         return frozenset(trace.theme_id for trace in traces if any(map(self._unread, trace.claims)))
 
     def _changed(self, previous: AuditResult) -> dict[str, date]:
-        """Themes whose promise stands no more -> the day of the audit that noticed.
+        """Themes whose promise stands no more, or only again -> the day of the audit that noticed.
 
         A theme that stood alone beside its promise stands on, whatever becomes of the promise.
         """
@@ -77,12 +77,16 @@ class Withholding:
         gone += [(a.trace, a.since) for a in previous.aside if a.state == "resolved"]
         days: dict[str, date] = {}
         for trace, since in gone:
-            stands = any(claim.id in self.claims for claim in trace.claims)
-            theme = trace.theme_id
+            day, theme = date.fromisoformat(since[:10]), trace.theme_id
+            stands = any(self._stands_since_before(claim.id, day) for claim in trace.claims)
             if trace.kind == "contradicted" and theme and theme not in alone and not stands:
-                day = date.fromisoformat(since[:10])
                 days[theme] = max(day, days.get(theme, day))
         return days
+
+    def _stands_since_before(self, claim_id: str, day: date) -> bool:
+        """Whether a promise stands, and not only again: one put back later explains what was told before."""
+        claim = self.claims.get(claim_id)
+        return claim is not None and (claim.since is None or claim.since < day)
 
     def _people_since(self, gap: Gap, day: date) -> int:
         texts = self.corpus.select(gap.complaints)

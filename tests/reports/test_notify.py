@@ -21,7 +21,11 @@ from reports.changes import compare
 from reports.commands import invoke
 from reports.config import load_config
 from reports.exits import Exit
+from reports.history import Earlier, settle
 from reports.renderers.change_words import Letter, change_message
+from reports.renderers.markdown import summary
+from reports.renderers.telling import Telling
+from reports.result import AuditResult
 
 SECRET = "s3cr3t-t0ken"
 
@@ -163,7 +167,7 @@ def test_a_run_that_is_incomplete_is_told_to_those_who_ask(
         assert invoke(["run", str(tmp_path / "audit.toml"), "-q"]) == Exit.INCOMPLETE
     assert bool(everyone.bodies) is told
     if told:
-        assert "incomplete" in everyone.bodies[0]["title"]
+        assert "nothing could be read" in everyone.bodies[0]["title"]
         assert "http://127.0.0.1:9/" in everyone.bodies[0]["message"]
 
 
@@ -260,6 +264,67 @@ def test_addresses_that_cannot_be_had_are_said(
     said = capfd.readouterr().err
     assert says in said
     assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "first"),
+    [
+        ("es", "no se ha podido leer nada", "No se ha podido leer nada"),
+        ("en", "nothing could be read", "Nothing could be read"),
+    ],
+)
+def test_a_run_that_read_nothing_says_so_first(language: str, subject: str, first: str) -> None:
+    full = sample()
+    nothing = replace(full, gaps=(), claims=(), coverage=replace(full.coverage, share=0.0, complete=False))
+    message = change_message(compare(full, nothing, read=()), Letter(nothing, lambda _: ""), language)
+    assert message.subject.endswith(f": {subject}")
+    assert message.body.startswith(first)
+    assert nothing.headline.sentence.es not in message.body
+    assert nothing.headline.sentence.en not in message.body
+    part = replace(nothing, coverage=replace(full.coverage, share=0.4, complete=False))
+    body = change_message(compare(full, part, read=()), Letter(part, lambda _: ""), language).body
+    assert body.index("40") < body.index(getattr(part.headline.sentence, language))
+
+
+def taken_off() -> tuple[AuditResult, AuditResult]:
+    """An audit, and the next one, from whose pages the promises of two of its gaps are gone."""
+    before = sample()
+    gone = {i for gap in before.gaps[:2] for i in gap.claim_ids}
+    later = replace(
+        before.window, audited_at="2026-09-08T06:00:00+00:00", previous_audit=before.window.audited_at
+    )
+    after = replace(
+        before,
+        window=later,
+        gaps=before.gaps[2:],
+        claims=tuple(claim for claim in before.claims if claim.id not in gone),
+    )
+    return before, settle(after, (), Earlier(before, [page for c in before.claims for page in c.pages]))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "%s promesas cambiadas o retiradas mientras sus quejas siguen abiertas (%s)"),
+        ("en", "%s promises changed or taken off while their complaints stay open (%s)"),
+    ],
+)
+def test_promises_that_are_gone_while_their_complaints_stay_are_no_good_news(
+    language: str, words: str
+) -> None:
+    before, after = taken_off()
+    assert after.since is not None
+    edits = after.since.edits
+    told = words % (len(edits), sum({edit.theme_id: edit.complaints for edit in edits}.values()))
+    assert len(edits) > 1
+    message = change_message(compare(before, after), Letter(after, lambda _: ""), language)
+    assert f"{told}." in message.body
+    assert message.subject.endswith(told)
+    short = summary(Telling(after, language))
+    assert f"\n{told}." in short
+    # Who hears of one gap alone is told nothing of the others' promises.
+    mine = replace(compare(before, after), gaps=())
+    assert told not in change_message(mine, Letter(after, lambda _: ""), language).body
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

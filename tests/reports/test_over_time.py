@@ -22,6 +22,8 @@ from reports.exits import UsageError
 from reports.gate import Gate
 from reports.history import Earlier, settle
 from reports.identity import HURTING, trace_of
+from reports.renderers.since_words import run_lines
+from reports.renderers.wording import wording
 from reports.result import AuditResult, GapOut
 from reports.retention import runs_to_keep
 from reports.run_notes import missed, rhythm, run_notes
@@ -371,6 +373,21 @@ def test_notes_tell_of_runs_since_the_last_audit_alone() -> None:
     ]
     assert run_notes(done, done[-1], last=None) == ()
     assert [note.status for note in run_notes(done, done[-1], last=5, every_days=21)] == []
+
+
+def test_an_audit_that_was_incomplete_is_named_by_the_next_one() -> None:
+    done = runs(0, 7, 14)
+    done[1] = replace(done[1], status=RunStatus.INCOMPLETE)
+    notes = run_notes(done, done[2], last=2)
+    assert [(note.status, note.at[:10]) for note in notes] == [("incomplete", "2026-01-08")]
+    assert run_notes(runs(0, 7, 14), done[2], last=2) == ()
+    words = {
+        "es": "8 de enero de 2026: la auditoría quedó incompleta",
+        "en": "8 January 2026: the audit was incomplete",
+    }
+    for language, said in words.items():
+        (line,) = run_lines(wording(language), notes)
+        assert line.startswith(said)
 
 
 @pytest.mark.parametrize(

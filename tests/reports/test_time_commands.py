@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from sample import hostile, sample
 
-from crawler.archive import Archive, RunStatus
+from crawler.archive import Archive, Run, RunStatus
 from reports.baseline import Baseline
 from reports.codec import to_json
 from reports.commands import invoke
 from reports.config import load_config
 from reports.decisions import read_decisions
+from reports.diffing import Picked, difference
 from reports.exits import Exit
 from reports.gate import Gate
 from reports.history import Earlier, settle
+from reports.renderers.diff_list import diff_text
 from reports.result import AuditResult
 from reports.result_history import GateOut
 from reports.run_history import SUMMARY, summary_document
@@ -118,6 +120,26 @@ def test_diff_of_two_files_needs_no_archive(
     assert "No ha cambiado nada." in capfd.readouterr().out
 
 
+@pytest.mark.parametrize(("language", "words"), [("es", "va hacia atrás"), ("en", "this reads backwards")])
+def test_diff_says_when_the_later_audit_is_named_first(
+    config: str, language: str, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for names, backwards in ((("latest", "previous"), True), (("previous", "latest"), False)):
+        assert invoke(["diff", *names, "--config", config, "--language", language]) == Exit.FINE
+        assert (words in capfd.readouterr().out) is backwards
+
+
+def test_two_audits_of_one_day_are_told_apart() -> None:
+    one, other = sample(), sample()
+    later = replace(other.window, audited_at=one.window.audited_at[:11] + "23:59:58+00:00")
+    other = replace(other, window=later)
+    run = Run(4, "k", FIRST, None, resumed=False, status=RunStatus.FINISHED)
+    found = difference(Picked(one), Picked(other, run))
+    title = next(diff_text(found, (), "en"))
+    assert title.endswith("(23:59:58 UTC, run 4)")
+    assert title.count("(") == 2
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [
@@ -187,6 +209,22 @@ def test_a_baseline_is_written_after_its_gaps_are_listed(
         assert f"[{entry.gap}]" in listed
     assert invoke(["baseline", "update", config, "--yes"]) == Exit.FINE
     assert "al día" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "asks"), [("es", "¿Escribir esto en"), ("en", "Write this to")])
+def test_where_nobody_can_answer_nothing_is_written(
+    config: str, language: str, asks: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert invoke(["baseline", "update", config, "--language", language]) == Exit.USAGE
+    said = capfd.readouterr().err
+    assert asks in said
+    assert "nothing was written. Add --yes" in said
+    path = Path(config).parent / "audit-baseline.toml"
+    assert not path.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n" if language == "es" else "y\n"))
+    assert invoke(["baseline", "update", config, "--language", language]) == Exit.FINE
+    assert path.exists()
 
 
 def test_a_failed_gate_is_exit_code_1_and_is_said(config: str, capfd: pytest.CaptureFixture[str]) -> None:

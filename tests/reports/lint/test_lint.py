@@ -116,6 +116,17 @@ def test_a_harmless_draft_passes(
     assert b"Passes" in capfdbinary.readouterr().out
 
 
+@pytest.mark.parametrize("text", ["", " \n\n\t\n"])
+def test_an_empty_draft_does_not_pass(
+    text: str, audited: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert lint(audited, "-") == Exit.USAGE
+    said = capfdbinary.readouterr()
+    assert said.out == b""
+    assert b"<stdin> is empty" in said.err
+
+
 def test_a_page_on_the_web_is_fetched_as_the_crawl_would(
     audited: Path, site: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -193,3 +204,49 @@ def test_a_passage_in_a_third_language_is_counted(
     for format_ in ("text", "html"):
         lint(audited, str(draft), "--format", format_, "--language", language)
         assert said in capfdbinary.readouterr().out.decode()
+
+
+@pytest.fixture(scope="module")
+def of_two_markets(audited: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same audit of a site that speaks for a brand and a country; one row of its table for others."""
+    folder = tmp_path_factory.mktemp("markets")
+    (folder / "draft.md").write_text(DRAFT, encoding="utf-8")
+    (folder / "quejas.csv").write_text(
+        "fecha,texto,marca,pais\n2026-01-09,Mi paquete tardó 6 días en llegar,Río,MX\n", encoding="utf-8"
+    )
+    text = (audited / "audit.toml").read_text(encoding="utf-8")
+    text = text.replace("[[complaints]]", 'brand = "Rayo"\ncountry = "ES"\n[[complaints]]')
+    (folder / "audit.toml").write_text(text, encoding="utf-8")
+    assert invoke(["run", str(folder / "audit.toml"), "-q"]) == Exit.FINE
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--brand", "Rayoo"], "--brand 'Rayoo' is unknown to this audit. It knows: Rayo, Río."),
+        (["--country", "FR"], "--country 'FR' is unknown to this audit. It knows: ES, MX."),
+        (["--country", "Spain"], "no country code of two letters"),
+    ],
+)
+def test_a_brand_or_country_that_matches_nothing_is_no_pass(
+    options: list[str], says: str, of_two_markets: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert lint(of_two_markets, str(of_two_markets / "draft.md"), *options) == Exit.USAGE
+    assert says in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "options", [["--brand", "rayo", "--country", "es"], ["--brand", "RIO"], ["--country", "mx"]]
+)
+def test_a_market_of_the_audit_is_known_however_it_is_written(
+    options: list[str], of_two_markets: Path
+) -> None:
+    assert lint(of_two_markets, str(of_two_markets / "draft.md"), *options) == Exit.FINE
+
+
+def test_where_nothing_is_told_apart_the_option_is_to_be_left_out(
+    audited: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert lint(audited, str(audited / "draft.md"), "--brand", "Fresno") == Exit.USAGE
+    assert "leave --brand out" in capfd.readouterr().err

@@ -20,6 +20,7 @@ from reports.schedule import Job, ScheduleError, Times, written
 from reports.schedule import model as model_module
 from reports.schedule.cron import cron_line
 from reports.schedule.github import workflow
+from reports.schedule.model import Every
 from reports.schedule.systemd import on_calendar, service, timer
 from reports.schedule.windows import task_xml
 
@@ -199,8 +200,13 @@ def test_the_workflow_is_yaml_with_paths_from_the_repository(tmp_path: Path) -> 
         "AUDIT_CONFIG": f"{folder.name}/audit.toml",
         "ACME_NOTIFY": "${{ secrets.ACME_NOTIFY }}",
     }
-    cache = next(step for step in steps if "cache" in step.get("uses", ""))
-    assert cache["with"]["path"] == f"{folder.name}/.a"
+    restore, save = (step for step in steps if "cache" in step.get("uses", ""))
+    assert (restore["uses"], save["uses"]) == ("actions/cache/restore@v4", "actions/cache/save@v4")
+    assert restore["with"]["path"] == save["with"]["path"] == f"{folder.name}/.a"
+    assert restore["with"]["key"] == save["with"]["key"]
+    assert restore["with"]["key"].startswith(restore["with"]["restore-keys"])
+    assert steps.index(restore) < steps.index(run) < steps.index(save)
+    assert save["if"] == "always()", "an audit that ends with 1 or 3 keeps its archive"
     assert document["permissions"] == {"contents": "read"}
 
 
@@ -220,6 +226,28 @@ def test_what_a_scheduler_cannot_say_is_refused(kind: str, config: str, says: st
         wanted = job(config, company="${{ x }}", archive=None)
     with pytest.raises(ScheduleError, match=says):
         written(kind, wanted, Times())
+
+
+@pytest.mark.parametrize(
+    ("every", "more", "warns"),
+    [("day", {}, False), ("week", {}, True), ("month", {}, True), ("month", {"archive": None}, False)],
+)
+def test_a_cache_that_may_be_gone_before_the_next_run_is_warned_of(
+    every: Every, more: dict[str, None], warns: bool
+) -> None:
+    how = written("github", job("/srv/shop/audit.toml", **more), Times(every)).how
+    assert ("seven days" in how and 'url = "env:NAME"' in how) is warns
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [("cron", "crontab"), ("systemd", "audit.env"), ("windows", "setx"), ("github", "Secrets")],
+)
+def test_the_hint_names_the_variables_and_where_they_go(kind: str, where: str) -> None:
+    asks = job("/srv/shop/audit.toml", variables=("ACME_NOTIFY", "ACME_DESK"))
+    asked = "audit.toml asks for ACME_NOTIFY, ACME_DESK: "
+    assert where in written(kind, asks, Times()).how.partition(asked)[2]
+    assert "asks for" not in written(kind, job("/srv/shop/audit.toml"), Times()).how
 
 
 @pytest.fixture

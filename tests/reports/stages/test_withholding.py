@@ -55,8 +55,22 @@ def test_what_was_told_of_a_changed_promise_is_no_theme_of_its_own(monkeypatch: 
 
 
 def test_a_promise_that_stands_explains_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not _untold(monkeypatch, [_trace("contradicted")], [OLD] * 9, claims={"c-before": None})
+    for since in (None, OLD):
+        stands = {"c-before": SimpleNamespace(since=since)}
+        assert not _untold(monkeypatch, [_trace("contradicted")], [OLD] * 9, claims=stands)
     assert not _untold(monkeypatch, [], [OLD] * 9)
+
+
+def test_a_promise_put_back_leaves_no_theme_alone_until_enough_complain_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = SimpleNamespace(trace=_trace("contradicted"), state="resolved", since="2026-05-25T06:00:00+00:00")
+    again = {
+        "claims": {"c-before": SimpleNamespace(since=date(2026, 6, 8))},
+        "previous": SimpleNamespace(aside=(gone,)),
+    }
+    assert _untold(monkeypatch, [], [OLD] * 9 + [NEW] * 2, **again)
+    assert not _untold(monkeypatch, [], [OLD] * 9 + [NEW] * 3, **again)
 
 
 def test_a_theme_that_stood_alone_before_stands_on(monkeypatch: pytest.MonkeyPatch) -> None:
