@@ -9,6 +9,7 @@ from reports.renderers import labels
 from reports.renderers.views.context import Context, context
 from reports.renderers.views.lead import called
 from reports.renderers.visible import visible
+from reports.renderers.wording import wording
 from reports.result import AuditResult, GapOut
 
 
