@@ -49,7 +49,7 @@ def written(kind: str, job: Job, times: Times) -> Written:
 
 
 def _secrets(kind: str, job: Job) -> str:
-    """Where the job gets the variables that audit.toml names: no scheduler knows those of a person's shell."""
+    """Where the job gets the variables that audit.toml names; no scheduler knows those of a shell."""
     if not job.variables:
         return ""
     first, *_ = job.variables
