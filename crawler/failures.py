@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Request
-from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.python.failure import Failure
-from twisted.web.client import ResponseFailed, ResponseNeverReceived
 
+from crawler.error_words import in_words
 from crawler.items import OutcomeKind
 from crawler.middlewares.guard import GuardRefusal
 from crawler.middlewares.robots import RobotsRefusal
@@ -26,7 +18,7 @@ def explain(error: BaseException) -> tuple[OutcomeKind, str]:
         return OutcomeKind.ROBOTS, str(error)
     if isinstance(error, GuardRefusal):
         return OutcomeKind.REFUSED, str(error)
-    return OutcomeKind.ERROR, _words(error)
+    return OutcomeKind.ERROR, in_words(error)
 
 
 def request_of(failure: Failure) -> tuple[Request, BaseException]:
@@ -38,21 +30,3 @@ def request_of(failure: Failure) -> tuple[Request, BaseException]:
 def is_network(error: BaseException) -> bool:
     """Tell whether an error speaks of the site's reachability rather than of one URL."""
     return not isinstance(error, IgnoreRequest | DownloadCancelledError)
-
-
-def _words(error: BaseException) -> str:
-    if isinstance(error, IgnoreRequest | DownloadCancelledError):
-        return str(error) or "the request was dropped"
-    if isinstance(error, CannotResolveHostError):
-        return "the host name was not found"
-    if isinstance(error, DownloadConnectionRefusedError):
-        return "the connection was refused"
-    if isinstance(error, DownloadTimeoutError):
-        return "no whole answer in time"
-    if isinstance(error, ResponseDataLossError):
-        return "the answer broke off"
-    if isinstance(error, ConnectionDone | ConnectionLost | ResponseNeverReceived):
-        return "the connection was closed without an answer"
-    reasons = error.reasons if isinstance(error, ResponseFailed) else ()
-    inner = str(reasons[0].value) if reasons else str(error)
-    return f"{type(error).__name__}: {inner}"[:300]

@@ -18,6 +18,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 
+from crawler.error_words import in_words
 from crawler.middlewares.guard import GuardRefusal
 
 MAX_BYTES = 500 * 1024
@@ -80,7 +81,7 @@ class RobotsMiddleware:
             return _closed(f"lies at a refused address ({refusal})")
         except Exception as error:  # noqa: BLE001 - whatever failed, RFC 9309 2.3.1.4 says to stay away
             _logger.info("robots.txt of %s could not be fetched: %s", origin, error)
-            return _closed(f"could not be fetched ({type(error).__name__})")
+            return _closed(f"could not be fetched ({in_words(error)})")
         return await self._judge(response, request)
 
     async def _judge(self, response: Response, request: Request) -> _Policy:

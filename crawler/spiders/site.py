@@ -240,7 +240,8 @@ class SiteSpider(scrapy.Spider):
         queued = response.cb_kwargs.get("queued") if response.request is not None else None
         if isinstance(queued, Outcome):
             self.frontier.settle(queued.url, page=False)
-            reason = f"the page could not be read ({type(failure.value).__name__})"
+            self.logger.warning("%s broke our reading: %s", queued.url, failure.value)
+            reason = "its content broke our own reading of it"
             self.note([replace(queued, kind=OutcomeKind.ERROR, reason=reason)])
 
     def _discover(self, links: Iterable[Link], queued: Outcome) -> tuple[Outcome, ...]:

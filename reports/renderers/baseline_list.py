@@ -56,4 +56,5 @@ def _inert(text: str) -> str:
 def baseline_question(path: str, language: str) -> str:
     """What is asked before the baseline is written, with the letters of the answers."""
     w = wording(language)
-    return f"{w.gettext('Write this to %s?') % path} {w.gettext('[y/N]')}: "
+    question, answers = w.gettext("Write this to %s?") % path, w.gettext("[y/N]")
+    return f"{question} {answers}: "

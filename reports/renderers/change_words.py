@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reports.changes import NEWS, ChangeKind, Changes, GapChange
 from reports.notify import Message
 from reports.renderers import labels
-from reports.renderers.views.context import context
+from reports.renderers.failure_words import failure
+from reports.renderers.views.context import capital, context
 from reports.renderers.views.lead import called, led
 from reports.renderers.visible import visible
 from reports.renderers.wording import Wording, wording
@@ -88,6 +89,13 @@ def failure_message(company: str, why: str, language: str) -> Message:
     return Message(_inert(": ".join((company, w.gettext("the audit failed")))), _inert(body))
 
 
+def sent_line(owner: str, subject: str, language: str) -> str:
+    """What a terminal says once a message has arrived; `owner`: "" for whoever hears of everything."""
+    w = wording(language)
+    who = owner or w.gettext("those of [notify]")
+    return w.gettext("Told %(who)s: %(subject)s") % {"who": who, "subject": subject}
+
+
 def trial_message(company: str, owner: str, language: str) -> Message:
     """The message of `notify --test`."""
     w = wording(language)
@@ -150,7 +158,7 @@ def _incomplete(w: Wording, letter: Letter) -> str:
     text = w.gettext("The audit is incomplete: %s of the pages that could be read were read.") % share
     if _nothing_read(letter.result):
         text = w.gettext("Nothing could be read: no page of the site answered as it should.")
-    return "\n".join((text, *(f"- {why}" for why in letter.failures)))
+    return "\n".join((text, *(f"- {failure(w, why)}" for why in letter.failures)))
 
 
 def _owners(changes: Changes, letter: Letter) -> Iterator[tuple[str, tuple[GapChange, ...]]]:

@@ -68,6 +68,11 @@ def _known(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             (r"(?:\d{3}|meta refresh|JavaScript) to (?P<url>\S+)", w.gettext("it leads to %(url)s")),
             (r"(?P<code>\d{3})(?: [^;]{0,60})?", w.gettext("the site answered %(code)s")),
+            (r"the request failed(?:: .{0,300})?", w.gettext("the request failed")),
+            (
+                r"its content broke our own reading of it",
+                w.gettext("its content broke our own reading of it"),
+            ),
             (r"an empty page", w.gettext("an empty page")),
             (r"the host name was not found", w.gettext("the host name was not found")),
             (r"the connection was refused", w.gettext("the connection was refused")),

@@ -41,10 +41,8 @@ def _robots(w: Wording) -> Sentences:
             w.gettext("robots.txt lies at a refused address, and until it can be read, nothing may be"),
         ),
         (
-            rf"robots\.txt could not be fetched \((?P<error>\w{{1,60}})\){_CLOSED}",
-            w.gettext(
-                "robots.txt could not be fetched (%(error)s), and until it can be read, nothing may be"
-            ),
+            rf"robots\.txt could not be fetched \(.{{1,300}}\){_CLOSED}",
+            w.gettext("robots.txt could not be fetched, and until it can be read, nothing may be"),
         ),
         (
             rf"robots\.txt answers (?P<status>\d{{3}}){_CLOSED}",
@@ -96,5 +94,5 @@ def _body(w: Wording) -> Sentences:
         ),
         (r"the packed body is broken: .{1,200}", w.gettext("the packed answer is broken")),
         (r"the request was dropped", w.gettext("the request was dropped")),
-        (r"(?P<error>[A-Z]\w{1,60}): .{0,300}", w.gettext("the request failed (%(error)s)")),
+        (r"(?:the request failed|[A-Z]\w{1,60}: )(?:: )?.{0,300}", w.gettext("the request failed")),
     )

@@ -19,7 +19,13 @@ from reports.config import AuditConfig, ConfigError
 from reports.exits import UsageError
 from reports.notify import Message, Route, routes_of, send, told
 from reports.owners import Owners
-from reports.renderers.change_words import Letter, change_message, failure_message, trial_message
+from reports.renderers.change_words import (
+    Letter,
+    change_message,
+    failure_message,
+    sent_line,
+    trial_message,
+)
 from reports.result import AuditResult
 from reports.stages.audit import Audit
 from reports.stages.earlier import previous_audit
@@ -141,7 +147,7 @@ def _deliver(
     if arrived:
         document = json.dumps({"sent": sorted(before | arrived)}, ensure_ascii=False)
         audit.archive.save_result(run.id, NOTIFIED, document)
-        audit.reporter.say(f"Told {route.owner or 'those of [notify]'}: {message.subject}")
+        audit.reporter.say(sent_line(route.owner, message.subject, audit.config.language))
     for problem in told(route, deliveries):
         audit.reporter.warn(problem)
 

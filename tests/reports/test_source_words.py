@@ -209,7 +209,7 @@ GOLDEN = [
     ),
     (
         "blog.example/: robots.txt could not be fetched (DownloadTimeoutError): until it can be read, nothing may be (RFC 9309)",
-        "blog.example/: no se pudo obtener robots.txt (DownloadTimeoutError), y mientras no se pueda leer, no se puede leer nada más",
+        "blog.example/: no se pudo obtener robots.txt, y mientras no se pueda leer, no se puede leer nada más",
     ),
     (
         "blog.example/: robots.txt answers 503: until it can be read, nothing may be (RFC 9309)",
@@ -217,8 +217,9 @@ GOLDEN = [
     ),
     (
         "x.example/a: ResponseFailed: [('SSL routines', '', 'certificate verify failed')]",
-        "x.example/a: la petición falló (ResponseFailed)",
+        "x.example/a: la petición falló",
     ),
+    ("x.example/a: the request failed: certificate verify failed", "x.example/a: la petición falló"),
     (
         "the site lets only its own users read its posts (401 rest_forbidden); name `user` and an application password in token_env, or read its feed with the source `feed`",
         "el sitio solo deja leer sus entradas a sus propios usuarios (401 rest_forbidden); indique «user» y una contraseña de aplicación en token_env, o lea su feed con la fuente «feed»",
