@@ -13,7 +13,7 @@ from reports.changes import NEWS, ChangeKind, Changes, GapChange
 from reports.notify import Message
 from reports.renderers import labels
 from reports.renderers.failure_words import failure
-from reports.renderers.views.context import capital, context
+from reports.renderers.views.context import context
 from reports.renderers.views.lead import called, led
 from reports.renderers.visible import visible
 from reports.renderers.wording import Wording, wording
