@@ -108,12 +108,13 @@ def trial_message(company: str, owner: str, language: str) -> Message:
 def _subject(
     w: Wording, result: AuditResult, changes: Changes, edits: Sequence[SilentEditOut], *, complete: bool
 ) -> str:
+    if not complete and _nothing_read(result):
+        return w.gettext("nothing could be read")  # beside which no change means anything
     said = counted(w, {kind.value: len(changes.of(kind)) for kind in NEWS})
     if edits:
         said.append(edits_told(w, edits))
     if not complete:
-        nothing = w.gettext("nothing could be read")
-        said.insert(0, nothing if _nothing_read(result) else w.gettext("the audit is incomplete"))
+        said.insert(0, w.gettext("the audit is incomplete"))
     return ", ".join(said) or w.gettext("nothing changed")
 
 

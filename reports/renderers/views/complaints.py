@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.renderers.views.context import Context
+from reports.renderers.views.evidence import uncited
 from reports.renderers.wording import Wording
 from reports.result import GapOut, QuoteOut
 from reports.result_complaints import ComplaintOut
@@ -14,7 +15,9 @@ def others(c: Context, gap: GapOut) -> tuple[QuoteOut, ...]:
     if not evidence.rest:
         return ()
     known = {quote.id for quote in (*evidence.quotes, *evidence.rest)}
-    return (*evidence.rest, *(_quote(one) for one in c.counted.get(gap.id, ()) if one.id not in known))
+    # Where we promise nothing, none can cite it.
+    rest = evidence.rest if gap.claim_ids else uncited(evidence.rest)
+    return (*rest, *(_quote(one) for one in c.counted.get(gap.id, ()) if one.id not in known))
 
 
 def _quote(one: ComplaintOut) -> QuoteOut:
