@@ -275,7 +275,8 @@ def test_addresses_that_cannot_be_had_are_said(
 )
 def test_a_run_that_read_nothing_says_so_first(language: str, subject: str, first: str) -> None:
     full = sample()
-    nothing = replace(full, gaps=(), claims=(), coverage=replace(full.coverage, share=0.0, complete=False))
+    left = tuple(gap for gap in full.gaps if gap.kind == "silent")  # the complaints are there all the same
+    nothing = replace(full, gaps=left, claims=(), coverage=replace(full.coverage, share=0.0, complete=False))
     message = change_message(compare(full, nothing, read=()), Letter(nothing, lambda _: ""), language)
     assert message.subject.endswith(f": {subject}")
     assert message.body.startswith(first)
