@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.model import ComplaintReading, ScoredAspect
-from claims.pairs import Signs
+from claims.pairs import Signs, odds
 from claims.relations import ClaimSide, ComplaintSide, aspect_overlap
 
 Float = NDArray[np.float32]
@@ -41,7 +41,6 @@ NEIGHBOURS = {
     "response_time": frozenset(("support_access",)),
 }
 _GROUND = 0.15  # score under which an aspect of a claim is no ground to stand on
-_EDGE = 1e-3
 Pair = tuple[ClaimSide, ComplaintSide, Signs]
 
 
@@ -80,8 +79,8 @@ def row_of(claim: ClaimSide, told: ComplaintSide, signs: Signs) -> list[float]:
     main = claim.aspects[0] if claim.aspects else ScoredAspect("other", 0.0)
     return [
         signs.match, signs.similarity, aspect_overlap(claim.aspects, reading.aspects),
-        _odds(signs.against), _odds(signs.beside), _odds(signs.apart),
-        reading.cites_promise_score, _odds(reading.complaint), _odds(reading.praise),
+        odds(signs.against), odds(signs.beside), odds(signs.apart),
+        reading.cites_promise_score, odds(reading.complaint), odds(reading.praise),
         float("absolute" in claim.strength), float(set(claim.strength) == {"vague"}),
         float("measurable" in claim.strength), float(bool(shared)), float(bool(shared) and shared <= BROAD),
         next((one.score for one in reading.aspects if one.id == main.id), 0.0), main.score,
@@ -100,8 +99,3 @@ def _neighbours(aspect: str, claim: ClaimSide) -> frozenset[str]:
     """What else a complaint about the aspect may be about; a window to return in says nothing of refunds."""
     window = aspect == "returns" and any(quantity.kind == "duration" for quantity in claim.quantities)
     return frozenset() if window else NEIGHBOURS.get(aspect, frozenset())
-
-
-def _odds(probability: float) -> float:
-    kept = min(max(probability, _EDGE), 1 - _EDGE)
-    return log(kept / (1 - kept))

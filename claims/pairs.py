@@ -85,9 +85,9 @@ class Measures:
         signs = self.signs
         return [
             signs.match, signs.similarity, self.overlap,
-            _odds(signs.against), _odds(signs.beside), _odds(signs.apart),
+            odds(signs.against), odds(signs.beside), odds(signs.apart),
             float(self.broken is True), float(self.broken is False),
-            self.cites, _odds(self.reproach), _odds(self.praise), float(self.absolute),
+            self.cites, odds(self.reproach), odds(self.praise), float(self.absolute),
         ]  # fmt: skip
 
 
@@ -122,6 +122,7 @@ class Verdicts:
         return softmax(logits)
 
 
-def _odds(probability: float) -> float:
+def odds(probability: float) -> float:
+    """The log-odds of a probability, kept from both ends."""
     kept = min(max(probability, _EDGE), 1 - _EDGE)
     return float(np.log(kept / (1 - kept)))

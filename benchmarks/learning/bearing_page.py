@@ -9,14 +9,10 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.learning.bearing import Bearing
-from benchmarks.learning.bears import AGAINST, cross_validated, held_out
+from benchmarks.learning.bears import AGAINST, Read, cross_validated, held_out
 from benchmarks.learning.floors import Sheet
 from benchmarks.learning.measure import Figure, Rows, figure, table
 from claims.closeness import aspect_roots, closeness
-from claims.complaints import ComplaintInput, ComplaintReader
-from claims.encoders import load_encoder
-from claims.pairs import PairVectors
-from claims.promises import PromiseInput, PromiseReader
 
 Float = NDArray[np.float32]
 _METHOD = """`benchmarks/corpus/bearing.tsv`: real complaints beside promises that the matcher took for near,
@@ -34,8 +30,9 @@ _BANDS = (-99.0, 4.0, 6.0, 7.0, 8.0, 9.0, 10.0, 99.0)
 
 def bearing_part(sheet: Sheet) -> str:
     """Write the section on real pairs."""
-    pairs = held_out()
-    scores = {"closeness": close_of(pairs), "learned": cross_validated(pairs).astype(np.float32)}
+    read = held_out()
+    pairs = read.pairs
+    scores = {"closeness": close_of(read), "learned": cross_validated(read).astype(np.float32)}
     lines = []
     for where in ("site", "sites", "ours"):
         rows = np.flatnonzero([one.where == where for one in pairs])
@@ -68,31 +65,20 @@ def _area(pairs: list[Bearing], least: int, score: Float) -> Figure:
     return figure(area, np.arange(len(pairs)), [one.promise for one in pairs])
 
 
-def close_of(pairs: list[Bearing]) -> Float:
-    """Return how close each complaint is to its promise, as the matching has it."""
-    features = features_of(pairs)
-    return closeness(features["match"], features["sentence"], features["overlap"])
+def close_of(read: Read) -> Float:
+    """Return how close each complaint is to its promise, as the matching has it.
 
-
-def features_of(pairs: list[Bearing]) -> dict[str, Float]:
-    """Return the three likenesses of each pair; what all texts of one source share is taken out of them."""
-    encoder = load_encoder()
-    said, promise = _once([one.promise for one in pairs])
-    told, complaint = _once([one.complaint for one in pairs])
-    sides = PromiseReader.load(encoder).describe([PromiseInput(text) for text in said])
-    readings = ComplaintReader.load(encoder).read_many([ComplaintInput(text) for text in told])
-    left, right = aspect_roots([side.aspects for side in sides], [one.aspects for one in readings])
-    where = np.array([one.where for one in pairs])
-    match = _cosines(PairVectors.of(said).match[promise], PairVectors.of(told).match[complaint], where)
-    sentence = _cosines(encoder.encode(said)[promise], encoder.encode(told)[complaint], where)
+    What all texts of one source share is taken out of the likenesses.
+    """
+    left, right = aspect_roots(
+        [side.aspects for side in read.sides], [one.reading.aspects for one in read.told]
+    )
+    where = np.array([one.where for one in read.pairs])
+    promise, complaint = read.promise, read.complaint
+    match = _cosines(read.said_pairs.match[promise], read.told_pairs.match[complaint], where)
+    sentence = _cosines(read.said_vectors[promise], read.told_vectors[complaint], where)
     overlap: Float = np.minimum(1.0, (left[promise] * right[complaint]).sum(axis=1)).astype(np.float32)
-    return {"match": match, "sentence": sentence, "overlap": overlap}
-
-
-def _once(texts: list[str]) -> tuple[list[str], Rows]:
-    """Return each text once, and where each of the given ones is among them."""
-    row = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    return list(row), np.array([row[text] for text in texts], dtype=np.int64)
+    return closeness(match, sentence, overlap)
 
 
 def _cosines(said: Float, told: Float, where: NDArray[np.str_]) -> Float:

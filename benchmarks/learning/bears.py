@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.learning.bearing import Bearing, read
+from benchmarks.learning import bearing
+from benchmarks.learning.bearing import Bearing
+from benchmarks.learning.measure import Rows
 from claims.bearing import FEATURES, row_of
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
@@ -40,10 +41,65 @@ class Fitted:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Pairs as the readers and encoders see them; `promise`, `complaint`: which text each pair is of."""
+
+    pairs: list[Bearing]
+    promise: Rows
+    complaint: Rows
+    sides: list[ClaimSide]
+    told: list[ComplaintSide]
+    said_vectors: NDArray[np.float32]
+    told_vectors: NDArray[np.float32]
+    said_pairs: PairVectors
+    told_pairs: PairVectors
+
+    @classmethod
+    def of(cls, pairs: list[Bearing]) -> Read:
+        """Read each text once."""
+        encoder = load_encoder()
+        said, promise = _once([one.promise for one in pairs])
+        told, complaint = _once([one.complaint for one in pairs])
+        described = PromiseReader.load(encoder).describe([PromiseInput(text) for text in said])
+        readings = ComplaintReader.load(encoder).read_many([ComplaintInput(text) for text in told])
+        return cls(
+            pairs,
+            promise,
+            complaint,
+            [ClaimSide(one.text, one.aspects, one.quantities, one.strength) for one in described],
+            [ComplaintSide(text, reading) for text, reading in zip(told, readings, strict=True)],
+            encoder.encode(said),
+            encoder.encode(told),
+            PairVectors.of(said),
+            PairVectors.of(told),
+        )
+
+    @property
+    def bears(self) -> NDArray[np.bool_]:
+        """Which pairs were judged to bear against the promise."""
+        return np.array([one.bears == AGAINST for one in self.pairs])
+
+    def rows(self) -> Float:
+        """The features of the pairs, as the matching measures them; shape (pairs, features)."""
+        left, right = self.promise, self.complaint
+        signs = signs_of(
+            PairVectors(self.said_pairs.pooled[left], self.said_pairs.match[left]),
+            PairVectors(self.told_pairs.pooled[right], self.told_pairs.match[right]),
+            (self.said_vectors[left] * self.told_vectors[right]).sum(axis=1),
+        )
+        return np.array(
+            [
+                row_of(self.sides[claim], self.told[text], sign)
+                for claim, text, sign in zip(left, right, signs, strict=True)
+            ]
+        )
+
+
 def learn() -> dict[str, NDArray[np.generic]]:
     """Fit on every held-out pair; returns the arrays to store."""
-    pairs = held_out()
-    fitted = _fit(measured(pairs), np.array([one.bears == AGAINST for one in pairs]))
+    read = held_out()
+    fitted = _fit(read.rows(), read.bears)
     return {
         "features": np.array(FEATURES),
         "product": fitted.product.astype(np.float32),
@@ -53,45 +109,24 @@ def learn() -> dict[str, NDArray[np.generic]]:
     }
 
 
-def held_out() -> list[Bearing]:
+def held_out() -> Read:
     """The pairs that the matcher did not learn from."""
-    return [one for one in read() if one.held_out]
+    return Read.of([one for one in bearing.read() if one.held_out])
 
 
-def cross_validated(pairs: Sequence[Bearing]) -> Float:
+def cross_validated(read: Read) -> Float:
     """Judge each pair by what was learned from the pairs of other promises."""
-    rows, bears = measured(pairs), np.array([one.bears == AGAINST for one in pairs])
-    result = np.zeros(len(pairs))
-    for taught, asked in GroupKFold(_FOLDS).split(rows, bears, [one.promise for one in pairs]):
+    rows, bears = read.rows(), read.bears
+    result = np.zeros(len(bears))
+    for taught, asked in GroupKFold(_FOLDS).split(rows, bears, [one.promise for one in read.pairs]):
         result[asked] = _fit(rows[taught], bears[taught]).probabilities(rows[asked])
     return result
 
 
-def measured(pairs: Sequence[Bearing]) -> Float:
-    """Measure pairs as the matching does; shape (pairs, features)."""
-    encoder = load_encoder()
-    said = list(dict.fromkeys(one.promise for one in pairs))
-    told = list(dict.fromkeys(one.complaint for one in pairs))
-    sides = [
-        ClaimSide(one.text, one.aspects, one.quantities, one.strength)
-        for one in PromiseReader.load(encoder).describe([PromiseInput(text) for text in said])
-    ]
-    readings = ComplaintReader.load(encoder).read_many([ComplaintInput(text) for text in told])
-    left = np.array([said.index(one.promise) for one in pairs])
-    right = np.array([told.index(one.complaint) for one in pairs])
-    promises, complaints = PairVectors.of(said), PairVectors.of(told)
-    likeness = (encoder.encode(said)[left] * encoder.encode(told)[right]).sum(axis=1)
-    signs = signs_of(
-        PairVectors(promises.pooled[left], promises.match[left]),
-        PairVectors(complaints.pooled[right], complaints.match[right]),
-        likeness,
-    )
-    return np.array(
-        [
-            row_of(sides[claim], ComplaintSide(told[text], readings[text]), sign)
-            for claim, text, sign in zip(left, right, signs, strict=True)
-        ]
-    )
+def _once(texts: list[str]) -> tuple[list[str], Rows]:
+    """Return each text once, and where each of the given ones is among them."""
+    row = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return list(row), np.array([row[text] for text in texts], dtype=np.int64)
 
 
 def _fit(rows: Float, bears: NDArray[np.bool_]) -> Fitted:

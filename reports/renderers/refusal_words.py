@@ -94,5 +94,5 @@ def _body(w: Wording) -> Sentences:
         ),
         (r"the packed body is broken: .{1,200}", w.gettext("the packed answer is broken")),
         (r"the request was dropped", w.gettext("the request was dropped")),
-        (r"(?:the request failed|[A-Z]\w{1,60}: )(?:: )?.{0,300}", w.gettext("the request failed")),
+        (r"(?:the request failed|[A-Z]\w{1,60}:).{0,300}", w.gettext("the request failed")),
     )

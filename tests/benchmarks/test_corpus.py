@@ -95,6 +95,21 @@ def test_a_broken_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         corpus.units()
 
 
+def test_parallel_text_stands_once_in_each_language_with_the_same_labels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, line = "label\taspect\tstrength\tes\ten\n", "claim\tprice\tm\tDesde 9 €\tFrom 9 €\n"
+    (tmp_path / "parallel_9.tsv").write_text(head + line, encoding="utf-8")
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    spanish, english = corpus.units()
+    assert (spanish.lang, spanish.text, english.lang, english.text) == ("es", "Desde 9 €", "en", "From 9 €")
+    assert (spanish.label, spanish.aspect, spanish.strength) == ("claim", "price", "m")
+    assert (english.label, english.aspect, english.strength) == ("claim", "price", "m")
+    (tmp_path / "parallel_9.tsv").write_text(head + line + "offer\t-\t-\tx\ty\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"parallel_9\.tsv, line 3: label 'offer'"):
+        corpus.units()
+
+
 def test_labels_of_lent_texts_hold_no_text_and_no_number_twice() -> None:
     found = corpus.read_texts()
     assert len(found) > 2_000
