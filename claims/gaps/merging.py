@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claims.bearing import BROAD
 from claims.gaps.grouping import amounts
 from claims.matching import ClaimMatch
 
 _HELD = 0.6  # share of a group's complaints that another one holds, from which the two tell one story
+# Slow is slow and broken is broken, however it was promised; the other broad aspects hold many things.
+_MANY = BROAD - {"performance", "reliability"}
 Group = Sequence[ClaimMatch]
 
 
@@ -15,6 +18,7 @@ def one_story_each(groups: Iterable[Group]) -> list[list[ClaimMatch]]:
     """Join each group to the largest one of its aspect that holds most of its complaints.
 
     Promises of other amounts stay apart ("in 48 hours" beside "within 14 days"): each is broken by its own.
+    So do those of an aspect that holds many subjects: themes and add-ons are both features of one browser.
     """
     ordered = sorted(groups, key=lambda group: (-len(_voices(group)), min(m.claim.id for m in group)))
     stories: list[list[ClaimMatch]] = []
@@ -28,7 +32,8 @@ def one_story_each(groups: Iterable[Group]) -> list[list[ClaimMatch]]:
 
 
 def _tells_the_same(group: Group, story: Group) -> bool:
-    if _kind(group) != _kind(story) or _values(group) != _values(story):
+    kind = _kind(group)
+    if kind[0] in _MANY or kind != _kind(story) or _values(group) != _values(story):
         return False
     mine, its = _voices(group), _voices(story)
     return len(mine & its) >= _HELD * len(mine)

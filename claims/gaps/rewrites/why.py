@@ -72,6 +72,16 @@ YOURS_TO_SAY = Words(
 NO_CLAIM = Words("No hay promesa que redactar de nuevo.", "There is no promise to rewrite.")
 
 
+_OF_ONE = (
+    ("la cuentan 1 personas", "la cuenta 1 persona"),
+    ("1 personas cuentan", "1 persona cuenta"),
+    ("1 people tell", "1 person tells"),
+)
+
+
 def because(words: Words, n: int = 0, minimum: int = 0) -> Words:
-    """The words with their numbers filled in."""
-    return Words(words.es.format(n=n, minimum=minimum), words.en.format(n=n, minimum=minimum))
+    """The words with their numbers filled in, in the singular for one person."""
+    es, en = (text.format(n=n, minimum=minimum) for text in (words.es, words.en))
+    for many, one in _OF_ONE if n == 1 else ():
+        es, en = es.replace(many, one), en.replace(many, one)
+    return Words(es, en)

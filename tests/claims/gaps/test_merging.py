@@ -31,6 +31,11 @@ def test_groups_that_share_few_complaints_stay_apart() -> None:
     assert len(stories(denied("Cancela cuando quieras", 0, 8), denied("Baja sin llamadas", 6, 10))) == 2
 
 
+def test_promises_of_an_aspect_with_many_subjects_stay_apart() -> None:
+    themes = denied("Cambia el aspecto con temas", 0, 8, "features")
+    assert len(stories(themes, denied("Añade complementos", 0, 5, "features"))) == 2
+
+
 def test_other_aspects_brands_and_amounts_stay_apart() -> None:
     base = denied("Cancela cuando quieras", 0, 8)
     for other in (

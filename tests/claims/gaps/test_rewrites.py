@@ -51,7 +51,11 @@ def test_one_person_who_tells_five_values_is_one_person() -> None:
     values = tuple(told(days, "same") for days in (3, 4, 5, 6, 7))
     made = suggest([claim("Entrega en 24 h")], Evidence(values, people=8))
     assert made.es == ""
-    assert "1 persona" in made.reason.es
+    assert "1 persona cuenta un valor" in made.reason.es
+    assert "1 person tells a value" in made.reason.en
+    few = suggest([claim("Entrega en 24 h")], Evidence(values, people=1))
+    assert "la cuenta 1 persona y" in few.reason.es
+    assert "1 person tells of it" in few.reason.en
 
 
 def test_days_of_business_and_of_the_calendar_are_put_on_one_scale() -> None:
