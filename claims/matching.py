@@ -14,14 +14,17 @@ from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import ClaimSide, ComplaintSide, relate_many
+from claims.services import other_service
 from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine of match vectors from which a text is looked at
 _LIKE = 0.3  # or the cosine of sentence vectors
 # How likely a complaint must be to bear against a claim (claims/bearing.py); docs/quality.md says how many of
-# such pairs people judged to.
-_BEARS_AGAINST = 0.35
+# such pairs people judged to. Where they share a narrow aspect (cancelling), as many of the likely pairs bear
+# as of those from .45 on where it is a broad one (a browser's features), or none.
+_BEARS_AGAINST = 0.3
+_BEARS_AGAINST_BROADLY = 0.45
 # How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
 # level in runs on a real site and on shops.
 _BEARS = 6.0
@@ -215,8 +218,9 @@ class Matcher:
 def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    A number that answers the claim's needs little closeness. Otherwise a complaint must be likely to bear
-    against the claim; praise must share an aspect with it and be close to it, closer where the aspect is
+    A number that answers the claim's needs little closeness. Otherwise a complaint must speak of the service
+    that the claim names ("wrapped free" is not belied by who paid to send a thing back), and be likely to
+    bear against it; praise must share an aspect with it and be close to it, closer where the aspect is
     broad, or the claim vague ("a clean finish"), and bears on what it does not contradict.
     """
     relation, reading = pair.relation, pair.text.reading
@@ -227,9 +231,11 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
         return False
     if relation.delta is not None:
         return pair.similarity >= _BEARS_BY_NUMBER
-    if not praises:
-        return pair.bears >= _BEARS_AGAINST
     shared = shared_grounds(claim, reading)
+    if not praises:
+        if other_service(claim.text, pair.text.text):
+            return False
+        return pair.bears >= (_BEARS_AGAINST_BROADLY if shared <= BROAD else _BEARS_AGAINST)
     if not shared:
         return pair.similarity >= _BEARS_WITHOUT
     if shared <= BROAD or set(claim.strength) == {"vague"}:

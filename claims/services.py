@@ -18,6 +18,7 @@ _SERVICES = {
     "preparing": "prepar(?:a|an|amos|ad[oa]s?|acion|ar|e|es|ed|ing|ation) handling",
     "furniture": "muebles? furniture voluminos[oa]s? bulky",
     "installing": "instal(?:a|amos|acion|aciones|ar|ad[oa]s?) install(?:s|ed|ing|ation|ations)? fitting",
+    "wrapping": "envuelt[ao]s? envol(?:ver|vemos|vera|torio|tura) wrap(?:s|ped|ping)?",
     "courses": "cursos? class(?:es)? clases? catas? tastings? workshops? talleres taller",
 }
 _PLACES = frozenset(

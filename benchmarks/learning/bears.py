@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,11 @@ from claims.relations import ClaimSide, ComplaintSide
 
 Float = NDArray[np.float64]
 _STRENGTH = 0.1  # C of the logistic regression
+# A pair that bears in part counts for this much of one that bears: with it the pairs that bear in full are
+# ranked no worse, and those in part better.
+_IN_PART = 0.3
+_SOURCES = ("site", "sites", "ours")
+_SOURCE_PULL = 0.4
 _SPREAD = 0.05  # a feature's spread is never taken for less
 _FOLDS = 5
 AGAINST = 2  # how a pair was judged whose complaint bears against its promise
@@ -41,7 +48,7 @@ class Fitted:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """Pairs as the readers and encoders see them; `promise`, `complaint`: which text each pair is of."""
 
@@ -80,6 +87,13 @@ class Read:
         """Which pairs were judged to bear against the promise."""
         return np.array([one.bears == AGAINST for one in self.pairs])
 
+    @property
+    def sources(self) -> Float:
+        """Which source each pair is of; shape (pairs, sources)."""
+        where = np.array([one.where for one in self.pairs])
+        return _SOURCE_PULL * np.stack([where == source for source in _SOURCES], axis=1)
+
+    @cached_property
     def rows(self) -> Float:
         """The features of the pairs, as the matching measures them; shape (pairs, features)."""
         left, right = self.promise, self.complaint
@@ -99,7 +113,7 @@ class Read:
 def learn() -> dict[str, NDArray[np.generic]]:
     """Fit on every held-out pair; returns the arrays to store."""
     read = held_out()
-    fitted = _fit(read.rows(), read.bears)
+    fitted = _fit(read, np.arange(len(read.pairs)))
     return {
         "features": np.array(FEATURES),
         "product": fitted.product.astype(np.float32),
@@ -116,10 +130,15 @@ def held_out() -> Read:
 
 def cross_validated(read: Read) -> Float:
     """Judge each pair by what was learned from the pairs of other promises."""
-    rows, bears = read.rows(), read.bears
-    result = np.zeros(len(bears))
-    for taught, asked in GroupKFold(_FOLDS).split(rows, bears, [one.promise for one in read.pairs]):
-        result[asked] = _fit(rows[taught], bears[taught]).probabilities(rows[asked])
+    return _held(read, np.arange(len(read.pairs)), _fit)
+
+
+def _held(read: Read, rows: Rows, fit: Callable[[Read, Rows], Fitted]) -> Float:
+    """Judge each of some pairs by what `fit` makes of those of other promises."""
+    result = np.zeros(len(rows))
+    promises = read.promise[rows]
+    for taught, asked in GroupKFold(_FOLDS).split(rows, groups=promises):
+        result[asked] = fit(read, rows[taught]).probabilities(read.rows[rows[asked]])
     return result
 
 
@@ -129,7 +148,30 @@ def _once(texts: list[str]) -> tuple[list[str], Rows]:
     return list(row), np.array([row[text] for text in texts], dtype=np.int64)
 
 
-def _fit(rows: Float, bears: NDArray[np.bool_]) -> Fitted:
-    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), _SPREAD)
-    model = LogisticRegression(C=_STRENGTH, max_iter=500).fit((rows - mean) / spread, bears)
-    return Fitted(model.coef_[0], float(model.intercept_[0]), mean, spread)
+def _fit(read: Read, rows: Rows) -> Fitted:
+    """Learn the features' weights, then what their sum means, from pairs that it was not learned from."""
+    weighed = _weigh(read, rows)
+    score = _odds(_held(read, rows, _weigh)).reshape(-1, 1)
+    meaning = LogisticRegression(C=1e3, max_iter=500).fit(score, read.bears[rows])
+    slope, level = float(meaning.coef_[0][0]), float(meaning.intercept_[0])
+    return Fitted(weighed.product * slope, weighed.bias * slope + level, weighed.mean, weighed.spread)
+
+
+def _weigh(read: Read, rows: Rows) -> Fitted:
+    """Learn the weights; each source has its own level, or the weights would tell the sources apart."""
+    measured, sources = read.rows[rows], read.sources[rows]
+    mean, spread = measured.mean(axis=0), np.maximum(measured.std(axis=0), _SPREAD)
+    seen = np.hstack([(measured - mean) / spread, sources])
+    share = np.array([(0.0, _IN_PART, 1.0)[read.pairs[row].bears] for row in rows])
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(
+        np.vstack([seen, seen]),
+        np.repeat([True, False], len(rows)),
+        sample_weight=np.concatenate([share, 1 - share]),
+    )
+    product, levels = np.split(model.coef_[0], [measured.shape[1]])
+    return Fitted(product, float(model.intercept_[0] + levels @ sources.mean(axis=0)), mean, spread)
+
+
+def _odds(probabilities: Float) -> Float:
+    found: Float = np.log(probabilities / (1 - probabilities))
+    return found

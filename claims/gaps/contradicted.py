@@ -23,6 +23,9 @@ from claims.statistics import told_values
 from claims.text import stable_id
 
 _BY_FAR = 3
+# What is read as a promise may be listed with less; to say that customers belie it, one of its wordings must
+# be likelier a promise than not: a page's title names a feature and promises nothing.
+_RATHER = 0.5
 _MOST = 200  # a bound for hostile input, far above what the audits so far have held
 
 
@@ -59,12 +62,17 @@ def contradicted(
     for match in matches:
         if match.contradicting and not burdens_customer(match.claim):
             by_group.setdefault(groups.of(match.claim), []).append(match)
+    told = [group for group in by_group.values() if any(_rather(match) for match in group)]
     gaps = [
         _gap(_ranked(group, settings), ground)
-        for group in one_story_each(by_group.values())
+        for group in one_story_each(told, groups.kinship)
         if _worth_telling([p for m in group for p in m.contradicting], settings)
     ]
     return by_score(weighed for weighed in gaps if not _borne_out(weighed.gap))[:_MOST]
+
+
+def _rather(match: ClaimMatch) -> bool:
+    return match.claim.score >= _RATHER
 
 
 def _borne_out(gap: Gap) -> bool:
@@ -87,11 +95,12 @@ _LEANING = re.compile(
 
 
 def _ranked(group: Sequence[ClaimMatch], settings: ContradictionSettings) -> list[ClaimMatch]:
-    """The most exposed claim leads; among equals one that stands alone, in the main language, most denied."""
+    """The most exposed promise leads; among equals one standing alone, in the main language, most denied."""
     order = {language: rank for rank, language in enumerate(settings.languages)}
     return sorted(
         group,
         key=lambda m: (
+            not _rather(m),
             -exposure(m.claim),
             bool(_LEANING.match(m.claim.quote)),
             order.get(m.claim.language, len(order)),

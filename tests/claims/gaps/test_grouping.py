@@ -22,7 +22,8 @@ def _together(left: Claim, right: Claim, like: float, near: float) -> bool:
 @pytest.mark.parametrize(
     ("like", "near", "same", "together"),
     [
-        (0.7, 0.1, True, True),
+        (0.7, 0.5, True, True),
+        (0.7, 0.1, True, False),  # the sentences are alike, and what they promise is not
         (0.5, 0.5, True, False),
         (0.3, 0.7, True, True),  # the matcher knows a translation
         (0.9, 0.7, False, False),
@@ -62,3 +63,10 @@ def test_apart_by_service_brand_and_country() -> None:
     assert not _together(plain, claim("Entregamos en 24 horas", country="MX"), 0.95, 0.95)
     saved = claim("Manage your stored logins", "features", language="en")
     assert _together(saved, claim("Gestiona tus credenciales", "features"), 0.8, 0.8)
+
+
+@pytest.mark.parametrize(("near", "together"), [(0.1, False), (0.7, True)])
+def test_two_things_that_cost_nothing_are_not_one_for_that(near: float, *, together: bool) -> None:
+    returns, coffee = claim("Devoluciones gratis", "price"), claim("Café de bienvenida gratis", "price")
+    assert _together(returns, coffee, 0.3, near) is together
+    assert _together(claim("En 24 horas", "price"), claim("Within 24 hours", "price"), 0.3, near)

@@ -1,5 +1,7 @@
 """Groups of promises that the same complaints contradict are one story."""
 
+from collections.abc import Sequence
+
 from builders import claim, told
 
 from claims.gaps.merging import one_story_each
@@ -15,9 +17,12 @@ def denied(quote: str, first: int, last: int, aspect: str = "cancellation", **ch
     return ClaimMatch(claim(quote, aspect, **changes), pairs)
 
 
-def stories(*groups: ClaimMatch) -> list[list[str]]:
-    forth = [[m.claim.quote for m in story] for story in one_story_each([[one] for one in groups])]
-    back = [[m.claim.quote for m in story] for story in one_story_each([[one] for one in groups[::-1]])]
+def stories(*groups: ClaimMatch, kinship: float = 0.1) -> list[list[str]]:
+    def told_apart(matches: Sequence[ClaimMatch]) -> list[list[str]]:
+        found = one_story_each([[one] for one in matches], lambda left, right: kinship)
+        return [[m.claim.quote for m in story] for story in found]
+
+    forth, back = told_apart(groups), told_apart(groups[::-1])
     assert forth == back
     return forth
 
@@ -34,6 +39,15 @@ def test_groups_that_share_few_complaints_stay_apart() -> None:
 def test_promises_of_an_aspect_with_many_subjects_stay_apart() -> None:
     themes = denied("Cambia el aspecto con temas", 0, 8, "features")
     assert len(stories(themes, denied("Añade complementos", 0, 5, "features"))) == 2
+
+
+def test_akin_promises_are_one_story_from_half_of_the_complaints_on() -> None:
+    kept_ = denied("Ordena tus enlaces", 0, 8, "features")
+    assert len(stories(kept_, denied("Vuelve fácil a ellos", 6, 10, "features"), kinship=0.6)) == 1
+    assert len(stories(kept_, denied("Vuelve fácil a ellos", 6, 10, "features"))) == 2
+    assert len(stories(kept_, denied("Vuelve fácil a ellos", 7, 10, "features"), kinship=0.6)) == 2
+    assert len(stories(kept_, denied("Vuelve fácil a ellos", 6, 10, "price"), kinship=0.6)) == 2
+    assert len(stories(kept_, denied("Vuelve", 6, 10, "features", brand="Rayo"), kinship=0.6)) == 2
 
 
 def test_other_aspects_brands_and_amounts_stay_apart() -> None:
