@@ -10,6 +10,7 @@ from math import log
 from claims.model import JudgedText, Words
 from claims.text import fold
 from claims.themes.corpus import Corpus
+from claims.themes.phrases import phrase_of
 from claims.themes.translate import Translator
 from claims.themes.words import Vocabulary, content_words
 
@@ -60,16 +61,18 @@ class Labeller:
     def label(self, theme: Named) -> Label:
         """The label; a language that no member speaks gets the other one's words, translated."""
         own = {lang: self._distinctive(theme, lang) for lang in LANGS}
-        es = own["es"] or self._translator.words(own["en"], "en", "es")
-        en = own["en"] or self._translator.words(own["es"], "es", "en")
+        about = (theme.aspect, _further_aspect(theme))
+        es = own["es"] or self._translator.words(own["en"], "en", "es", about)
+        en = own["en"] or self._translator.words(own["es"], "es", "en", about)
         name, further = self._name(theme), self._further(theme, told=bool(es or en))
-        es, en = _beside(es, name.es)[:_SHOWN], _beside(en, name.en)[:_SHOWN]
-        # Only what customers said stands in quotation marks; a translation does not.
-        es = [f"«{word}»" for word in es] if own["es"] else es
-        en = [f"“{word}”" for word in en] if own["en"] else en
+        es, en = _beside(es, name.es), _beside(en, name.en)
+        # Only what customers said stands in quotation marks, and in their phrases; a translation does not.
+        said = {lang: self._said(theme, lang, words) for lang, words in (("es", es), ("en", en)) if own[lang]}
+        es = [f"«{phrase}»" for phrase in said["es"].values()] if "es" in said else es[:_SHOWN]
+        en = [f"“{phrase}”" for phrase in said["en"].values()] if "en" in said else en[:_SHOWN]
         return Label(
             Words(_with(name.es, es, further.es), _with(name.en, en, further.en)),
-            {lang: frozenset(map(fold, words[:_SHOWN])) for lang, words in own.items()},
+            {lang: frozenset(phrases) for lang, phrases in said.items()},
         )
 
     def _name(self, theme: Named) -> Words:
@@ -89,6 +92,27 @@ class Labeller:
             return Words("", "")
         name = self._names.get(_further_aspect(theme)) if told else None
         return Words(_small(name.es), _small(name.en)) if name else _VARIED
+
+    def _said(self, theme: Named, lang: str, words: Sequence[str]) -> dict[str, str]:
+        """The first words, folded, each with the phrase most people say it in, or itself."""
+        texts = [text for text in theme.members if text.reading.lang == lang]
+        brand = set(fold(theme.brand).split())
+
+        said: dict[str, str] = {}
+        met: set[str] = set()
+
+        def telling(word: str) -> bool:
+            # What a third of all complaints say (the product's name) tells nothing of these.
+            return not (word in brand or word in met or self._vocabulary.elsewhere(word, lang, 0, 0))
+
+        for word in words:
+            folded = fold(word)
+            if folded not in met:
+                said[folded] = phrase_of(folded, lang, texts, telling) or word
+                met.update(fold(said[folded]).split())
+            if len(said) == _SHOWN:
+                break
+        return said
 
     def _distinctive(self, theme: Named, lang: str) -> list[str]:
         """Words of at least three people, ranked by people times log-odds against siblings and all others."""

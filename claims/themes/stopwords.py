@@ -18,6 +18,7 @@ tus un una unas uno unos usted ustedes va vamos van varias varios veces ver verd
 quisiera saludos haya hubiera fuese seria sera cliente clientes empresa vosotros vuestra vuestro compania
 llevo trata ahora mientras usuario sale tras hice habian enero febrero marzo abril mayo junio julio agosto
 septiembre ano anos octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
+cuatro cinco seis siete ocho nueve diez embargo tipo tipos
 """
 _EN = """
 a about after again all also am an and any anyone anything are as at back be because been before being but
@@ -35,6 +36,7 @@ around asked best better bit company customer customers days done due else end f
 given guys happened however instead left lot maybe month months today told wanted years january
 february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday between don
+four five six seven eight nine ten
 """
 
 STOPWORDS: dict[str, frozenset[str]] = {"es": frozenset(_ES.split()), "en": frozenset(_EN.split())}

@@ -8,13 +8,13 @@ where enough people write in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.aspects import LANGS, load
+from claims.aspects import LANGS, Aspect, load
 from claims.encoders import TextEncoder
 from claims.text import fold
 from claims.themes.corpus import Corpus
@@ -40,8 +40,12 @@ class Translator:
         self._corpus = corpus
         self._cached: dict[str, tuple[tuple[str, ...], Float]] = {}
 
-    def words(self, words: Sequence[str], source: str, target: str) -> list[str]:
-        """The translations of `words`, in their order; a word without a sure one is left out."""
+    def words(self, words: Sequence[str], source: str, target: str, aspects: Sequence[str] = ()) -> list[str]:
+        """The translations of `words`, in their order; a word without a sure one is left out.
+
+        Where the theme's aspects have examples of their own, only their words will do: "cargo" is freight,
+        but not on a bill.
+        """
         encoder = self._corpus.encoder
         if encoder is None or not words:
             return []
@@ -51,6 +55,7 @@ class Translator:
         if not rows:
             return []
         topic = np.asarray(there_vectors @ here_vectors[rows].mean(axis=0))
+        fitting = frozenset().union(*(_words_of(aspect, target) for aspect in aspects))
         found: list[str] = []
         for row in rows:
             if here[row] in _SAME:
@@ -60,6 +65,8 @@ class Translator:
             near = [n for n in _best(cosines) if cosines[n] >= _CLOSE and fold(there[n]) != fold(here[row])]
             near = [n for n in near if row in _best(np.round(here_vectors @ there_vectors[n], 5))]
             near.sort(key=lambda n: (-round(float(cosines[n] + _TOPIC * topic[n]), 5), n))
+            if fitting:
+                near = [n for n in near if fold(there[n]) in fitting]
             found += [there[n] for n in near[:1] if not _alike(there[n], found)]
         return found
 
@@ -106,12 +113,21 @@ def _alike(word: str, others: Sequence[str]) -> bool:
 @cache
 def _own_words(lang: str) -> tuple[tuple[str, str], ...]:
     """The words of the aspect files' examples in a language."""
-    if lang not in LANGS:
-        return ()
     forms: dict[str, str] = {}
     for aspect in load():
+        for folded, form in _example_words(aspect, lang):
+            forms.setdefault(folded, form)
+    return tuple(sorted(forms.items()))
+
+
+@cache
+def _words_of(aspect: str, lang: str) -> frozenset[str]:
+    """The folded words of one aspect's examples; none for an aspect of a user's own."""
+    return frozenset(folded for one in load() if one.id == aspect for folded, _ in _example_words(one, lang))
+
+
+def _example_words(aspect: Aspect, lang: str) -> Iterator[tuple[str, str]]:
+    if lang in LANGS:
         for side in (aspect.complaint, aspect.claim):
             for example in side.examples[lang]:
-                for folded, form in content_words(example, lang):
-                    forms.setdefault(folded, form)
-    return tuple(sorted(forms.items()))
+                yield from content_words(example, lang)

@@ -54,7 +54,7 @@ def test_parts_are_named_by_what_sets_them_apart_in_each_language() -> None:
     themes = by_kind(corpus(*parcels(120)))
     notice, delivered = themes["information"], themes["order_accuracy"]
     assert "avis" in notice.label_es
-    assert "“notice”" in notice.label_en
+    assert "notice" in notice.label_en
     assert "entregado" in delivered.label_es
     assert "delivered" in delivered.label_en
     assert len({theme.label_es for theme in themes.values()}) == 2
@@ -66,7 +66,7 @@ def test_a_language_nobody_speaks_gets_the_words_translated() -> None:
     translator = Translator(texts)
     assert translator.words(["aviso", "retraso"], "es", "en") == ["notice", "delay"]
     notice = next(t for t in build_themes(texts, NAMES).themes if "aviso" in t.label_es)
-    assert "«aviso»" in notice.label_es
+    assert "«aviso" in notice.label_es
     assert "notice" in notice.label_en
     assert "“" not in notice.label_en  # nobody said it
     assert "aviso" not in notice.label_en
@@ -111,7 +111,8 @@ def test_quotes_are_of_different_people_in_both_languages_and_use_the_labels_wor
         quoted = texts.select(theme.quotes)
         assert len({text.person for text in quoted}) == len(quoted) == 5
         assert {text.reading.lang for text in quoted} == {"es", "en"}
-        words = re.findall(r"[«“](.+?)[»”]", theme.label_es + theme.label_en)
+        said = re.findall(r"[«“](.+?)[»”]", theme.label_es + theme.label_en)
+        words = [word for phrase in said for word in phrase.split() if len(word) > 3]
         assert all(any(word in text.text for word in words) for text in quoted)
 
 
@@ -149,6 +150,11 @@ def test_the_real_encoder_finds_the_word(
 
 def test_a_word_that_only_looks_the_same_is_no_translation(translator: Translator) -> None:
     assert "miles" not in translator.words(["miles"], "en", "es")
+
+
+def test_a_translation_is_a_word_of_what_the_theme_is_about(translator: Translator) -> None:
+    assert translator.words(["cargo"], "es", "en", ("billing", "refunds")) in ([], ["charge"], ["charged"])
+    assert translator.words(["card"], "en", "es", ("billing",)) == ["tarjeta"]
 
 
 def test_what_speaks_best_against_a_promise_is_quoted_first() -> None:
