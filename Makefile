@@ -12,7 +12,7 @@ SHARED ?= ../shared
 .PHONY: help demo test test-servers lint types quick bench quality train tune messages docs pictures clean
 help:
 	@echo "make demo     set up, audit the bundled company, leave demo-report/report.html"
-	@echo "make test     set up, run lint, types and all tests"
+	@echo "make test     set up, run lint, types and the tests (THOROUGH=1: the long ones too, as in CI)"
 	@echo "make test-servers  the sources against real servers (installs them into build/servers/; minutes)"
 	@echo "make quick    the tests that need no browser and no server"
 	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
@@ -39,9 +39,9 @@ demo: $(VENV)/.installed
 	@$(BIN)/expectation-audit demo --out demo-report
 
 # A file's tests stay together: what they share (an audit, a year of them) is made once.
-# COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
+# THOROUGH, COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
 test: lint types $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(COVERAGE)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(if $(THOROUGH),,-m "not thorough") $(COVERAGE)
 
 test-servers: $(VENV)/.installed-dev
 	@PYTHON="$(PYTHON)" bash tests/servers/install.sh

@@ -119,6 +119,7 @@ def test_labels_of_lent_texts_hold_no_text_and_no_number_twice() -> None:
     assert {one.labels.severity for one in found} == {0, 1, 2, 3, 4}
 
 
+@pytest.mark.thorough
 @pytest.mark.shared
 def test_no_lent_text_is_a_near_copy_of_one_that_is_tested_on() -> None:
     if not data.SHARED.is_dir():

@@ -22,6 +22,7 @@ def homes(found: Grouped) -> dict[str, str]:
     return {member: theme_id for theme_id, grouping in found.themes for member in grouping.members}
 
 
+@pytest.mark.thorough
 @pytest.mark.shared
 @pytest.mark.slow
 @pytest.mark.skipif(not _FILE.is_file(), reason="the shared evaluation data is not beside the checkout")

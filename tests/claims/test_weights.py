@@ -79,6 +79,7 @@ def test_every_head_knows_its_classes() -> None:
     assert "severity.factors" in weights.load("customer")
 
 
+@pytest.mark.thorough
 @pytest.mark.shared
 def test_learning_a_head_again_gives_what_is_shipped() -> None:
     """The stated tolerance: 0.02 of a probability, which covers rounding weights to bytes."""

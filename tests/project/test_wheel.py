@@ -41,6 +41,7 @@ def test_data_ships_in_the_wheel_and_nothing_is_pickled(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_the_installed_wheel_runs_the_demo(wheel: Path, tmp_path: Path) -> None:
     python = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin") / "python"

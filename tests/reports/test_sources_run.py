@@ -146,6 +146,7 @@ def test_a_source_that_fails_leaves_the_audit_incomplete_and_the_report_says_so(
     assert expectation_audit(["report", str(audit), "-q"]) == Exit.INCOMPLETE
 
 
+@pytest.mark.thorough
 def test_a_killed_run_goes_on_without_asking_a_finished_source_again(audit: Path, server: Scripted) -> None:
     reached, ended = threading.Event(), threading.Event()
 

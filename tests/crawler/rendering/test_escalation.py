@@ -117,6 +117,7 @@ def test_robots_txt_is_asked_before_a_page_is_drawn(site: Site, auditor: Auditor
     assert starts.pids() == []
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 def test_a_crawl_killed_while_a_page_is_drawn_loses_nothing_and_leaves_no_browser(

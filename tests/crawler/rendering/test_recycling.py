@@ -32,6 +32,7 @@ process.start()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_the_browser_is_started_anew_after_so_many_pages(site: Site, starts: Starts, tmp_path: Path) -> None:
     paths = [f"/{number}" for number in range(6)]
