@@ -47,6 +47,7 @@ def test_no_browser_is_started_for_a_site_that_can_be_read_without(
     assert "need no script" in text_of(auditor, "/app")
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_a_shell_that_has_not_changed_is_drawn_again(site: Site, auditor: Auditor) -> None:
     def answer(handler):  # type: ignore[no-untyped-def] # http.server's own type

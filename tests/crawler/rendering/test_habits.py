@@ -14,7 +14,7 @@ from tests.crawler.rendering.conftest import Starts
 from tests.crawler.rendering.shells import TEXT, habits
 from tests.crawler.site.conftest import Auditor, Reply, Site, page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]  # pages that wait as real ones do
 MEGABYTE = 1024 * 1024
 
 

@@ -54,7 +54,9 @@ def held(archive_url: str) -> list[str]:
         return complaints + [one.record_id for one in archive.replies(["desk"])]
 
 
-@pytest.mark.parametrize("make", DESKS)
+@pytest.mark.parametrize(
+    "make", [FakeZendesk, *(pytest.param(make, marks=pytest.mark.thorough) for make in DESKS[1:])]
+)
 def test_locked_out_then_going_on_then_only_what_is_new(make: Make, tmp_path: Path) -> None:
     desk, archive_url = make(), str(tmp_path / "archive.db")
     desk.fill(6)
