@@ -10,6 +10,9 @@ from claims.model import PairDelta, Quantity, QuantityKind
 
 DAY = 86400.0
 _BUSINESS_WEEK = 5
+# Two years are 730 days and 24 months of thirty days 720: between spans of a month and more, so small a share
+# is the calendar's and not the company's.
+_CALENDAR, _CALENDAR_FROM = 0.02, 28 * DAY
 _ABOUT = 0.1  # "unos 20 minutos" promises no more than two minutes' precision
 # Which way a promise without a bound is meant: a wait or a price is a ceiling, a share or a speed is a floor.
 _MEANT: dict[QuantityKind, Literal["at_most", "at_least"]] = {
@@ -68,6 +71,8 @@ def breaks(
         direction = "at_least"
     allowance = slack + (_ABOUT if promised.bound == "about" else 0.0)
     promise, reality = _spans(promised, told)
+    if promised.kind == "duration" and min(promise.low, reality.low) >= _CALENDAR_FROM:
+        allowance = max(allowance, _CALENDAR)
     if direction == "at_most":
         return _over(reality, promise.high * (1 + allowance), told.bound)
     return _under(reality, promise.low * (1 - allowance), told.bound)

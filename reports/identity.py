@@ -1,7 +1,7 @@
 """Which gap of one audit is which of another: by id, else by what both rest on.
 
-A gap is the same when it is of the same kind, aspect and market and rests on a promise that both know, on the
-same theme, or on a promise that was reworded on the same page in the same language.
+A gap is the same when it is of the same kind and market and rests on a promise that both know; or, of the
+same aspect as well, on the same theme, or on a promise reworded on the same page in the same language.
 """
 
 from __future__ import annotations
@@ -120,10 +120,13 @@ def _pair_by(
 
 def same_gap(before: GapTrace, now: GapTrace) -> float:
     """How surely two gaps are one: 100 for a promise or theme in common, else their wordings' likeness."""
-    if _subject(before) != _subject(now):
+    if _market(before) != _market(now):
         return 0.0
+    # Another promise may lead the gap by now, and its aspect be another name for the matter.
     if {claim.id for claim in before.claims} & {claim.id for claim in now.claims}:
         return 100.0
+    if before.aspect != now.aspect:
+        return 0.0
     if not before.claims and not now.claims:
         return 100.0 if before.theme_id == now.theme_id else 0.0
     return max(
@@ -137,5 +140,5 @@ def same_gap(before: GapTrace, now: GapTrace) -> float:
     )
 
 
-def _subject(gap: GapTrace) -> tuple[str, str, str, str]:
-    return gap.kind, gap.aspect, gap.brand, gap.country
+def _market(gap: GapTrace) -> tuple[str, str, str]:
+    return gap.kind, gap.brand, gap.country

@@ -79,8 +79,8 @@ class Decided:
 
 _DECISIONS = (
     Decided(
-        "Envío (ES): 4,50 EUR", "contradicted", "not_a_gap",
-        Words("esas quejas hablan de otros cobros", "those complaints are about other charges"),
+        "Refunds are made within 14 days", "contradicted", "not_a_gap",
+        Words("esas quejas reprochan las 48 horas", "those complaints are about the 48 hours"),
     ),
     Decided(
         "Devoluciones en 15 días", "inconsistent", "accepted",

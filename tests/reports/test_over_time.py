@@ -101,6 +101,17 @@ def test_what_is_resolved_is_remembered_and_told_when_it_is_back() -> None:
     assert back.aside == ()
 
 
+def test_a_gap_that_another_promise_leads_by_now_is_the_same_one() -> None:
+    """The leader's aspect may be another name for the matter; a promise in common says it is the same."""
+    first = settled(audit(late()))
+    led = replace(late(id_="g-2"), claim_ids=("c9", "c1"), aspect="price")
+    (now,) = settled(audit(led, at="2026-09-08"), first).gaps
+    assert (now.identity, now.state) == ("g-1", "ongoing")
+    apart = replace(late(id_="g-3", claim_id="c9"), aspect="price")
+    (new,) = settled(audit(apart, at="2026-09-08"), first).gaps
+    assert (new.identity, new.state) == ("", "new")  # its own id will do
+
+
 def test_a_chain_of_rewordings_is_one_gap() -> None:
     words = ("Entrega en 24 h", "Entrega en solo 24 h siempre", "En casa en solo 24 h siempre")
     result = None

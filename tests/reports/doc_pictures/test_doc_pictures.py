@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from reports.demo.pages import ORIGIN
-from reports.doc_pictures.months import DAYS, site, table
+from reports.doc_pictures.months import DAYS, audited, site, table
 from reports.doc_pictures.palette import indexed_png, reduced
 from reports.doc_pictures.shots import IMAGES, LANGUAGES, LARGEST, LARGEST_TOGETHER, SHOTS, Shot
 
@@ -35,6 +35,14 @@ def test_the_folder_holds_every_picture_and_no_other() -> None:
     """Failing? Run `make pictures`, and take away what no shot makes any more."""
     named = {shot.file(language) for shot in SHOTS for language in LANGUAGES}
     assert {path.name for path in IMAGES.glob("*.png")} == named
+
+
+@pytest.mark.thorough
+def test_the_decisions_that_a_picture_shows_are_on_gaps_that_are_found(tmp_path: Path) -> None:
+    with audited(tmp_path) as made:
+        decided = made.result.decisions
+    assert decided is not None
+    assert (decided.rejected, decided.accepted) == (1, 1)
 
 
 def test_pictures_are_light() -> None:
