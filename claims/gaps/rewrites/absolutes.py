@@ -69,7 +69,8 @@ _IDIOMS = {
         r"\b(?:(?:que|como) nunca|nunca antes|cada vez(?: m[aá]s| menos| mejor)?|todos los (?:d[ií]as"
         r"|meses|años)"
         r"|tod[oa]s? l[oa]s? (?:mañanas|semanas|noches)|cada (?:d[ií]a|semana|mes|año|noche)|de todas formas"
-        r"|sobre todo|ante todo|en cualquier caso|siempre (?:ha|han|hemos) (?:sido|estado))\b",
+        r"|sobre todo|ante todo|en cualquier caso|siempre (?:ha|han|hemos) (?:sido|estado|hecho)"
+        r"|como siempre|siempre (?:en primer plano|a mano|a la vista|visibles?))\b",
         _FLAGS,
     ),
     "en": re.compile(
@@ -77,7 +78,7 @@ _IDIOMS = {
         r"|week|month|year|night)"
         r"|all[- ]in[- ]one|at all\b(?! times)|after all|above all|once and for all|all along"
         r"|in any case|always-on"
-        r"|always (?:have|has|had|been|will|welcome|at hand)|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
+        r"|always (?:have|has|had|been|will|welcome|at hand|on hand|on top|in view|within reach)|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
         _FLAGS,
     ),
 }

@@ -15,6 +15,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*$\n?", re.D
 # What search engines and networks show of a page.
 _SHOWN = re.compile(r"^(?:title|description|subtitle|summary|excerpt|titulo|título|descripcion|descripción)$")
 _TAG = re.compile(r"<[^<>]*>")
+_TASK = re.compile(r"\A\[[ xX]\][ \t]+")  # the box of a task list, drawn and not read
 _CELLS = frozenset(("th_open", "td_open"))
 
 
@@ -46,6 +47,8 @@ def _walk(writer: DraftWriter, tokens: Sequence[Token]) -> None:
             elif opened.type in _CELLS:
                 writer.add(pieces, Place.TABLE, opened.tag)
             else:
+                if lists:
+                    pieces[0] = (_TASK.sub("", pieces[0][0]), pieces[0][1])
                 writer.add(pieces, Place.LIST if lists else Place.BODY, "li" if lists else "p")
         elif token.type == "html_block":
             writer.add(list(_html_lines(token)), Place.BODY, "html")

@@ -1,3 +1,4 @@
+import pytest
 from builders import claim, told
 from gap_builders import gaps_of
 
@@ -14,6 +15,19 @@ def test_a_bare_absolute_is_unsupported_and_a_qualified_one_is_not() -> None:
         "Siempre te contestamos", "response_time", strength=("absolute",), qualifiers=("en horario laboral",)
     )
     assert gaps_of([limited], []) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "language"),
+    [
+        ("Ten tu correo siempre a mano", "es"),
+        ("Vídeos siempre en primer plano", "es"),
+        ("El navegador que te respeta, como siempre ha hecho", "es"),
+        ("Keep your video always on top", "en"),
+    ],
+)
+def test_a_manner_of_speaking_is_no_absolute(quote: str, language: str) -> None:
+    assert gaps_of([claim(quote, "features", strength=("absolute",), language=language)], []) == []
 
 
 def test_a_never_is_not_turned_round() -> None:

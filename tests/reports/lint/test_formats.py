@@ -51,6 +51,17 @@ def test_markdown_keeps_lines_places_and_headings() -> None:
     assert draft.content.blocks[2].heading == "Entrega"
 
 
+def test_the_box_of_a_task_is_no_part_of_its_promise() -> None:
+    draft = read_markdown(
+        "d.md", "- [ ] Dinero de vuelta en 48 h\n- [x] Envío `gratis`\n\n[ ] fuera de lista\n"
+    )
+    assert told(draft) == [
+        ("Dinero de vuelta en 48 h", "list", 1),
+        ("Envío gratis", "list", 2),
+        ("[ ] fuera de lista", "body", 4),
+    ]
+
+
 def test_text_parts_statements_by_lines_and_joins_what_goes_on() -> None:
     draft = read_text("d.txt", "Entrega en 24 h.\nDevoluciones gratis durante\ntreinta días\n\nHola\n")
     assert told(draft) == [
