@@ -78,7 +78,8 @@ _IDIOMS = {
         r"|week|month|year|night)"
         r"|all[- ]in[- ]one|at all\b(?! times)|after all|above all|once and for all|all along"
         r"|in any case|always-on"
-        r"|always (?:have|has|had|been|will|welcome|at hand|on hand|on top|in view|within reach)|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
+        r"|always (?:have|has|had|been|will|welcome|at hand|on hand|on top|in view|within reach)"
+        r"|(?:have|has|'s|’s) always|almost[- ]\w+)\b",
         _FLAGS,
     ),
 }
