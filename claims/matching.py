@@ -16,6 +16,7 @@ from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import ClaimSide, ComplaintSide, relate_many
 from claims.services import other_service
 from claims.themes import Corpus
+from claims.unwanted import promises_absence, wants_away
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine of match vectors from which a text is looked at
@@ -234,6 +235,8 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     shared = shared_grounds(claim, reading)
     if not praises:
         if other_service(claim.text, pair.text.text):
+            return False
+        if wants_away(pair.text.text) and not promises_absence(claim.text):
             return False
         return pair.bears >= (_BEARS_AGAINST_BROADLY if shared <= BROAD else _BEARS_AGAINST)
     if not shared:
