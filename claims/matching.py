@@ -14,7 +14,7 @@ from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import ClaimSide, ComplaintSide, relate_many
-from claims.services import other_service
+from claims.services import other_service, other_way
 from claims.themes import Corpus
 from claims.unwanted import promises_absence, wants_away
 
@@ -234,9 +234,7 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
         return pair.similarity >= _BEARS_BY_NUMBER
     shared = shared_grounds(claim, reading)
     if not praises:
-        if other_service(claim.text, pair.text.text):
-            return False
-        if wants_away(pair.text.text) and not promises_absence(claim.text):
+        if _of_something_else(claim.text, pair.text.text):
             return False
         return pair.bears >= (_BEARS_AGAINST_BROADLY if shared <= BROAD else _BEARS_AGAINST)
     if not shared:
@@ -244,6 +242,12 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     if shared <= BROAD or set(claim.strength) == {"vague"}:
         return pair.similarity >= _BEARS_ON_VAGUE
     return pair.similarity >= _BEARS
+
+
+def _of_something_else(claim: str, told: str) -> bool:
+    """Whether a complaint speaks of another service or the opposite way, or wishes away what is promised."""
+    wished_away = wants_away(told) and not promises_absence(claim)
+    return wished_away or other_service(claim, told) or other_way(claim, told)
 
 
 def _told(text: JudgedText) -> ComplaintSide:

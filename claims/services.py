@@ -27,6 +27,15 @@ _PLACES = frozenset(
     "patagonia".split()
 )
 _NAMED = {service: re.compile("|".join(words.split())) for service, words in _SERVICES.items()}
+# Ways that a thing may go: who cannot take his data out says nothing of how it comes in.
+_WAYS = (
+    (re.compile(r"\bimport"), re.compile(r"\bexport")),
+    (
+        re.compile(r"\bdeposit"),
+        re.compile(r"\bwithdraw|\bretir(?:ar|o|os|e|ada) (?:de |mi |mis |el |los )*(?:dinero|saldo|fondos)"),
+    ),
+    (re.compile(r"\bupload"), re.compile(r"\bdownload")),
+)
 _DATA = re.compile(r"\b(?:dat[ao]s?|information|informacion|cookies)\b")  # is collected, and is no parcel
 
 
@@ -48,3 +57,24 @@ def places(text: str) -> frozenset[str]:
 def other_service(claim: str, told: str) -> bool:
     """Whether the claim is of a service or a place that the other text does not speak of."""
     return bool(services(claim) - services(told)) or bool(places(claim) - places(told))
+
+
+@lru_cache(maxsize=50_000)
+def ways(text: str) -> frozenset[tuple[int, bool]]:
+    """Which ways a text names: of which pair, and whether the first or the other of it."""
+    plain = fold(text)
+    return frozenset(
+        (number, first)
+        for number, pair in enumerate(_WAYS)
+        for first, way in zip((True, False), pair, strict=True)
+        if way.search(plain)
+    )
+
+
+def other_way(claim: str, told: str) -> bool:
+    """Whether the claim names one way and the other text only the opposite one."""
+    mine, its = ways(claim), ways(told)
+    return any(
+        (number, not first) in its and (number, first) not in its and (number, not first) not in mine
+        for number, first in mine
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.services import other_service, services
+from claims.services import other_service, other_way, services
 
 GOLDEN = {
     "Recógelo en tienda en 2 horas": {"collecting"},
@@ -48,3 +48,21 @@ def test_a_number_of_another_service_is_no_answer() -> None:
     assert not other_service("Envío exprés en 24 h", "El envío exprés tardó 5 días")
     assert other_service("Delivery to the Highlands in 3 days", "It took a week to Leeds")
     assert not other_service("Firefox works across all your devices", "It does not sync")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told", "opposite"),
+    [
+        ("Importa tus marcadores con un clic", "No puedo exportar mis marcadores", True),
+        ("Import everything in one click", "the export is broken", True),
+        ("Import everything in one click", "Neither import nor export works", False),
+        ("Import and export in one click", "the export is broken", False),
+        ("Deposits in seconds", "Waiting ten days for my withdrawal", True),
+        ("Deposita al instante", "No me dejan retirar mi dinero", True),
+        ("Retira tu pedido en dos horas", "El depósito estaba cerrado", False),
+        ("Upload your files in seconds", "Downloads stop halfway", True),
+        ("We answer within a day", "the export is broken", False),
+    ],
+)
+def test_who_cannot_take_out_says_nothing_of_putting_in(claim: str, told: str, opposite: bool) -> None:
+    assert other_way(claim, told) is opposite
