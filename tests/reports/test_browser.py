@@ -248,7 +248,7 @@ def test_filter_and_sort(open_page):
     rows = page.locator("#ranking tbody tr:visible")
     page.get_by_label("Buscar").fill("dinero")
     assert rows.count() == 1
-    assert status(page) == "1 de 12 fichas a la vista: Los clientes cuentan otra cosa 1"
+    assert status(page) == "1 de 12 hallazgos a la vista: Los clientes cuentan otra cosa 1"
     page.get_by_label("Buscar").fill("")
     page.get_by_label("Tipo").select_option("Nos contradecimos")
     assert rows.count() == 1
@@ -295,7 +295,7 @@ def test_the_counter_calls_no_gap_what_is_kept_and_adds_up(open_page, language):
     page = open_page(f"full-{language}")
     said = status(page)
     assert said.startswith(
-        {"es": "12 de 12 fichas a la vista: ", "en": "12 of 12 findings shown: "}[language]
+        {"es": "12 de 12 hallazgos a la vista: ", "en": "12 of 12 findings shown: "}[language]
     )
     assert sum(int(n) for n in re.findall(r"(\d+)(?= |$)", said.partition(": ")[2])) == 12
     kept = page.locator("#tools [role=status] a[href='#kept']").inner_text()
@@ -435,7 +435,7 @@ def test_filter_and_sort_reach_the_folded_rows(open_page):
     assert page.locator("#ranking tbody td.rank").first.inner_text() == "20"
     page.get_by_label("Buscar").fill("península")
     assert page.evaluate("document.getElementById('ranking-rest').open")
-    assert status(page).startswith("20 de 20 fichas a la vista")
+    assert status(page).startswith("20 de 20 hallazgos a la vista")
 
 
 def test_a_thousand_gaps_are_filtered_sorted_and_drawn_on_demand(open_page):
@@ -445,7 +445,7 @@ def test_a_thousand_gaps_are_filtered_sorted_and_drawn_on_demand(open_page):
     for facet, value in (("Responsable", "Ana"), ("Marca", "Lumbre"), ("País", "MX"), ("Canal", "chat")):
         label = page.locator("#tools label").filter(has_text=re.compile(f"^{facet}"))
         label.locator("select").select_option(label=value)
-    assert status(page) == "42 de 1000 fichas a la vista: Los clientes cuentan otra cosa 42"
+    assert status(page) == "42 de 1000 hallazgos a la vista: Los clientes cuentan otra cosa 42"
     assert page.locator("#contradicted .card:visible").count() == 42
     assert page.locator(".ranking tbody tr").count() == 42
     page.get_by_label("Buscar").fill("nunca dicho")
