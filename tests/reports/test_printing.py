@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,27 @@ def test_a_browser_that_hangs_is_stopped_with_its_children(tmp_path, monkeypatch
     state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True, check=False)
     assert state.stdout.strip()[:1] in {"", "Z"}
     assert {path.name for path in tmp_path.iterdir()} == {"child", "chromium"}
+
+
+def test_no_head_is_left_alone_at_the_foot_of_a_page(tmp_path):
+    """Whatever stands before a table or a card: its head goes with what it is the head of."""
+    style = files("reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    lines = "<p>" + "words of a quote and its context " * 20 + "</p>"
+    sides = f'<div class="sides"><div>{lines}</div><div>{lines}</div></div>'
+    facts = f'<p class="facts">{"what is known of it " * 8}FACTS</p>'
+    parts = {
+        "table": "<table><thead><tr><th>HEAD<tbody>" + "<tr><td>row one<br>two<br>three" * 6 + "</table>",
+        "card": f'<article class="card"><header><h3>HEAD</h3>{facts}</header>{sides}</article>',
+        "brief": f'<details class="card folded" open><summary><h3>HEAD</h3></summary><article>{facts}{sides}</article>'
+        "</details>",
+        "list": "<h3>HEAD</h3><p>FACTS</p><ul>" + "<li>one<br>two<br>three" * 5 + "</ul>",
+    }
+    sections = "".join(
+        f'<section style="break-before: page"><div style="height: {height}mm"></div>{part}</section>'
+        for part in parts.values()
+        for height in range(196, 262, 6)
+    )
+    html = f"<!doctype html><html lang=en><title>x</title><style>{style}</style><main>{sections}</main>"
+    pages = [page.extract_text().strip() for page in read(print_pdf(html, tmp_path, MADE)).pages]
+    assert len(pages) > 2 * len(parts)
+    assert [page[-80:] for page in pages if page.removesuffix("#").rstrip().endswith(("HEAD", "FACTS"))] == []
