@@ -14,7 +14,7 @@ from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import ClaimSide, ComplaintSide, relate_many
-from claims.services import other_service, other_way
+from claims.services import other_gift, other_way
 from claims.themes import Corpus
 from claims.unwanted import promises_absence, wants_away
 
@@ -219,10 +219,10 @@ class Matcher:
 def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    A number that answers the claim's needs little closeness. Otherwise a complaint must speak of the service
-    that the claim names ("wrapped free" is not belied by who paid to send a thing back), and be likely to
-    bear against it; praise must share an aspect with it and be close to it, closer where the aspect is
-    broad, or the claim vague ("a clean finish"), and bears on what it does not contradict.
+    A number that answers the claim's needs little closeness. Otherwise a complaint must not speak of another
+    thing, and be likely to bear against the claim; praise must share an aspect with it and be close to it,
+    closer where the aspect is broad, or the claim vague ("a clean finish"), and bears on what it does not
+    contradict.
     """
     relation, reading = pair.relation, pair.text.reading
     if relation.kind is RelationKind.UNRELATED:
@@ -245,9 +245,9 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
 
 
 def _of_something_else(claim: str, told: str) -> bool:
-    """Whether a complaint speaks of another service or the opposite way, or wishes away what is promised."""
+    """Whether a complaint is of another thing given, of the opposite way, or wishes the promised one away."""
     wished_away = wants_away(told) and not promises_absence(claim)
-    return wished_away or other_service(claim, told) or other_way(claim, told)
+    return wished_away or other_gift(claim, told) or other_way(claim, told)
 
 
 def _told(text: JudgedText) -> ComplaintSide:

@@ -27,6 +27,8 @@ _PLACES = frozenset(
     "patagonia".split()
 )
 _NAMED = {service: re.compile("|".join(words.split())) for service, words in _SERVICES.items()}
+_FREE = re.compile(r"\b(?:gratis|gratuit\w+|free|sin (?:coste|costo|cargo)|no (?:extra )?(?:cost|charge))\b")
+_GIVEN = frozenset(("wrapping", "installing", "courses"))
 # Ways that a thing may go: who cannot take his data out says nothing of how it comes in.
 _WAYS = (
     (re.compile(r"\bimport"), re.compile(r"\bexport")),
@@ -52,6 +54,14 @@ def services(text: str) -> frozenset[str]:
 def places(text: str) -> frozenset[str]:
     """The places with conditions of their own that a text names."""
     return frozenset(_WORD.findall(fold(text))) & _PLACES
+
+
+def other_gift(claim: str, told: str) -> bool:
+    """Whether the claim gives away a service that the other text does not speak of.
+
+    Who paid to send a thing back says nothing of "wrapped by hand, free".
+    """
+    return _FREE.search(fold(claim)) is not None and bool((services(claim) & _GIVEN) - services(told))
 
 
 def other_service(claim: str, told: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.services import other_service, other_way, services
+from claims.services import other_gift, other_service, other_way, services
 
 GOLDEN = {
     "Recógelo en tienda en 2 horas": {"collecting"},
@@ -66,3 +66,20 @@ def test_a_number_of_another_service_is_no_answer() -> None:
 )
 def test_who_cannot_take_out_says_nothing_of_putting_in(claim: str, told: str, opposite: bool) -> None:
     assert other_way(claim, told) is opposite
+
+
+@pytest.mark.parametrize(
+    ("claim", "told", "other"),
+    [
+        ("Envuelta a mano, gratis", "Devolver me ha costado 9 euros", True),
+        ("Envuelta a mano, gratis", "Me cobraron 3 euros por envolver el regalo", False),
+        ("Free gift wrapping", "They charged me for the return", True),
+        ("Free installation", "The fitter asked me for 60 pounds to install it", False),
+        ("Wrapped by hand", "They charged me for the return", False),  # what is not free is not compared so
+        ("Your privacy is our priority", "You sold my e-mail address", False),
+        ("Devoluciones gratis", "Me cobraron por devolverlo", False),
+        ("Devoluciones gratis en tienda", "Me cobraron por devolverlo", False),
+    ],
+)
+def test_what_is_given_is_not_belied_by_what_another_thing_cost(claim: str, told: str, other: bool) -> None:
+    assert other_gift(claim, told) is other

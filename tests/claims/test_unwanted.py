@@ -26,6 +26,12 @@ def test_who_asks_to_be_rid_of_a_thing(text: str) -> None:
     "text",
     [
         "Updates do not install",
+        "Stop charging me twice!",
+        "How do I stop you from charging me every month?",
+        "Avoid this shop at all costs",
+        "Evitad esta tienda",
+        "Removing the chat was a terrible idea",
+        "Quitaron la cafetería sin avisar",
         "The app stopped working after the update. How do I fix it?",
         "You removed my order and I was never told",
         "I cannot find the search bar",
