@@ -17,8 +17,8 @@ _SERVICES = {
     "standard": "estandar standard economy economic[oa]s?",
     "preparing": "prepar(?:a|an|amos|ad[oa]s?|acion|ar|e|es|ed|ing|ation) handling",
     "furniture": "muebles? furniture voluminos[oa]s? bulky",
-    "installing": "instal(?:a|amos|acion|aciones|ar|ad[oa]s?) install(?:s|ed|ing|ation|ations)? fitting",
-    "wrapping": "envuelt[ao]s? envol(?:ver|vemos|vera|torio|tura) wrap(?:s|ped|ping)?",
+    "installing": r"instala\w* instal[eo]\w* install(?:s|ed|ing|ation|ations|ers?)? fitt(?:ing|ed|ers?)",
+    "wrapping": r"envue\w+ envolv\w+ envolt\w+ wrap(?:s|ped|ping)?",
     "courses": "cursos? class(?:es)? clases? catas? tastings? workshops? talleres taller",
 }
 _PLACES = frozenset(

@@ -35,13 +35,13 @@ class ClaimGroups:
         self._match = {claim.id: row for claim, row in zip(claims, match, strict=True)}
         met: dict[tuple[str, str], list[int]] = {}  # the claims of one brand and country, grouped already
         size: Counter[int] = Counter()
+        counted = np.array([bool(amounts(claim)) for claim in claims], dtype=bool)
         order = sorted(range(len(claims)), key=lambda i: (-claims[i].score, claims[i].id))
         for number in order:
             claim = claims[number]
             mates = met.setdefault((claim.brand, claim.country), [])
             like, near = vectors[mates] @ vectors[number], match[mates] @ match[number]
-            counted = np.array([bool(amounts(claims[mate])) for mate in mates], dtype=bool)
-            worth = (near >= _ALIKE_TO_MATCHER) | (like >= _ALIKE) | (counted & bool(amounts(claim)))
+            worth = (near >= _ALIKE_TO_MATCHER) | (like >= _ALIKE) | (counted[mates] & counted[number])
             met_alike = [
                 (self._group[claims[mates[at]].id], float(max(like[at], near[at])))
                 for at in np.flatnonzero(worth)

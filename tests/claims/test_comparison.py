@@ -40,6 +40,7 @@ def one(text: str, lang: str = "es", country: str = "") -> Quantity:
         ("Al menos 2 años de garantía", "la cubren 23 meses", True),
         ("En un año como máximo", "tardaron 12 meses", False),
         ("En 12 meses", "tardaron un año", False),
+        ("Al menos un año de garantía", "la cubren 52 semanas", False),
         ("En 30 días", "tardó 31 días", True),
         ("Por 9,90 €", "me cobraron 19,90 €", True),
         ("Por 9,90 €", "me cobraron 9,90 €", False),

@@ -78,6 +78,9 @@ def test_who_cannot_take_out_says_nothing_of_putting_in(claim: str, told: str, o
         ("Wrapped by hand", "They charged me for the return", False),  # what is not free is not compared so
         ("Your privacy is our priority", "You sold my e-mail address", False),
         ("Devoluciones gratis", "Me cobraron por devolverlo", False),
+        ("Envolvemos tus regalos gratis", "No me lo envolvieron", False),
+        ("Instalación gratis", "No me instalaron la lavadora", False),
+        ("Free fitting", "The fitters never came", False),
         ("Devoluciones gratis en tienda", "Me cobraron por devolverlo", False),
     ],
 )

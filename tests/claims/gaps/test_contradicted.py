@@ -22,6 +22,14 @@ def test_numbers_are_compared_and_the_rewrite_is_a_value_that_somebody_told() ->
     assert gap.low <= gap.score <= gap.high
 
 
+def test_what_is_rather_a_title_makes_no_gap_and_leads_none() -> None:
+    title = claim("Entrega en 24 h", score=0.4)
+    assert "contradicted" not in kinds(gaps_of([title], all_late()))
+    promise = claim("Tu entrega en 24 h", score=0.6, place="footer")
+    gap = next(gap for gap in gaps_of([title, promise], all_late()) if gap.kind is GapKind.CONTRADICTED)
+    assert gap.claim_ids == (promise.id, title.id)
+
+
 def test_too_few_complaints_are_insufficient_evidence_without_a_rewrite() -> None:
     gap = gaps_of([claim("Entrega en 24 h")], [late(n, days) for n, days in enumerate((5, 6))])[0]
     assert gap.confidence == "insufficient"
