@@ -7,6 +7,7 @@ promises no more than that. Without a word an amount is exact.
 from __future__ import annotations
 
 from claims.model import Bound
+from claims.quantities.changes import becomes_another
 from claims.quantities.found import Found, Source
 from claims.quantities.phrases import Phrasebook, lines, words
 
@@ -24,7 +25,8 @@ _AT_MOST = """
 _AT_LEAST = """
     más de, no menos de, al menos, por lo menos, como mínimo, mínimo, mínimo de, un mínimo de, min., desde
     a partir de, superior a, superiores a, mayor a, mayores a, mayor de, mayores de, por encima de, supera
-    superan, supere, superen, excede, exceda, + de, +, >, ≥
+    superan, supere, superen, excede, exceda, + de, +, >, ≥, compra sobre, compras sobre, pedido sobre
+    pedidos sobre, monto sobre, montos sobre, consumos sobre
     more than, over, above, at least, minimum, minimum of, a minimum of, from, starting at, starting from
     starts at, start at, starts from, as low as, as little as, no less than, not less than, no fewer than
     upwards of, exceeding, exceed, exceeds, greater than, higher than, longer than, in excess of, beyond
@@ -68,6 +70,11 @@ _NEGATIONS = words("no not never nunca jamas sin without won doesn don didn shou
 _RANGE_LEADS = words("from desde")
 _ONLY_TIME = words("by until till")  # of an amount they speak otherwise ("cut by 20 %")
 _VAGUE_ABOUT = words("como some sobre")  # "about" only before what one estimates
+# "Minimum term: 18 months", "el plazo máximo de entrega es de 5 días": the noun stands between.
+_MOST_NAMED = words("maximo maxima maximos maximas maximum max")
+_LEAST_NAMED = words("minimo minima minimos minimas minimum min")
+_IS = words(": es son is are of de")
+_LABEL_REACH = 7
 _REACH = 4  # how many small words may stand between an amount and its bound
 _NEGATION_REACH = 4  # "no debería tardar más de 2 minutos"
 
@@ -105,8 +112,25 @@ def _before(source: Source, found: Found) -> Bound | None:
             back = back or tokens.words[index] in _LOOKING_BACK
         else:
             break
+    if seen is None and tokens.word(index - 1) in _IS:
+        named = _named(source, index - 1)
+        if named:
+            return named
     promised = tokens.word(index - 1) in {"en", "in"} and found.kind == "duration" and found.low == found.high
     return "at_most" if promised and seen is None and not back else seen
+
+
+def _named(source: Source, index: int) -> Bound | None:
+    """Read the bound in what the amount is of: the words before "is", "de" or a colon, back to a stop."""
+    for at in range(index, max(-1, index - _LABEL_REACH), -1):
+        word = source.tokens.words[at]
+        if word in _MOST_NAMED:
+            return "at_most"
+        if word in _LEAST_NAMED:
+            return "at_least"
+        if not (word.isalpha() or (word == ":" and at == index)):
+            break
+    return None
 
 
 def _negated(source: Source, bound: Bound, start: int) -> Bound:
@@ -136,13 +160,13 @@ def _other_sense(source: Source, start: int, index: int, found: Found) -> bool:
         return False
     word = tokens.words[start]
     if word in _RANGE_LEADS:
-        return found.low != found.high  # "from 2 to 4 weeks" begins a range
+        return found.low != found.high or becomes_another(source, index)  # "from 2 to 4 weeks" is a range
     if word in _ONLY_TIME:
         return found.kind != "time_of_day"
     if word in _VAGUE_ABOUT:
         return found.kind not in {"duration", "count", "time_of_day"}
     if word == "+":
-        return tokens.is_number(start - 1)
+        return tokens.is_number(start - 1) or tokens.word(start - 1) == "%"
     if word == "max":
         return tokens.word(start - 1) == "pro"
     return word == "before" and found.kind not in {"duration", "time_of_day"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.quantities.currency import SIGNS
 from claims.quantities.found import Found, Source
 from claims.quantities.phrases import Phrasebook, words
 from claims.quantities.units import DAY, HOUR, MINUTE
@@ -74,6 +75,8 @@ def _time(source: Source, index: int) -> _Time | None:
     tokens = source.tokens
     if not tokens.is_number(index) or (tokens.glued(index) and tokens.word(index - 1) in {":", "_", "#"}):
         return None
+    if SIGNS.before(tokens, index):
+        return None  # "£10pm" is a price a month
     parsed = _hour_and_minute(source, index)
     if parsed is None:
         return None

@@ -56,7 +56,9 @@ _NAMES = {
     "KES": "shillings ksh kshs",
     "CLF": "uf",
 }
-_CENTS = "centimo centimos centavo centavos cent cents"
+_CENTS = "centimo centimos centavo centavos cent cents ¢"
+_PENCE = "p penny pence"
+_LUCAS = "luca lucas"
 _PHRASES = {
     "€uros": "EUR", "€uro": "EUR", "dólares americanos": "USD", "dólares estadounidenses": "USD",
     "US dollars": "USD", "US$": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
@@ -83,6 +85,8 @@ def _after_number() -> dict[str, Money]:
     for code, names in _NAMES.items():
         table |= {name: Money(code) for name in names.split()}
     table |= {name: Money("cent", 0.01) for name in _CENTS.split()}
+    table |= {name: Money("GBP", 0.01) for name in _PENCE.split()}
+    table |= {name: Money("luca", 1000.0) for name in _LUCAS.split()}
     return table | {name: Money(code) for name, code in _PHRASES.items()}
 
 
@@ -105,7 +109,7 @@ def settle(code: str, country: str) -> str:
     place = country.upper()
     if code == "$":
         return _DOLLAR.get(place, "USD")
-    if code == "peso":
+    if code in {"peso", "luca"}:
         return _PESO.get(place, "")
     if code == "rupee":
         return _RUPEE.get(place, "INR")

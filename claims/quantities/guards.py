@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.quantities.found import Source
 from claims.quantities.numerals import Number
 from claims.quantities.phrases import words
-from claims.quantities.units import YEAR, Unit
+from claims.quantities.units import BUSINESS_WORDS, CALENDAR_WORDS, YEAR, Unit
 
 # A number after one of these belongs to the name: "Windows 10 users", "iPhone 6s".
 PRODUCTS = words(
@@ -14,22 +14,25 @@ PRODUCTS = words(
 )
 _LABELS = words(
     "talla tallas size sizes articulo articulos article articles section sections seccion version "
-    "ref expediente resolucion decreto capitulo chapter clausula clause apartado anexo figura "
+    "ref expediente decreto capitulo chapter clausula clause apartado anexo figura "
     "figure tabla table step fase stage level nivel # № § n° nº"
 )
 # These label a number only where no unit follows: "order 5 days ago" is an amount.
-_LOOSE_LABELS = words("order pedido numero ley law pagina page phase paso ticket top row fila")
+_LOOSE_LABELS = words("resolucion order pedido numero ley law pagina page phase paso ticket top row fila")
 _POINTED_LABELS = words("art arts no num nro n pag p cap sec fig v")  # and these only with a point: "art. 12"
 _COMMON_UNITS = words(
     "days dias day dia hours horas h weeks semanas euros € months meses % minutes minutos hour hora"
 )
 _RATIOS = frozenset({("de", "cada"), ("out", "of"), ("of", "every"), ("in", "every")})
 _ENGLISH_ONLY = words("mi mile miles ft foot yard yards yd yds gig gigs")
-_SPANISH_ONLY = words("metro mes ano")
+_SPANISH_ONLY = words("metro mes ano sem sems")
 _ANY_CASE_CODES = words("eur usd mxn clp ars gbp cop")
 _LOWER_SIGNS = words("u$s u$d s/")
 _CAPITAL_FIRST = words("bs rs ksh kshs")
 _NO_POUNDS = words("US CA ES MX AR CL CO PE")  # where a pound or "libra" is a weight
+_LUCAS = words("AR CL CO UY")  # where a "luca" is a thousand pesos; in Peru it is one sol
+_DAY_WORDS = BUSINESS_WORDS | CALENDAR_WORDS
+_MOST_PENCE = 99
 
 
 def is_label(source: Source, index: int, number: Number) -> bool:
@@ -91,7 +94,14 @@ def fits_money(source: Source, number: Number, code: str, *, named: bool) -> boo
     """Say whether a number can be a price in this currency: "a pound" is an idiom, and pounds may weigh."""
     if number.article:
         return named and code in {"EUR", "$", "peso"}
+    if code == "luca":
+        return source.country.upper() in _LUCAS
     return code != "pound" or source.country.upper() not in _NO_POUNDS
+
+
+def is_pence(source: Source, number: Number, start: int) -> bool:
+    """Say whether the letter after a number means pence: "50p", but neither "720p" nor "50 p"."""
+    return source.lang == "en" and source.tokens.glued(start) and 0 < number.value <= _MOST_PENCE
 
 
 def is_unit(source: Source, number: Number, start: int, end: int, unit: Unit) -> bool:
@@ -127,6 +137,8 @@ def _is_short_unit(source: Source, number: Number, start: int) -> bool:
             glued and tokens.word(start - 2) in PRODUCTS
         )
         return number.value <= 120 and not decade and not named
+    if raw == "d":
+        return tokens.word(start + 1) in _DAY_WORDS  # "3 d hábiles"; "las 5 d la tarde" is no day
     if raw == "m":
         return not (glued and source.lang == "en") and not tokens.glued(start + 1)
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.model import Bound
 from claims.quantities import idioms
+from claims.quantities.changes import TO, becomes_another
 from claims.quantities.currency import PREFIXES, Money, settle
 from claims.quantities.found import Found, Source
 from claims.quantities.per import read_price_units
@@ -75,6 +76,8 @@ def _joins(source: Source, left: Side, right: Side, joiner: str) -> bool:
     if right.unit is None and not isinstance(left.unit, Money):
         return False
     if left.kind and right.kind and left.kind != right.kind:
+        return False
+    if joiner in TO and becomes_another(source, left.first):
         return False
     if joiner in _AND:
         return _after_between(source, left.first)
@@ -159,7 +162,7 @@ def _or_two(source: Source, side: Side) -> Found | None:
 def _finish(source: Source, left: Side, right: Side, low: float, high: float) -> Found | None:
     unit, end = right.unit, right.end
     bound: Bound | None = "about" if left.number.about or right.number.about else None
-    if right.plus or source.tokens.word(end) == "+":
+    if right.plus or (source.tokens.word(end) == "+" and not _adds(source, end + 1)):
         bound = "at_least"
     if unit is None:
         return None
@@ -172,6 +175,12 @@ def _finish(source: Source, left: Side, right: Side, low: float, high: float) ->
     code = settle(unit.code, source.country)
     per, end = read_price_units(source.tokens, end)
     return Found("money", low, high, (code or "peso") + per, left.first, end, currency=code, bound=bound)
+
+
+def _adds(source: Source, index: int) -> bool:
+    """Say whether another amount follows a plus: "2.9% + 30¢" is a sum."""
+    tokens = source.tokens
+    return tokens.is_number(index) or (PREFIXES.at(tokens, index) is not None and tokens.is_number(index + 1))
 
 
 def _past_day_words(source: Source, end: int) -> tuple[int, bool]:

@@ -40,8 +40,8 @@ _THINGS = {
     "message": "mensaje message sms",
 }
 _ADJECTIVES = {
-    "month": "mensual mensuales monthly",
-    "year": "anual anuales yearly annually anualmente p.a.",
+    "month": "mensual mensuales monthly pcm pm p.m. p/m",
+    "year": "anual anuales yearly annually anualmente p.a. p/a",
     "week": "semanal semanales weekly",
     "day": "diario diarios diaria diarias daily",
     "hour": "hourly",

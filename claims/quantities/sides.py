@@ -139,6 +139,8 @@ def _with_currency(source: Source, number: Number, first: int, index: int) -> Si
     if hit is None or not guards.is_currency_name(source, index, hit[1], hit[0].code):
         return None
     money, end = hit
+    if source.tokens.word(index) == "p" and not guards.is_pence(source, number, index):
+        return None
     named = source.tokens.words[index].isalpha()
     return (
         Side(number, first, end, money)

@@ -37,8 +37,8 @@ _DURATION: dict[float, str] = {
     1.0: "s seg segs segundo segundos sec secs second seconds",
     MINUTE: "min mins minuto minutos minute minutes minutito minutitos",
     HOUR: "h hs hr hrs hora horas hour hours horita horitas",
-    DAY: "dia dias day days diita diitas",
-    WEEK: "semana semanas week weeks wk wks",
+    DAY: "d dia dias day days diita diitas",
+    WEEK: "semana semanas sem sems week weeks wk wks",
     FORTNIGHT: "fortnight fortnights",
     QUINCENA: "quincena quincenas",
     MONTH: "mes meses month months mth mths mnth mnths",
@@ -47,10 +47,11 @@ _DURATION: dict[float, str] = {
     YEAR: "ano anos year years yr yrs añito añitos",
     10 * YEAR: "decada decadas decade decades",
 }
-_NO_ARTICLE = words("s seg segundo second sec min h ms")
+_NO_ARTICLE = words("s seg segundo second sec min h ms d")
 _BUSINESS_DAYS = lines(
     """weekday, weekdays, workday, workdays, business day, business days, working day, working days
-    work day, work days, banking day, banking days, trading day, trading days, labour day, labour days"""
+    work day, work days, banking day, banking days, trading day, trading days, labour day, labour days
+    bus. day, bus. days, bus day, bus days, biz day, biz days, wkg day, wkg days"""
 )
 _BUSINESS_HOURS = lines("business hour, business hours, working hour, working hours, office hours")
 _PERCENT = lines("%, por ciento, por cien, percent, per cent, pct")
@@ -112,6 +113,6 @@ UNITS: Phrasebook[Unit] = Phrasebook(dict(_named()))
 
 # Said after a duration: which days are counted. The words stay inside the quantity's text.
 BUSINESS_WORDS = words(
-    "laborable laborables habil habiles laboral laborales util utiles business working lectivos"
+    "laborable laborables habil habiles hab lab laboral laborales util utiles business working lectivos"
 )
 CALENDAR_WORDS = words("natural naturales calendario corridos corrido seguidos")
