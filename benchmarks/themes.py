@@ -23,7 +23,7 @@ from benchmarks.learning.measure import table
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder, load_encoder
 from claims.model import JudgedText
-from claims.relations import REPROACH
+from claims.sides import REPROACH
 from claims.statistics import generator
 from claims.themes import Corpus, PastTheme, ThemeSettings
 from claims.themes.facets import facets

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from claims import weights
 from claims.model import ComplaintReading
 from claims.pairs import Signs, odds
-from claims.relations import ClaimSide, ComplaintSide, aspect_overlap
+from claims.sides import ClaimSide, ComplaintSide, aspect_overlap
 
 Float = NDArray[np.float32]
 # What else was asked (the verdicts "beside" and "apart", measurable, absolute, how sure the aspects are) told

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from claims.regions import off_the_mainland, place_in, regions_in
 from claims.text import fold
 
 _CUE = re.compile(
@@ -76,19 +77,31 @@ _EMPTY = frozenset(
 
 def excluded_terms(qualifiers: Iterable[str]) -> frozenset[str]:
     """The folded words (places, products, days) that a claim's qualifiers exclude."""
-    terms: set[str] = set()
-    for qualifier in qualifiers:
-        folded = fold(qualifier)
-        for cue in _CUE.finditer(folded):
-            scope = _STOP_AT.split(folded[cue.end() :], maxsplit=1)[0]
-            terms.update(word for word in _WORD.findall(scope) if word not in _EMPTY)
-    return frozenset(terms)
+    return frozenset(
+        word for scope in _scopes(qualifiers) for word in _WORD.findall(scope) if word not in _EMPTY
+    )
 
 
 def excluded_by(qualifiers: Iterable[str], told: str) -> str:
-    """The excluded word that a customer's text names, or "" when none is named."""
-    terms = excluded_terms(qualifiers)
-    if not terms:
-        return ""
-    named = set(_WORD.findall(fold(told)))
-    return min(terms & named, default="")
+    """The excluded word that a customer's text names, or the place in an excluded region; "" when none is."""
+    conditions = tuple(qualifiers)
+    terms = excluded_terms(conditions)
+    named = set(_WORD.findall(fold(told))) if terms else set()
+    return min(terms & named, default="") or place_in(told, _regions(conditions))
+
+
+def _regions(qualifiers: Iterable[str]) -> set[str]:
+    """The regions that qualifiers exclude, by name or by holding on the mainland alone."""
+    conditions = tuple(qualifiers)
+    excluded = {name for scope in _scopes(conditions) for name in regions_in(scope)}
+    for condition in conditions:
+        excluded |= off_the_mainland(fold(condition))
+    return excluded
+
+
+def _scopes(qualifiers: Iterable[str]) -> Iterator[str]:
+    """What follows each word of exclusion, folded, up to the end of its clause."""
+    for qualifier in qualifiers:
+        folded = fold(qualifier)
+        for cue in _CUE.finditer(folded):
+            yield _STOP_AT.split(folded[cue.end() :], maxsplit=1)[0]

@@ -13,8 +13,9 @@ from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
-from claims.relations import ClaimSide, ComplaintSide, relate_many
+from claims.relations import relate_many
 from claims.services import other_gift, other_way
+from claims.sides import ClaimSide, ComplaintSide
 from claims.themes import Corpus
 from claims.unwanted import promises_absence, wants_away
 

@@ -64,9 +64,12 @@ def other_gift(claim: str, told: str) -> bool:
     return _FREE.search(fold(claim)) is not None and bool((services(claim) & _GIVEN) - services(told))
 
 
-def other_service(claim: str, told: str) -> bool:
-    """Whether the claim is of a service or a place that the other text does not speak of."""
-    return bool(services(claim) - services(told)) or bool(places(claim) - places(told))
+def other_service(claim: str, told: str, ignoring: frozenset[str] = frozenset()) -> bool:
+    """Whether the claim is of a service or a place that the other text does not speak of.
+
+    Places that the claim leaves out are to be ignored: they are not what it is of.
+    """
+    return bool(services(claim) - services(told)) or bool(places(claim) - ignoring - places(told))
 
 
 @lru_cache(maxsize=50_000)

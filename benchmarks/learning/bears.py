@@ -19,7 +19,7 @@ from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
 from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
-from claims.relations import ClaimSide, ComplaintSide
+from claims.sides import ClaimSide, ComplaintSide
 
 Float = NDArray[np.float64]
 _STRENGTH = 0.1  # C of the logistic regression

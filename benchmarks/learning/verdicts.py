@@ -19,7 +19,9 @@ from claims.encoders import load_encoder
 from claims.model import ComplaintReading
 from claims.pairs import FEATURES, PairVectors, signs_of
 from claims.promises import Described, PromiseInput, PromiseReader
-from claims.relations import ClaimSide, ComplaintSide, compare_numbers, measure
+from claims.relations import measure
+from claims.sides import ClaimSide, ComplaintSide
+from claims.told import compare_numbers
 
 Float = NDArray[np.float32]
 _STRENGTH = 0.3  # C of the logistic regression

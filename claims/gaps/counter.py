@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.comparison import breaks
 from claims.matching import ClaimMatch, side_of
 from claims.model import Claim, JudgedText
-from claims.relations import compare_numbers
+from claims.told import compare_numbers
 
 _NAMED = 200  # texts named as counter-evidence; more would not be read, and the counts go on
 
@@ -53,8 +53,8 @@ def praise_of(claims: Sequence[Claim], praise: Mapping[str, tuple[JudgedText, ..
 
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
     """Whether a told number meets the claim's; None when there is nothing to compare."""
-    broken = compare_numbers(side_of(claim), text.reading, text.text).broken
-    return None if broken is None else not broken
+    numbers = compare_numbers(side_of(claim), text.reading, text.text)
+    return None if numbers.broken is None or not (numbers.broken or numbers.met) else not numbers.broken
 
 
 def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from claims.comparison import calendar_at_most, delta
 from claims.matching import ClaimMatch, JudgedPair, side_of
 from claims.model import Claim, PairDelta, Quantity
-from claims.relations import compare_numbers
 from claims.text import fold
+from claims.told import compare_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from claims.bearing import NEIGHBOURS
 from claims.complaints import ComplaintReader
 from claims.encoders import TextEncoder
 from claims.model import Claim, Recurrence, Theme, Trend
-from claims.relations import REPROACH
+from claims.sides import REPROACH
 from claims.themes import Corpus, PastTheme
 from crawler.archive import Archive
 from reports.result import AuditResult, ThemeOut

@@ -12,7 +12,8 @@ from claims.foreign_pages import ForeignParts, foreign_parts
 from claims.model import ReadText
 from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
-from claims.relations import ClaimSide, ComplaintSide, relate_many
+from claims.relations import relate_many
+from claims.sides import ClaimSide, ComplaintSide
 from crawler.blocks import extract
 from crawler.items import PageContent
 from reports.pipes import shapes

@@ -13,8 +13,8 @@ from claims.gaps import GapSettings, find_gaps
 from claims.matching import MatchSettings
 from claims.model import Gap, GapKind, Unread, Words
 from claims.promises import PromiseReader
-from claims.relations import REPROACH
 from claims.seeds import UserAspects
+from claims.sides import REPROACH
 from claims.themes import Corpus, PastTheme, ThemeSettings, ThemeSurvey, build_themes
 from crawler.archive import Archive, Run, RunStatus
 from crawler.blocks import EXTRACTOR_VERSION

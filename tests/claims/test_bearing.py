@@ -10,7 +10,7 @@ from claims.model import ComplaintReading, ScoredAspect
 from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
 from claims.quantities import find
-from claims.relations import ClaimSide, ComplaintSide
+from claims.sides import ClaimSide, ComplaintSide
 
 # A promise, a complaint that it was not kept, and one of the same subject or trade that says nothing of it.
 CASES = [

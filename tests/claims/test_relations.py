@@ -11,7 +11,8 @@ from claims.matching import side_of
 from claims.model import RelationKind
 from claims.pairs import FEATURES, Measures, PairVectors, Signs, Verdicts, signs_of
 from claims.promises import PromiseReader
-from claims.relations import ComplaintSide, aspect_overlap, relate
+from claims.relations import relate
+from claims.sides import ComplaintSide, aspect_overlap
 from reports.pipes.work import relations_of
 
 # What the encoders make of a pair that is surely related, and of one that surely is not.

@@ -28,6 +28,19 @@ _WAIT = re.compile(
 _AGO = re.compile(
     r"^(?:ago|later|despues|mas tarde|para (?!devol|cambiarl|reclam)|to (?:answer|reply|tell|hear|get))\b"
 )
+# When the customer did something, and not how long the company took.
+_OWN_BEFORE = re.compile(
+    r"\b(?:reclam\w+|solicit\w+|devolvi\w*|pedi\w*|cancel\w+|compr\w+|anul\w+|ask\w*|return\w*|claim\w*"
+    r"|call\w* (?:it |\w+ )?off|bought|rebook\w*)(?: \S+){0,4}? ?(?:a l[oa]s|con|after|within|at|only)?$"
+)
+_OWN_AFTER = re.compile(
+    r"^(?:antes|before|ahead|in advance|de antelacion|de anticipacion|de comprar\w*"
+    r"|despues de (?:comprar|la compra)|after (?:i|we|buying|purchase)|of (?:buying|purchase)|old)\b"
+)
+_STILL = re.compile(
+    r"\b(?:hace|ago|desde|since|still|todavia|aun|sigo|seguimos|waiting|esper\w+|tard\w+|took)\b"
+)
+_CUT = re.compile(r"\b(?:descont\w*|descuent\w*|rebaj\w*|off|discount\w*|reduc\w+|knock\w*)\b")
 _CHARGES = {
     "delivery_cost": re.compile(r"\b(?:envi\w*|porte\w*|entreg\w*|deliver\w*|shipp\w*|postage|courier)\b"),
     "cancellation": re.compile(
@@ -42,6 +55,20 @@ def tells_length(text: str, amount: Quantity) -> bool:
     if _WAIT.search(before) or _AGO.match(after):
         return False
     return _LENGTH.search(before) is not None or _LENGTH.search(after) is not None
+
+
+def tells_own_time(text: str, amount: Quantity) -> bool:
+    """Whether a told duration says when the customer acted ("cancelled four days ahead"), and no wait."""
+    before, after = _around(text, amount)
+    if _OWN_AFTER.match(after):
+        return True
+    return _OWN_BEFORE.search(before) is not None and not (_STILL.search(before) or _STILL.search(after))
+
+
+def tells_cut(text: str, amount: Quantity) -> bool:
+    """Whether a told share is of a discount: "only 5% off", and not "up 5%"."""
+    before, after = _around(text, amount)
+    return _CUT.search(before) is not None or _CUT.search(after) is not None
 
 
 def tells_charge(text: str, amount: Quantity, aspect: str) -> bool:

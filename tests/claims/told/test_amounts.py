@@ -3,7 +3,7 @@
 import pytest
 
 from claims import quantities
-from claims.told_amounts import tells_charge, tells_length
+from claims.told.amounts import tells_charge, tells_length
 
 
 def amounts(text, lang, kind):

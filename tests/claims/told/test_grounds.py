@@ -1,0 +1,123 @@
+"""Opening hours, periods, conditions and what is free, held against what a complaint tells; both languages."""
+
+import pytest
+from builders import claim, told
+
+from claims.matching import side_of
+from claims.told import compare_numbers
+from claims.told.outcome import Ground
+
+
+def outcome(quote: str, text: str, aspect: str, lang: str, of: str = ""):
+    complaint = told(text, of or aspect, lang=lang)
+    return compare_numbers(side_of(claim(quote, aspect, language=lang)), complaint.reading, complaint.text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "Atención al cliente 24/7", "Son las 22:00 y no contesta nadie.", True),
+        ("es", "Atención telefónica de 9 a 21 h", "Llamé a las 18:30 y salta el contestador.", True),
+        ("es", "Atención telefónica de 9 a 21 h", "Llamé a las 23:00 y no hay nadie.", False),
+        ("es", "Abierto de lunes a viernes de 9:00 a 18:00", "El sábado a las 11:00, cerrado.", False),
+        ("es", "Bar abierto hasta la 1:00", "A las 23:30 nos dicen que está cerrado.", True),
+        ("es", "Atención al cliente 24/7", "Son las 22:00 y sigo sin línea.", None),
+        ("es", "Atención telefónica de 9 a 21 h", "Me dicen que llame a partir de las 9, ahora no hay nadie.", None),
+        ("en", "24/7 live support", "Tried you at 2am and a machine told me nobody was there.", True),
+        ("en", "Phone lines open 8am-6pm, Monday to Friday", "Rang Saturday at 11am, recorded message.", False),
+        ("en", "Phone lines open 8am-6pm", "Rang at 3pm, no answer.", True),
+        ("en", "Phone lines open 8am-6pm", "Rang at 9 pm, no answer.", False),
+        ("en", "Kitchen open until 11pm", "At 9:40 they told us the kitchen was closed.", True),
+        ("en", "Phone lines open 8am-6pm", "Rang at 3pm, they were rude.", None),
+    ],
+)  # fmt: skip
+def test_the_hour_at_which_nobody_was_there(lang: str, quote: str, text: str, broken: bool | None) -> None:
+    found = outcome(quote, text, "support_access", lang)
+    assert found.broken is broken
+    assert broken is None or found.ground is Ground.HOURS
+    assert not found.met
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "aspect", "broken"),
+    [
+        ("es", "Garantía de 3 años", "Tiene 14 meses y no me la quieren reparar.", "warranty", True),
+        ("es", "Garantía de 2 años", "Después de 3 años y medio no se hacen cargo.", "warranty", False),
+        ("es", "Devoluciones en 30 días", "A los 10 días me dijeron que ya no se podía.", "returns", True),
+        ("es", "Prueba gratis de 30 días", "El día 12 ya me cobraron la cuota.", "promotions", True),
+        ("es", "Garantía de 2 años, excepto golpes", "A los 4 meses no me lo reparan, dicen que se cayó.", "warranty", None),
+        ("en", "1-year warranty", "Screen died on month 15 and they refused to fix it.", "warranty", False),
+        ("en", "3-year warranty", "Broke after 14 months and they won't repair it.", "warranty", True),
+        ("en", "Free returns within 30 days", "Ten days after buying, the shop refused to take them back.", "returns", True),
+        ("en", "Money-back guarantee for 60 days", "I asked two weeks after buying and was refused.", "refunds", True),
+        ("en", "3-year warranty", "Waited for 14 months and they won't answer.", "warranty", None),
+    ],
+)  # fmt: skip
+def test_what_happens_within_a_period_and_after_it(
+    lang: str, quote: str, text: str, aspect: str, broken: bool | None
+) -> None:
+    found = outcome(quote, text, aspect, lang)
+    assert found.broken is broken
+    assert found.delta is None  # an age is no value to put in the promise's place
+    assert broken is None or found.ground is Ground.PERIOD
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "Envío gratis a partir de 100 €", "Mi pedido era de 70 € y me cobraron el envío.", False),
+        ("es", "Envío gratis a partir de 50 €", "Mi pedido era de 70 € y me cobraron el envío.", None),
+        ("es", "Envío gratis a partir de 100 €", "Me cobraron 70 € por el pedido.", None),
+        ("es", "Maleta de hasta 10 kg incluida", "Mi maleta pesaba 13 kg y me hicieron pagar.", False),
+        ("es", "Maleta de hasta 10 kg incluida", "Mi maleta pesaba 7 kg y me hicieron pagar.", None),
+        ("en", "Free shipping over $100", "I spent $70 and still paid for shipping.", False),
+        ("en", "Free shipping over $50", "I spent $70 and still paid for shipping.", None),
+        ("en", "Cabin bag up to 10 kg included", "Mine was 14 kg and they made me pay.", False),
+    ],
+)  # fmt: skip
+def test_a_case_that_does_not_meet_the_condition(
+    lang: str, quote: str, text: str, broken: bool | None
+) -> None:
+    found = outcome(quote, text, "delivery_cost", lang)
+    assert found.broken is broken
+    assert broken is None or found.ground is Ground.CONDITION
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "Cuenta sin comisiones: 0 € de mantenimiento", "Me quitaron 12 € de mantenimiento.", True),
+        ("es", "Cuenta con 3 € de mantenimiento", "Me quitaron 12 € de mantenimiento.", None),
+        ("en", "$0 monthly fee", "They took $12 in fees again.", True),
+        ("en", "$0 monthly fee", "They took a fee again.", None),
+    ],
+)
+def test_a_charge_for_what_costs_nothing(lang: str, quote: str, text: str, broken: bool | None) -> None:
+    found = outcome(quote, text, "billing", lang)
+    assert found.broken is broken
+    assert broken is None or found.ground is Ground.FREE
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "aspect", "of", "broken"),
+    [
+        ("es", "20 % de descuento para estudiantes", "Solo me descontaron un 5 %.", "price", "promotions", None),
+        ("es", "20 % de descuento para estudiantes", "Solo me descontaron un 5 %.", "promotions", "", True),
+        ("es", "20 % de descuento", "Los precios subieron un 5 %.", "promotions", "", None),
+        ("en", "20% student discount", "The till only knocked 5% off.", "price", "", True),
+        ("en", "Cancelled within 24 hours", "Called it off four days ahead and they kept it all.", "cancellation", "", None),
+        ("es", "Entrega en 24 h, excepto Canarias", "Tardó cinco días en llegar a Madrid.", "delivery_time", "", True),
+    ],
+)  # fmt: skip
+def test_values_that_answer_and_that_do_not(
+    lang: str, quote: str, text: str, aspect: str, of: str, broken: bool | None
+) -> None:
+    assert outcome(quote, text, aspect, lang, of).broken is broken
+
+
+def test_a_case_outside_the_promise_does_not_keep_it() -> None:
+    found = outcome("Garantía de 2 años", "Después de 3 años no se hacen cargo.", "warranty", "es")
+    assert found.broken is False
+    assert not found.met
+    kept = outcome("Entrega en 48 h", "Llegó en 20 horas, eso sí, roto.", "delivery_time", "es")
+    assert kept.met
