@@ -13,11 +13,9 @@ from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
 from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
-from claims.relations import relate_many
-from claims.services import other_gift, other_way
+from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
 from claims.themes import Corpus
-from claims.unwanted import promises_absence, wants_away
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 _CLOSE = 0.2  # cosine of match vectors from which a text is looked at
@@ -235,7 +233,7 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
         return pair.similarity >= _BEARS_BY_NUMBER
     shared = shared_grounds(claim, reading)
     if not praises:
-        if _of_something_else(claim.text, pair.text.text):
+        if of_something_else(claim.text, pair.text.text):
             return False
         return pair.bears >= (_BEARS_AGAINST_BROADLY if shared <= BROAD else _BEARS_AGAINST)
     if not shared:
@@ -243,12 +241,6 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     if shared <= BROAD or set(claim.strength) == {"vague"}:
         return pair.similarity >= _BEARS_ON_VAGUE
     return pair.similarity >= _BEARS
-
-
-def _of_something_else(claim: str, told: str) -> bool:
-    """Whether a complaint is of another thing given, of the opposite way, or wishes the promised one away."""
-    wished_away = wants_away(told) and not promises_absence(claim)
-    return wished_away or other_gift(claim, told) or other_way(claim, told)
 
 
 def _told(text: JudgedText) -> ComplaintSide:

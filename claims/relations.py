@@ -13,8 +13,10 @@ from claims import aspects
 from claims.exclusions import excluded_by
 from claims.model import ComplaintReading, Relation, RelationKind, Words
 from claims.pairs import Measures, Signs, Verdicts
+from claims.services import other_gift, other_way
 from claims.sides import REPROACH, ClaimSide, ComplaintSide, aspect_overlap
 from claims.told import Numbers, compare_numbers
+from claims.unwanted import promises_absence, wants_away
 
 RELATED = 0.5  # probability of having to do with each other from which a pair is shown
 _BREAKS_LIKE = 0.25  # numbers that break a promise need a pair that is at least so likely to be related
@@ -64,19 +66,28 @@ def _relation(
     if excluded:
         reasons.append(_say("excluded", word=excluded))
         return Relation(RelationKind.SAME_ASPECT, score, tuple(reasons), numbers.delta)
-    kind, why = _verdict(claim, told.reading, numbers, says_otherwise=against > beside)
+    kind, why = _verdict(claim, told, numbers, says_otherwise=against > beside)
     return Relation(kind, score, (*reasons, why), numbers.delta, round(against, 6))
 
 
+def of_something_else(claim: str, told: str) -> bool:
+    """Whether a complaint is of another thing given, of the opposite way, or wishes the promised one away."""
+    wished_away = wants_away(told) and not promises_absence(claim)
+    return wished_away or other_gift(claim, told) or other_way(claim, told)
+
+
 def _verdict(
-    claim: ClaimSide, reading: ComplaintReading, numbers: Numbers, *, says_otherwise: bool
+    claim: ClaimSide, told: ComplaintSide, numbers: Numbers, *, says_otherwise: bool
 ) -> tuple[RelationKind, Words]:
+    reading = told.reading
     if reading.complaint < REPROACH and reading.praise >= reading.complaint:
         return RelationKind.SAME_ASPECT, _say("no_reproach")
     if numbers.broken:
         return RelationKind.CONTRADICTS, _say(f"broken_{numbers.ground}")
     if numbers.broken is False:
         return RelationKind.SAME_ASPECT, _say("met" if numbers.met else f"outside_{numbers.ground}")
+    if of_something_else(claim.text, told.text):
+        return RelationKind.SAME_ASPECT, _say("another")
     if reading.plainly_cites and reading.complaint >= REPROACH:
         return RelationKind.CONTRADICTS, _say("cites")
     if not says_otherwise:
@@ -132,6 +143,10 @@ _REASONS = {
     "denies": Words(
         "La queja reprocha justo lo que se promete.",
         "The complaint reproaches the very thing the claim promises.",
+    ),
+    "another": Words(
+        "La queja habla de otra cosa que la prometida.",
+        "The complaint speaks of another thing than the one promised.",
     ),
     "same": Words("La queja reprocha algo cercano.", "The complaint reproaches something near it."),
 }

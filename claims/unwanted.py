@@ -20,7 +20,7 @@ _ASKING = (
 # Not "stop" and "avoid": "stop charging me twice" and "avoid this shop" are reproaches.
 _AWAY = (
     r"(?:disable|turn(?: \w+){0,3} off|get rid|rid of|opt out|hide|remove|uninstall|"
-    r"(?:desactivar|deshabilitar|quitar|eliminar|ocultar|desinstalar)(?:me|l[aeo]s?)?)"
+    r"(?:desactiv|deshabilit|quit|elimin|ocult|desinstal)(?:ar|o|amos)(?:me|l[aeo]s?)?)"
 )
 _WANTS_AWAY = re.compile(
     rf"^\W*(?:(?:hi|hello|hey|please|help|hola|buenas?|buenos?|dias|tardes|noches|por favor)\W+)*"

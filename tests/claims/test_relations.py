@@ -128,3 +128,20 @@ def test_a_breach_in_other_words_lies_nearer_than_another_matter() -> None:
 
 def test_no_pairs_have_no_signs() -> None:
     assert signs_of(PairVectors.of([]), PairVectors.of([]), np.zeros(0, dtype=np.float32)) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text"),
+    [
+        ("en", "Automatic updates", "How do I turn off automatic updates?"),
+        ("es", "Actualizaciones automáticas", "¿Cómo desactivo las actualizaciones automáticas?"),
+        ("en", "Import your bookmarks in one click", "I cannot export my bookmarks at all"),
+        ("es", "Importa tus marcadores en un clic", "No hay quien exporte los marcadores"),
+        ("en", "Gift wrapping, free", "They charged me for sending it back"),
+        ("es", "Envoltorio de regalo gratis", "Me cobraron por devolverlo"),
+    ],
+)
+def test_who_speaks_of_another_thing_contradicts_nothing(lang: str, quote: str, text: str) -> None:
+    found = judged(quote, text, "features", language=lang, told={"aspect": "features", "lang": lang})
+    assert found.kind is RelationKind.SAME_ASPECT
+    assert "another thing" in found.reasons[-1].en
