@@ -229,7 +229,7 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     praises = reading.praise > reading.complaint
     if praises and relation.kind is RelationKind.CONTRADICTS:
         return False
-    if relation.delta is not None:
+    if relation.by_number:
         return pair.similarity >= _BEARS_BY_NUMBER
     shared = shared_grounds(claim, reading)
     if not praises:

@@ -281,6 +281,12 @@ class Relation:
     reasons: tuple[Words, ...]
     delta: PairDelta | None = None
     against: float = 0.0  # how sure it is that the text says otherwise than the claim, 0 to 1
+    broken: bool = False  # told hours, a period or a charge say so by themselves, without a value to compare
+
+    @property
+    def by_number(self) -> bool:
+        """Whether what was compared, and no likeness, tells how the text stands to the claim."""
+        return self.delta is not None or self.broken
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _relation(
         reasons.append(_say("excluded", word=excluded))
         return Relation(RelationKind.SAME_ASPECT, score, tuple(reasons), numbers.delta)
     kind, why = _verdict(claim, told, numbers, says_otherwise=against > beside)
-    return Relation(kind, score, (*reasons, why), numbers.delta, round(against, 6))
+    broken = numbers.broken is True and kind is RelationKind.CONTRADICTS
+    return Relation(kind, score, (*reasons, why), numbers.delta, round(against, 6), broken)
 
 
 def of_something_else(claim: str, told: str) -> bool:

@@ -83,7 +83,7 @@ def _borne_out(gap: Gap) -> bool:
 def _worth_telling(pairs: Sequence[JudgedPair], settings: ContradictionSettings) -> bool:
     """Few voices are told of only where they are plain: their numbers break the promise."""
     people = len({pair.text.person for pair in pairs})
-    plain = any(pair.relation.delta for pair in pairs)
+    plain = any(pair.relation.by_number for pair in pairs)
     return people >= (settings.fewest_people if plain else settings.minimum_n)
 
 
@@ -170,7 +170,7 @@ def manner_of(pair: JudgedPair) -> Manner:
     """What one contradicting complaint does to the claim; the weightiest counts."""
     if pair.text.reading.plainly_cites:
         return "cites"
-    return "numbers" if pair.relation.delta is not None else "denies"
+    return "numbers" if pair.relation.by_number else "denies"
 
 
 def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
@@ -183,8 +183,8 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     for match in group:
         for pair in match.contradicting:
             known = strongest.get(pair.text.id)
-            if known is None or (pair.relation.delta is not None, pair.relation.score) > (
-                known.relation.delta is not None,
+            if known is None or (pair.relation.by_number, pair.relation.score) > (
+                known.relation.by_number,
                 known.relation.score,
             ):
                 strongest[pair.text.id] = pair
@@ -192,7 +192,7 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
         strongest.values(),
         key=lambda p: (
             not p.text.reading.plainly_cites,
-            p.relation.delta is None,
+            not p.relation.by_number,
             -p.bears,
             p.text.id,
         ),

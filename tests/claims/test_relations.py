@@ -145,3 +145,15 @@ def test_who_speaks_of_another_thing_contradicts_nothing(lang: str, quote: str, 
     found = judged(quote, text, "features", language=lang, told={"aspect": "features", "lang": lang})
     assert found.kind is RelationKind.SAME_ASPECT
     assert "another thing" in found.reasons[-1].en
+
+
+def test_told_hours_decide_as_numbers_do() -> None:
+    said = {"aspect": "support_access"}
+    broken = judged("Atención al cliente 24/7", "A las 22:00 no contesta nadie", "support_access", told=said)
+    assert broken.kind is RelationKind.CONTRADICTS
+    assert broken.by_number
+    assert broken.delta is None
+    outside = judged("Atención de 9 a 21 h", "A las 23:00 no contesta nadie", "support_access", told=said)
+    assert outside.kind is RelationKind.SAME_ASPECT
+    assert not outside.by_number
+    assert "horario" in outside.reasons[-1].es
