@@ -18,7 +18,7 @@ help:
 	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
 	@echo "make bench    speed, as ratios against named peers"
 	@echo "make train    learn the quick heads, mixes and verdicts again (needs $(SHARED); ten minutes)"
-	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; two hours)"
+	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; three hours)"
 	@echo "make messages gather, update and compile the es/en catalogues"
 	@echo "make docs     write the tables of sources from their cards"
 	@echo "make pictures photograph the demo's pages for the documentation (needs Chromium; minutes)"
@@ -75,7 +75,7 @@ tune: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.tuning --bearing
 	@for fold in 0 1 2 3 4; do $(BIN)/python -m benchmarks.tuning --fold $$fold || exit 1; done
 	@$(BIN)/python -m benchmarks.tuning --fold -1 --halfway
-	@$(BIN)/python -m benchmarks.tuning --gather
+	@$(BIN)/python -m benchmarks.tuning --gather --halfway
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m reports.locale.update

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -115,6 +115,14 @@ class Lessons:
 
     company: tuple[Shelf, Company, Index]
     customers: tuple[Shelf, Customers, Index]
+
+    def of(self, network: Network) -> Lessons:
+        """The same lessons for another network with the same frozen layers."""
+        (company, units, mine), (customers, texts, its) = self.company, self.customers
+        return Lessons(
+            (replace(company, network=network), units, mine),
+            (replace(customers, network=network), texts, its),
+        )
 
 
 def tune(network: Network, lessons: Lessons, epochs: int, seed: int = 0) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -54,6 +54,12 @@ def restore_matcher(network: Network) -> NDArray[np.float32]:
         for name, found in _stored_weights(network, store):
             network.get_parameter(name).data.copy_(found)
         return np.asarray(store["mean"], dtype=np.float32)
+
+
+def average(network: Network, weights: Sequence[Sequence[torch.Tensor]]) -> None:
+    """Give a network the mean of several tunings, weight by weight (Wortsman and others, 2022)."""
+    for mine, *tuned in zip(network.parameters(), *weights, strict=True):
+        mine.data.copy_(torch.stack(tuned).mean(dim=0))
 
 
 def meet_halfway(network: Network) -> None:

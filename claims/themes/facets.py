@@ -1,14 +1,16 @@
-"""What complaints of one aspect are told apart by: meaning, content words, and what else they complain of.
+"""What complaints of one aspect are told apart by: matter as the matcher sees it, meaning, content words.
 
-The sentence vector alone groups by tone as much as by matter. The mean of the content words' vectors adds the
-matter, and the further aspects of the reading ("late" and "nobody told me") add what a reader would file them
-under; both make splits steadier (measured in docs/quality-themes.md). Language, channel and
-length are taken out, so that no group is "the Spanish ones" or "the long ones".
+The sentence vector alone groups by tone as much as by matter. The vector by which a complaint is compared
+with promises was tuned on what is told of what, and follows the subjects that people sort complaints by
+much better; the content words' mean adds to it. The further aspects of the reading made steadier splits
+that follow those subjects less, and are left out (docs/quality-themes.md). Language, channel and length
+are taken out, so that no group is "the Spanish ones" or "the long ones".
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,22 +20,33 @@ from claims.themes.corpus import Corpus
 from claims.themes.words import unit_rows
 
 Float = NDArray[np.float32]
-_WORDS = 0.7  # weight of the content words beside the sentence vector
-_ASPECTS = 0.7  # and of the further aspects
 _FEWEST = 12  # texts of one language or channel from which their mean is worth taking out
 _ENOUGH = 60  # in fewer texts, what they have in common or differ by in length may be what they are about
 
 
-def facets(
-    corpus: Corpus, rows: Sequence[int], main: str = "", words: float = _WORDS, aspects: float = _ASPECTS
-) -> Float:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each facet counts; one of weight nought is left out."""
+
+    matter: float = 1.0  # the vector by which complaints are compared with claims
+    sentence: float = 0.7
+    words: float = 0.7
+    aspects: float = 0.0
+
+
+def facets(corpus: Corpus, rows: Sequence[int], main: str = "", weights: Weights | None = None) -> Float:
     """Unit rows, one for each of `rows`, comparable among themselves; `main` is the aspect they share."""
+    weights = weights or Weights()
     texts = [corpus.texts[row] for row in rows]
-    parts = [
-        _plain(corpus.vectors[list(rows)], texts),
-        words * _plain(corpus.content_vectors(rows), texts),
-        aspects * _plain(_further(texts, main), texts),
-    ]
+    parts = []
+    if weights.matter:
+        parts.append(weights.matter * _plain(corpus.pair_vectors.match[list(rows)], texts))
+    if weights.sentence:
+        parts.append(weights.sentence * _plain(corpus.vectors[list(rows)], texts))
+    if weights.words:
+        parts.append(weights.words * _plain(corpus.content_vectors(rows), texts))
+    if weights.aspects:
+        parts.append(weights.aspects * _plain(_further(texts, main), texts))
     return unit_rows(np.hstack(parts).astype(np.float32))
 
 

@@ -28,6 +28,21 @@ class Memory(Protocol):
         ...
 
 
+class ProcessMemory:
+    """Remembers for as long as the process lives: what reads the same texts many times keeps one."""
+
+    def __init__(self) -> None:
+        self._vectors: dict[tuple[str, str], bytes] = {}
+
+    def known(self, model: str, texts: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is remembered of some texts."""
+        return {text: self._vectors[model, text] for text in texts if (model, text) in self._vectors}
+
+    def keep(self, model: str, vectors: Mapping[str, bytes]) -> None:
+        """Remember the vectors of some texts."""
+        self._vectors.update({(model, text): vector for text, vector in vectors.items()})
+
+
 class Pools(Protocol):
     """Reads texts to vectors of half precision, one row a text."""
 

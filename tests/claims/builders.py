@@ -12,6 +12,7 @@ from claims.model import Claim, ComplaintReading, JudgedText, ScoredAspect, Sigh
 from claims.quantities import find
 from claims.text import fold, stable_id
 from claims.themes import Corpus
+from claims.transformer import ProcessMemory
 
 
 class WordEncoder:
@@ -70,5 +71,8 @@ def told(text: str, aspect: str = "delivery_time", **changes: object) -> JudgedT
     return JudgedText(**{**values, **changes})  # type: ignore[arg-type]
 
 
+MEMORY = ProcessMemory()  # the same texts come up in many tests
+
+
 def corpus(*texts: JudgedText) -> Corpus:
-    return Corpus.of(texts, WordEncoder(), 0.5)
+    return Corpus.of(texts, WordEncoder(), 0.5, memory=MEMORY)

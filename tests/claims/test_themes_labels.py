@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import corpus
+from builders import MEMORY, corpus
 from numpy.typing import NDArray
 from theme_texts import NAMES, kind_of, parcel, parcels
 
@@ -62,7 +62,7 @@ def test_parts_are_named_by_what_sets_them_apart_in_each_language() -> None:
 
 
 def test_a_language_nobody_speaks_gets_the_words_translated() -> None:
-    texts = Corpus.of(parcels(120, ("es",)), Bilingual(), 0.5)
+    texts = Corpus.of(parcels(120, ("es",)), Bilingual(), 0.5, memory=MEMORY)
     translator = Translator(texts)
     assert translator.words(["aviso", "retraso"], "es", "en") == ["notice", "delay"]
     notice = next(t for t in build_themes(texts, NAMES).themes if "aviso" in t.label_es)
@@ -73,7 +73,9 @@ def test_a_language_nobody_speaks_gets_the_words_translated() -> None:
 
 
 def test_a_language_without_any_word_gets_the_further_aspect() -> None:
-    themes = by_kind(Corpus.of(parcels(120, ("es",)), Directions(), 0.5))  # it knows no translation
+    themes = by_kind(
+        Corpus.of(parcels(120, ("es",)), Directions(), 0.5, memory=MEMORY)
+    )  # it knows no translation
     assert themes["information"].label_en == "Delivery time: information and updates"
     assert themes["order_accuracy"].label_en == "Delivery time: right, complete and undamaged order"
 

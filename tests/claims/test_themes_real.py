@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from builders import MEMORY
 
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
@@ -41,7 +42,7 @@ def test_a_tenth_more_reviews_leave_old_ones_in_their_themes() -> None:
 
     def run(count: int, past: list[PastTheme]) -> Grouped:
         some = order[:count]
-        corpus = Corpus.of([texts[row] for row in some], encoder, 0.5, vectors[some])
+        corpus = Corpus.of([texts[row] for row in some], encoder, 0.5, vectors[some], MEMORY)
         return group_complaints(corpus, ThemeSettings(), past)
 
     first = run(len(order) * 10 // 11, [])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import WordEncoder, corpus
+from builders import MEMORY, WordEncoder, corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from theme_texts import NAMES, kind_of, parcel, parcels
@@ -71,6 +71,6 @@ def test_a_split_that_a_trait_tells_is_recognised() -> None:
 @given(st.integers(0, 2**16))
 def test_the_order_of_the_texts_does_not_matter(seed: int) -> None:
     texts = parcels(120)
-    survey = build_themes(Corpus.of(texts, WordEncoder(), 0.5), NAMES)
+    survey = build_themes(Corpus.of(texts, WordEncoder(), 0.5, memory=MEMORY), NAMES)
     random.Random(seed).shuffle(texts)
-    assert build_themes(Corpus.of(texts, WordEncoder(), 0.5), NAMES) == survey
+    assert build_themes(Corpus.of(texts, WordEncoder(), 0.5, memory=MEMORY), NAMES) == survey
