@@ -23,8 +23,8 @@ def f1(said: Flags, true: Flags) -> float:
 def setting(raw: Float, true: Flags) -> Setting:
     """Fit Platt's line, then the threshold of best F1 as the fitted probabilities themselves expect it.
 
-    The labels enter through the line alone. With sixty yeses a language, the threshold of the best F1 that the
-    labels count is mostly an accident (.14 to .38 from fold to fold for cited promises).
+    The labels enter through the line alone. With sixty yeses a language, the threshold of the best F1 that
+    the labels count is mostly an accident (.14 to .38 from fold to fold for cited promises).
     """
     odds = log_odds(raw)[:, None]
     line = LogisticRegression(C=1e3).fit(odds, true)
