@@ -22,15 +22,23 @@ _POST = (
     r"|sales|apprentices?"
     r"|candidates?|couriers?|riders?)\b"
 )
+# What an advert asks of whoever answers it: "at least three years' experience".
+_ASKED = (
+    r"(?:you(?:'ll| will)?(?: need to)? have|debes tener|tendras|se requieren?|imprescindible|requisitos?:?)"
+)
 _ADVERT = re.compile(
     r"\W*(?:(?:se buscan?|buscamos|se necesitan?|necesitamos|incorporamos|contratamos|seleccionamos)"
     rf"(?: \w+){{0,2}}? {_ROLE}"
     rf"|(?:we(?: are|'re)|were) (?:hiring|recruiting|looking for)\b.{{0,40}}{_POST}"
     rf"|(?:now )?hiring\b.{{0,40}}{_POST}"
+    r"|(?:we(?: are|'re)|were) hiring\b|estamos contratando\b"
+    rf"|.{{0,40}}{_POST}\s*[,(–—-]\s*(?:full|part)[- ]time\b"
+    rf"|.{{0,40}}\b{_ROLE}\w*\s*[,(–—-]?\s*(?:a |de )?(?:jornada completa|media jornada|tiempo completo)\b"
+    rf"|{_ASKED}.{{0,40}}\b(?:years?'?|anos)\b.{{0,25}}\bexperienc"
     rf"|wanted: .{{0,40}}{_POST}|trabaja con nosotros|unete a nuestro equipo|join our team\b)"
 )
 
 
 def is_job_advert(text: str) -> bool:
     """Whether a sentence looks for somebody to work for the company."""
-    return _ADVERT.match(fold(text)) is not None
+    return _ADVERT.match(fold(text).replace("’", "'")) is not None

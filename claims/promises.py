@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from claims import language, quantities, sentences
+from claims.duties import is_duty
 from claims.encoders import TextEncoder
 from claims.features import Reading
 from claims.heads import AspectRanker, Heads
@@ -165,7 +166,8 @@ class PromiseReader:
         for row, one in enumerate(chunk):
             if is_job_advert(one.quote):
                 continue
-            if sure[row] >= self.threshold and promising[row] > limiting[row]:
+            promised = sure[row] >= self.threshold and promising[row] > limiting[row]
+            if promised and not is_duty(one.quote):
                 amounts = quantities.find(one.quote, one.lang, one.country)
                 kind = strength(one.quote, amounts, strengths[row])
                 score = round(float(sure[row]), 4)
