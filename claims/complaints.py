@@ -65,7 +65,8 @@ class ComplaintReader:
         the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        return cls(Heads.load("customer", _HEADS, quick=quick, memory=memory), aspects)
+        heads = Heads.load("customer", _HEADS, quick=quick, memory=memory, matter=aspects is not None)
+        return cls(heads, aspects)
 
     @property
     def threshold(self) -> float:

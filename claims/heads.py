@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from claims.linear import Blend
 from claims.mixing import Mix
 from claims.model import ScoredAspect
 from claims.nearest import Examples
+from claims.pairs import PairVectors
 from claims.seeds import UserAspects
 from claims.transformer import Memory, Transformer
 from claims.zero_shot import SeedRanker
@@ -24,6 +26,7 @@ from claims.zero_shot import SeedRanker
 Float = NDArray[np.float32]
 _SHOWN = 5  # aspects named in a reading
 _CLEARLY_NOTHING = 0.95  # quick probability of being neither; .017 of such units were claims
+_EVERY = 8  # of the aspect files' examples so many-th sets the scale for a user's seeds
 _NEITHER = 1.5  # standard deviations by which a user's aspect must stand out to outweigh the built-in ones
 
 
@@ -38,12 +41,22 @@ class Heads:
     examples: Examples
     careful: Careful | None
     mixes: dict[str, Mix]
+    matter: Callable[[list[str]], Float] | None = None
 
     @classmethod
     def load(
-        cls, side: SideName, names: Sequence[str], *, quick: bool = False, memory: Memory | None = None
+        cls,
+        side: SideName,
+        names: Sequence[str],
+        *,
+        quick: bool = False,
+        memory: Memory | None = None,
+        matter: bool = False,
     ) -> Heads:
-        """Load the shipped heads; they were learned over the bundled encoder and always read through it."""
+        """Load the shipped heads; they were learned over the bundled encoder and always read through it.
+
+        `matter` has the careful reader's texts read as they are compared, too, for aspects by seed phrases.
+        """
         store = weights.load(side)
         kind = "quick" if quick else "settings"
         calibrations = {
@@ -55,7 +68,9 @@ class Heads:
         classes = {name: blend.classes for name, blend in blends.items()}
         careful = None if quick else Careful(Transformer.load(), side, classes, memory)
         mixes = {name: Mix() if quick else Mix.from_arrays(store, name) for name in names}
-        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples, careful, mixes)
+        compared = partial(_matter, memory) if matter and not quick else None
+        scaling = Scaling.from_arrays(store)
+        return cls(load_encoder(), scaling, blends, calibrations, examples, careful, mixes, compared)
 
     def views(self, texts: Sequence[str]) -> tuple[Views, Float]:
         """Return the views of texts and their sentence vectors."""
@@ -65,11 +80,22 @@ class Heads:
     def reading(self, texts: Sequence[str]) -> Reading:
         """Return views, vectors, every head's answers, and aspects sharpened by the aspect files."""
         views, vectors = self.views(texts)
-        answers = {name: blend.probabilities(views) for name, blend in self.blends.items()}
+        quick = {name: blend.probabilities(views) for name, blend in self.blends.items()}
+        answers = quick
         if self.careful is not None and len(texts):
-            answers = self._weighed(self.careful, texts, answers)
+            answers = self._weighed(self.careful, texts, quick)
         profile = self.examples.sharpen(answers["aspect"], vectors, texts)
-        return Reading(views, vectors, profile, answers)
+        return Reading(views, vectors, profile, answers, self._compared(texts, quick))
+
+    def _compared(self, texts: Sequence[str], quick: dict[str, Float]) -> Float | None:
+        """What the texts are about, as the matching sees it; nought for those not worth its time."""
+        if self.matter is None:
+            return None
+        asked = np.flatnonzero(self._open(quick))
+        found = self.matter([texts[int(row)] for row in asked])
+        matter = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
+        matter[asked] = found
+        return matter
 
     def _weighed(self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]) -> dict[str, Float]:
         """Mix in the careful reader's answers where it is asked; elsewhere the quick one counts for both."""
@@ -105,6 +131,10 @@ class Heads:
         return sure, answers
 
 
+def _matter(memory: Memory | None, texts: list[str]) -> Float:
+    return PairVectors.of(texts, memory).match
+
+
 class AspectRanker:
     """Ranks aspects best first: the built-in ones by the trained head, a user's own by their seeds."""
 
@@ -113,13 +143,7 @@ class AspectRanker:
         self._user = user
         self._ranker: SeedRanker | None = None
         if user is not None:
-            usual = [
-                text
-                for aspect in aspects.load()
-                for lang in aspects.LANGS
-                for text in aspect.side(side).examples[lang][::5]
-            ]
-            self._ranker = SeedRanker(user, heads.reading, usual)
+            self._ranker = SeedRanker(user, heads.reading, _everyday(heads, side))
 
     def rank(self, reading: Reading) -> list[tuple[ScoredAspect, ...]]:
         """Return the best five aspects of each text (all, where there are fewer)."""
@@ -134,6 +158,18 @@ class AspectRanker:
         names = (*self._ranker.ids, *(self._built_in[column] for column in kept))
         merged = np.hstack([own / mass * share, reading.profile[:, kept] * (1 - share)])
         return [_best(names, row) for row in merged]
+
+
+_READ: dict[tuple[aspects.SideName, bool, bool], Reading] = {}
+
+
+def _everyday(heads: Heads, side: aspects.SideName) -> Reading:
+    """Read some of the aspect files' examples, once a process: what is usual sets the scale for seeds."""
+    key = (side, heads.careful is not None, heads.matter is not None)
+    if key not in _READ:
+        files = [aspect.side(side).examples[lang] for aspect in aspects.load() for lang in aspects.LANGS]
+        _READ[key] = heads.reading([text for examples in files for text in examples[::_EVERY]])
+    return _READ[key]
 
 
 def _best(names: Sequence[str], scores: Float) -> tuple[ScoredAspect, ...]:

@@ -100,7 +100,8 @@ class PromiseReader:
         the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        return cls(Heads.load("company", _HEADS, quick=quick, memory=memory), aspects)
+        heads = Heads.load("company", _HEADS, quick=quick, memory=memory, matter=aspects is not None)
+        return cls(heads, aspects)
 
     def read(self, text: str, lang: str = "", country: str = "") -> ReadText:
         """Read one text."""
