@@ -32,7 +32,7 @@ from claims.themes.split import k_means, nearest, principal, separation, steadin
 from claims.transformer import ProcessMemory
 
 OUT = data.ROOT / "docs" / "quality-themes.md"
-SUBJECTS = data.ROOT / "benchmarks" / "corpus" / "subjects.tsv"
+SUBJECTS = data.ROOT / "benchmarks" / "subjects.tsv"
 _FACETS = {
     "sentences": Weights(0.0, 1.0, 0.0, 0.0),
     "sentences, words": Weights(0.0, 1.0, 0.7, 0.0),
@@ -376,7 +376,7 @@ doubled and are split.
 
 900 texts were sorted by the concrete thing they are about, by a reader who saw the texts alone: 450
 questions of the forum (45 subjects) and 150 reviews each of an insurer, a bank and a fashion shop (57)
-(`benchmarks/corpus/subjects.tsv`). Agreement is the normalised mutual information; then, of the pairs of
+(`benchmarks/subjects.tsv`). Agreement is the normalised mutual information; then, of the pairs of
 texts put together, the share of one subject, and of the pairs of one subject, the share put together.
 
 {subjects}

@@ -65,8 +65,7 @@ class ComplaintReader:
         the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        heads = Heads.load("customer", _HEADS, quick=quick, memory=memory, matter=aspects is not None)
-        return cls(heads, aspects)
+        return cls(Heads.load("customer", _HEADS, quick=quick, memory=memory), aspects)
 
     @property
     def threshold(self) -> float:

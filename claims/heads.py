@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from claims.linear import Blend
 from claims.mixing import Mix
 from claims.model import ScoredAspect
 from claims.nearest import Examples
-from claims.pairs import PairVectors
 from claims.seeds import UserAspects
 from claims.transformer import Memory, Transformer
 from claims.zero_shot import SeedRanker
@@ -26,7 +24,7 @@ from claims.zero_shot import SeedRanker
 Float = NDArray[np.float32]
 _SHOWN = 5  # aspects named in a reading
 _CLEARLY_NOTHING = 0.95  # quick probability of being neither; .017 of such units were claims
-_EVERY = 8  # of the aspect files' examples so many-th sets the scale for a user's seeds
+_EVERY = 5  # of the aspect files' examples so many-th sets the scale for a user's seeds
 _NEITHER = 1.5  # standard deviations by which a user's aspect must stand out to outweigh the built-in ones
 
 
@@ -41,22 +39,12 @@ class Heads:
     examples: Examples
     careful: Careful | None
     mixes: dict[str, Mix]
-    matter: Callable[[list[str]], Float] | None = None
 
     @classmethod
     def load(
-        cls,
-        side: SideName,
-        names: Sequence[str],
-        *,
-        quick: bool = False,
-        memory: Memory | None = None,
-        matter: bool = False,
+        cls, side: SideName, names: Sequence[str], *, quick: bool = False, memory: Memory | None = None
     ) -> Heads:
-        """Load the shipped heads; they were learned over the bundled encoder and always read through it.
-
-        `matter` has the careful reader's texts read as they are compared, too, for aspects by seed phrases.
-        """
+        """Load the shipped heads; they were learned over the bundled encoder and always read through it."""
         store = weights.load(side)
         kind = "quick" if quick else "settings"
         calibrations = {
@@ -68,9 +56,7 @@ class Heads:
         classes = {name: blend.classes for name, blend in blends.items()}
         careful = None if quick else Careful(Transformer.load(), side, classes, memory)
         mixes = {name: Mix() if quick else Mix.from_arrays(store, name) for name in names}
-        compared = partial(_matter, memory) if matter and not quick else None
-        scaling = Scaling.from_arrays(store)
-        return cls(load_encoder(), scaling, blends, calibrations, examples, careful, mixes, compared)
+        return cls(load_encoder(), Scaling.from_arrays(store), blends, calibrations, examples, careful, mixes)
 
     def views(self, texts: Sequence[str]) -> tuple[Views, Float]:
         """Return the views of texts and their sentence vectors."""
@@ -80,22 +66,11 @@ class Heads:
     def reading(self, texts: Sequence[str]) -> Reading:
         """Return views, vectors, every head's answers, and aspects sharpened by the aspect files."""
         views, vectors = self.views(texts)
-        quick = {name: blend.probabilities(views) for name, blend in self.blends.items()}
-        answers = quick
+        answers = {name: blend.probabilities(views) for name, blend in self.blends.items()}
         if self.careful is not None and len(texts):
-            answers = self._weighed(self.careful, texts, quick)
+            answers = self._weighed(self.careful, texts, answers)
         profile = self.examples.sharpen(answers["aspect"], vectors, texts)
-        return Reading(views, vectors, profile, answers, self._compared(texts, quick))
-
-    def _compared(self, texts: Sequence[str], quick: dict[str, Float]) -> Float | None:
-        """What the texts are about, as the matching sees it; nought for those not worth its time."""
-        if self.matter is None:
-            return None
-        asked = np.flatnonzero(self._open(quick))
-        found = self.matter([texts[int(row)] for row in asked])
-        matter = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
-        matter[asked] = found
-        return matter
+        return Reading(views, vectors, profile, answers)
 
     def _weighed(self, careful: Careful, texts: Sequence[str], quick: dict[str, Float]) -> dict[str, Float]:
         """Mix in the careful reader's answers where it is asked; elsewhere the quick one counts for both."""
@@ -131,10 +106,6 @@ class Heads:
         return sure, answers
 
 
-def _matter(memory: Memory | None, texts: list[str]) -> Float:
-    return PairVectors.of(texts, memory).match
-
-
 class AspectRanker:
     """Ranks aspects best first: the built-in ones by the trained head, a user's own by their seeds."""
 
@@ -160,12 +131,12 @@ class AspectRanker:
         return [_best(names, row) for row in merged]
 
 
-_READ: dict[tuple[aspects.SideName, bool, bool], Reading] = {}
+_READ: dict[tuple[aspects.SideName, bool], Reading] = {}
 
 
 def _everyday(heads: Heads, side: aspects.SideName) -> Reading:
     """Read some of the aspect files' examples, once a process: what is usual sets the scale for seeds."""
-    key = (side, heads.careful is not None, heads.matter is not None)
+    key = (side, heads.careful is not None)
     if key not in _READ:
         files = [aspect.side(side).examples[lang] for aspect in aspects.load() for lang in aspects.LANGS]
         _READ[key] = heads.reading([text for examples in files for text in examples[::_EVERY]])

@@ -100,8 +100,7 @@ class PromiseReader:
         the careful reader saw, so that it need not read a text twice.
         """
         del encoder
-        heads = Heads.load("company", _HEADS, quick=quick, memory=memory, matter=aspects is not None)
-        return cls(heads, aspects)
+        return cls(Heads.load("company", _HEADS, quick=quick, memory=memory), aspects)
 
     def read(self, text: str, lang: str = "", country: str = "") -> ReadText:
         """Read one text."""

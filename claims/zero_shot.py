@@ -1,8 +1,7 @@
 """Ranks a user's own aspects by their seed phrases: no training, any taxonomy.
 
-Four similarities are brought to one scale and added: shared words and characters, sentence vectors, what
-the trained aspect model makes of text and seed, which lends a few seeds the breadth of the built-in examples,
-and the vectors by which the matching compares what is said, which follow subjects best.
+Three similarities are brought to one scale and added: shared words and characters, sentence vectors, and what
+the trained aspect model makes of text and seed, which lends a few seeds the breadth of the built-in examples.
 """
 
 from __future__ import annotations
@@ -22,9 +21,8 @@ Float = NDArray[np.float32]
 Channel: TypeAlias = csr_matrix | Float
 _SHARPNESS = 1.5
 _NEAREST = 4  # an aspect is spoken for by its best four seeds
-# Words, vectors, profile, and matter where it is read. The first three were chosen on customer_texts.csv with
-# eight examples an aspect as seeds, the four on texts sorted by subject with six a subject (docs/quality.md).
-_WEIGHTS = {3: np.array([1, 2, 1], dtype=np.float32), 4: np.array([1, 1, 1, 2], dtype=np.float32)}
+_WEIGHTS = np.array([1, 2, 1], dtype=np.float32)  # words, vectors, profile
+# Both were chosen on customer_texts.csv with eight examples an aspect as seeds, in each language.
 _FAINT = 1e-6
 
 
@@ -36,10 +34,8 @@ class SeedRanker:
     ) -> None:
         self.ids = user.ids
         self._owner = np.repeat(np.arange(len(self.ids)), [len(aspect.seeds) for aspect in user.aspects])
-        seeds = read([seed for aspect in user.aspects for seed in aspect.seeds])
-        self._usual = None if everyday.matter is None else everyday.matter.mean(axis=0)
-        self._seeds = self._channels(seeds)
-        usual = self._against(self._channels(everyday))
+        self._seeds = _channels(read([seed for aspect in user.aspects for seed in aspect.seeds]))
+        usual = self._against(_channels(everyday))
         self._mean = [channel.mean(axis=0) for channel in usual]
         self._spread = [channel.std(axis=0) + _FAINT for channel in usual]
 
@@ -52,18 +48,10 @@ class SeedRanker:
         levelled = [
             (part - mean) / spread
             for part, mean, spread in zip(
-                self._against(self._channels(reading)), self._mean, self._spread, strict=True
+                self._against(_channels(reading)), self._mean, self._spread, strict=True
             )
         ]
-        return np.asarray(np.average(levelled, axis=0, weights=_WEIGHTS[len(levelled)]), dtype=np.float32)
-
-    def _channels(self, reading: Reading) -> list[Channel]:
-        profile = np.sqrt(reading.profile)  # the dot product of roots is the overlap of two distributions
-        channels: list[Channel] = [reading.views.lexical(), reading.vectors, profile.astype(np.float32)]
-        if reading.matter is not None and self._usual is not None:
-            moved = reading.matter - self._usual
-            channels.append(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), _FAINT))
-        return channels
+        return np.asarray(np.average(levelled, axis=0, weights=_WEIGHTS), dtype=np.float32)
 
     def _against(self, channels: Sequence[Channel]) -> list[Float]:
         return [
@@ -76,6 +64,11 @@ class SeedRanker:
             for number in range(len(self.ids))
         ]
         return np.asarray(np.stack([own.mean(axis=1) for own in best], axis=1), dtype=np.float32)
+
+
+def _channels(reading: Reading) -> list[Channel]:
+    profile = np.sqrt(reading.profile)  # the dot product of roots is the overlap of two distributions
+    return [reading.views.lexical(), reading.vectors, profile.astype(np.float32)]
 
 
 def _products(left: Channel, right: Channel) -> Float:

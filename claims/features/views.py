@@ -61,7 +61,6 @@ class Reading:
     vectors: Float  # (texts, 512)
     profile: Float  # (texts, built-in aspects), sharpened
     answers: Mapping[str, Float]  # head -> probabilities (texts, classes), not calibrated yet
-    matter: Float | None = None  # (texts, width), as the matching compares them; only for a user's aspects
 
 
 def raw_grammar(texts: Sequence[str]) -> Float:
