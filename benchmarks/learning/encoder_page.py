@@ -111,26 +111,28 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   absence or an end.
 - Nor does who cannot export belie a promise to import: of ten such pairs none was judged to bear against its
   promise, of 29 about importing 15 were (`claims/services.py`).
-- Yes/no answers take, since, the threshold of the best F1 that their calibrated probabilities expect. The best
-  one that the labels count was an accident of sixty yeses a language (.14 to .38 for cited promises, from fold
-  to fold). Old beside new on the same answers: complaints en .857 / .868, es .916 / .915; cited promises es
-  .518 / .555, en .535 / .500; claims unchanged. On 300 texts that somebody wrote who had seen the definitions
-  alone, cited promises go from .91 to .98 in Spanish and from .71 to .80 in English.
-- Two more tunings of each fold and of the reader, by other orders of the same texts: on fold 0 the mean of two
-  weights answers as the mean of two answers does (log-loss on labels .489 and .504, single tunings .497 and
-  .518). Over all folds the mean of three gives what one gave: main aspect of claims .618 / .628, .628 / .635;
-  sure claims .845 / .848, .890 / .886; severity .642 / .647, .563 / .553; qualifiers .492 / .466, .616 / .600.
-  A sentence and its translation are answered alike more often (.894 / .914). More tunings of this recipe are
-  not what is missing.
+- Yes/no answers take, since, the threshold of the best F1 that their calibrated probabilities expect. The
+  best one that the labels count was an accident of sixty yeses a language (.14 to .38 for cited promises,
+  from fold to fold). Old beside new on the same answers: complaints en .857 / .868, es .916 / .915; cited
+  promises es .518 / .555, en .535 / .500; claims unchanged. On 300 texts that somebody wrote who had seen
+  the definitions alone, cited promises go from .91 to .98 in Spanish and from .71 to .80 in English.
+- Two more tunings of each fold and of the reader, by other orders of the same texts: on fold 0 the mean of
+  two weights answers as the mean of two answers does (log-loss on labels .489 and .504, single tunings .497
+  and .518). Over all folds the mean of three gives what one gave: main aspect of claims .618 / .628, .628 /
+  .635; sure claims .845 / .848, .890 / .886; severity .642 / .647, .563 / .553; qualifiers .492 / .466,
+  .616 / .600. A sentence and its translation are answered alike more often (.894 / .914). More tunings of
+  this recipe are not what is missing.
 - A stack of all heads' answers and words that cite (logistic, folds apart) gave cited promises .57 and .57,
   complaints .91 and .87: no better than the threshold alone.
-- The vectors by which the matching compares texts follow the subjects of complaints: on 358 questions of one
-  aspect sorted into 45 subjects by a reader, agreement (normalised mutual information) of eight groups went
-  from .339, by sentence, words and further aspects, to .401, of sixteen from .453 to .538. Themes are divided
-  by them since. As a fourth measure for a user's own aspects they gave .444 for .408 where whole texts are the
-  seeds, and nothing on the tweets, where phrases are; they cost as much time again and were left out.
-- Numbers are compared on four more grounds (`claims/told/`): on 240 pairs that somebody wrote who had seen the
-  definitions alone, relations went from .63 to .68 in Spanish, .61 to .67 in English, .72 to .75 across.
+- The vectors by which the matching compares texts follow the subjects of complaints: on 358 questions of
+  one aspect sorted into 45 subjects by a reader, agreement (normalised mutual information) of eight groups
+  went from .339, by sentence, words and further aspects, to .401, of sixteen from .453 to .538. Themes are
+  divided by them since. As a fourth measure for a user's own aspects they gave .444 for .408 where whole
+  texts are the seeds, and nothing on the tweets, where phrases are; they cost as much time again and were
+  left out.
+- Numbers are compared on four more grounds (`claims/told/`): on 240 pairs that somebody wrote who had seen
+  the definitions alone, relations went from .63 to .68 in Spanish, .61 to .67 in English, .72 to .75
+  across.
 - Until November 2026 the reader that shipped was tuned on the shared labelled files and situations alone: a
   slip left our own texts out, and only the folds had learned from them.
 """
