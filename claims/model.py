@@ -19,18 +19,9 @@ class Words:
 
 
 QuantityKind = Literal[
-    "duration",
-    "money",
-    "percent",
-    "count",
-    "rate",
-    "data_rate",
-    "data_size",
-    "time_of_day",
-    "availability",
-    "distance",
-    "weight",
-]
+    "duration", "money", "percent", "count", "rate", "data_rate", "data_size", "time_of_day",
+    "availability", "distance", "weight",
+]  # fmt: skip
 Bound = Literal["at_most", "at_least", "about", "exact"]
 Strength = Literal["measurable", "absolute", "vague"]
 
@@ -281,11 +272,11 @@ class Relation:
     reasons: tuple[Words, ...]
     delta: PairDelta | None = None
     against: float = 0.0  # how sure it is that the text says otherwise than the claim, 0 to 1
-    broken: bool = False  # told hours, a period or a charge say so by themselves, without a value to compare
+    broken: bool = False  # told hours, a period or a charge say so, without a value to compare
 
     @property
     def by_number(self) -> bool:
-        """Whether what was compared, and no likeness, tells how the text stands to the claim."""
+        """Whether what was compared tells how the text stands to the claim."""
         return self.delta is not None or self.broken
 
 
