@@ -71,8 +71,8 @@ _RANGE_LEADS = words("from desde")
 _ONLY_TIME = words("by until till")  # of an amount they speak otherwise ("cut by 20 %")
 _VAGUE_ABOUT = words("como some sobre")  # "about" only before what one estimates
 # "Minimum term: 18 months", "el plazo máximo de entrega es de 5 días": the noun stands between.
-_MOST_NAMED = words("maximo maxima maximos maximas maximum max")
-_LEAST_NAMED = words("minimo minima minimos minimas minimum min")
+_MOST_NAMED = words("maximo maxima maximos maximas maximum")
+_LEAST_NAMED = words("minimo minima minimos minimas minimum")  # "min" is a minute, "max" a model
 _IS = words(": es son is are of de")
 _LABEL_REACH = 7
 _REACH = 4  # how many small words may stand between an amount and its bound
