@@ -78,6 +78,13 @@ def regions_in(folded: str) -> frozenset[str]:
     return frozenset(named)
 
 
+def names_of_places(folded: str) -> frozenset[str]:
+    """The words that name the regions in which the places of a folded text lie: "canarias" for Tenerife."""
+    lie_in = {name for name, pattern in _PLACED.items() if pattern.search(folded)}
+    words = {word for name in lie_in for word in name.split()}
+    return frozenset(words | ({"islas", "islands"} if lie_in & _ISLES else set()))
+
+
 def off_the_mainland(folded: str) -> frozenset[str]:
     """The regions that a folded claim leaves out by holding on a mainland alone."""
     left_out = {name for pattern, names in _MAINLANDS if pattern.search(folded) for name in names}

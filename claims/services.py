@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.regions import names_of_places
 from claims.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -67,9 +68,13 @@ def other_gift(claim: str, told: str) -> bool:
 def other_service(claim: str, told: str, ignoring: frozenset[str] = frozenset()) -> bool:
     """Whether the claim is of a service or a place that the other text does not speak of.
 
-    Places that the claim leaves out are to be ignored: they are not what it is of.
+    Places that the claim leaves out are to be ignored: they are not what it is of. Who tells of Tenerife
+    speaks of the Canaries.
     """
-    return bool(services(claim) - services(told)) or bool(places(claim) - ignoring - places(told))
+    if services(claim) - services(told):
+        return True
+    named = places(claim) - ignoring - places(told)
+    return bool(named and named - names_of_places(fold(told)))
 
 
 @lru_cache(maxsize=50_000)

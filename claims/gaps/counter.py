@@ -54,7 +54,9 @@ def praise_of(claims: Sequence[Claim], praise: Mapping[str, tuple[JudgedText, ..
 def keeps(claim: Claim, text: JudgedText) -> bool | None:
     """Whether a told number meets the claim's; None when there is nothing to compare."""
     numbers = compare_numbers(side_of(claim), text.reading, text.text)
-    return None if numbers.broken is None or not (numbers.broken or numbers.met) else not numbers.broken
+    if numbers.broken:
+        return False
+    return True if numbers.met else None
 
 
 def _speaks_for(lead: Claim, claim: Claim, text: JudgedText) -> bool:

@@ -47,6 +47,9 @@ def test_a_number_of_another_service_is_no_answer() -> None:
     assert other_service("Envío exprés en 24 h", "Tardó 5 días")
     assert not other_service("Envío exprés en 24 h", "El envío exprés tardó 5 días")
     assert other_service("Delivery to the Highlands in 3 days", "It took a week to Leeds")
+    assert not other_service("Envío a las Islas Canarias en 5 días", "A Tenerife tardó nueve días")
+    assert not other_service("Delivery to the Highlands in 3 days", "It took a week to Inverness")
+    assert other_service("Envío a las Islas Canarias en 5 días", "A Madrid tardó nueve días")
     assert not other_service("Firefox works across all your devices", "It does not sync")
 
 
