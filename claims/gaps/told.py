@@ -23,6 +23,7 @@ class ToldValue:
     unit: str
     broken: bool = True
     business_days: bool = False
+    words: str = ""  # as it was told: "7 weeks"
 
     @property
     def span(self) -> float:
@@ -58,27 +59,28 @@ def told_against(group: Sequence[ClaimMatch]) -> tuple[ToldValue, ...]:
             if numbers.delta is None or pair.text.id in told:
                 continue
             difference = numbers.delta
-            business = _in_business_days(match.claim, pair.text.reading.quantities, difference)
+            said = _compared(match.claim, pair.text.reading.quantities, difference)
             told[pair.text.id] = ToldValue(
                 pair.text.person,
                 difference.promised,
                 difference.told,
                 difference.unit,
                 bool(numbers.broken),
-                business,
+                any(quantity.business_days for quantity in said),
+                said[0].text if said else "",
             )
     values = tuple(told.values())
     unit = values[0].unit if values else ""
     return tuple(value for value in values if value.unit == unit)
 
 
-def _in_business_days(claim: Claim, told: Iterable[Quantity], difference: PairDelta) -> bool:
-    """Whether the compared value was told in days of business."""
-    return any(
-        quantity.business_days and delta(promised, quantity) == difference
-        for promised in claim.quantities
+def _compared(claim: Claim, told: Iterable[Quantity], difference: PairDelta) -> list[Quantity]:
+    """The told amounts that the comparison may have been with."""
+    return [
+        quantity
         for quantity in told
-    )
+        if any(delta(promised, quantity) == difference for promised in claim.quantities)
+    ]
 
 
 def told_hours(pairs: Iterable[JudgedPair]) -> tuple[ToldHours, ...]:

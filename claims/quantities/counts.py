@@ -56,9 +56,11 @@ _NOUNS = {
 _BOOK: Phrasebook[str] = Phrasebook({way: noun for noun, ways in _NOUNS.items() for way in ways.split()})
 _ADJECTIVES = words(
     "happy satisfied free simultaneous different active concurrent daily registered additional "
-    "separate extra loyal individual whole medical technical monthly weekly equal"
+    "separate extra loyal individual whole medical technical monthly weekly equal "
+    "simple easy quick single simples sencillos faciles solo unico"
 )
 _TO = words("- to a o or")
+_BY_MEANS = words("en con in with")
 _HYPERBOLE = 100.0
 _MILLIONS = {"k": 1e3, "m": 1e6}
 
@@ -67,7 +69,9 @@ def read_count(source: Source, index: int) -> Found | None:
     """Read a count ("3 visitas", "15.7k customers", "2 or 3 times a week"); with a period it is a rate."""
     tokens = source.tokens
     number = read_number(tokens, index, source.lang, source.country)
-    if number is None or number.article or guards.is_label(source, index, number):
+    if number is None or guards.is_label(source, index, number):
+        return None
+    if number.article and not _is_one_click(source, index, number.end):
         return None
     if tokens.word(index - 1) in guards.PRODUCTS or _is_share(source, index):
         return None
@@ -96,6 +100,13 @@ def read_once(source: Source, index: int) -> Found | None:
     if (value == 1.0 and read_period(tokens, end) is None) or tokens.word(end) == "as":
         return None  # "twice as fast"
     return _counted(source, "time", value, value, index, end, None)
+
+
+def _is_one_click(source: Source, index: int, end: int) -> bool:
+    """Say whether the article counts: "en un clic", "with a single click", but not "haz un clic"."""
+    tokens = source.tokens
+    end += tokens.word(end) in _ADJECTIVES
+    return tokens.word(index - 1) in _BY_MEANS and tokens.word(end) in {"clic", "click", "paso", "step"}
 
 
 def _is_share(source: Source, index: int) -> bool:

@@ -80,5 +80,7 @@ def _is_delivered(source: Source, index: int) -> bool:
     tokens = source.tokens
     if tokens.word(index - 1) in _MORNING:
         return False
+    if tokens.word(index - 1) == "by":
+        return True
     near = tokens.words[max(0, index - 4) : index] + tokens.words[index + 1 : index + 6]
     return any(word in _ARRIVES for word in near)

@@ -12,7 +12,7 @@ _DROPPED = {
         r",? ?\b(?:"
         r"(?<!para )(?<!como )(?<!desde )(?<!casi )(?<!no )siempre(?! que\b)(?! y cuando)"
         r"|en todo momento|en todos los casos|todas las veces|pase lo que pase"
-        r"|sin (?:ninguna )?excepci[oó]n(?:es)?|(?<!está )(?<!esta )garantizad[oa]s?|absolutamente"
+        r"|sin (?:ninguna )?excepci[oó]n(?:es)?(?! ni\b)|(?<!está )(?<!esta )garantizad[oa]s?|absolutamente"
         r"|al 100 ?%|100 ?%(?! de\b)(?! del\b)(?= [^\W\d_])"
         r")(?![\w-])",
         _FLAGS,
@@ -20,7 +20,7 @@ _DROPPED = {
     "en": re.compile(
         r",? ?\b(?:"
         r"(?<!almost )(?<!nearly )(?<!not )(?<!n't )always|at all times|in all cases|every (?:single )?time"
-        r"|without (?:any )?exceptions?|no exceptions"
+        r"|without (?:any )?exceptions?|no exceptions|whatever happens|no matter what"
         r"|(?<!is )(?<!are )(?<!be )guaranteed(?! by)(?! to)|absolutely"
         r"|100 ?% (?:of the time)|100 ?%(?! of\b)(?= [a-z])"
         r")(?![\w-])",
@@ -57,6 +57,12 @@ _LEAST_WORDS = 2
 _NO_EXCEPTION = re.compile(
     r"\b(?:sin (?:ninguna )?excepci[oó]n|without (?:any )?exception|no exceptions)", _FLAGS
 )
+# "Satisfaction guaranteed or your money back" says nothing any more without its second word.
+_ONE_WORD_GUARANTEED = re.compile(
+    r"(?:^|[.!?:;]\s*)[¡¿(]?[^\W\d_]+ (?:guaranteed|garantizad[oa]s?)\b(?=\W*$|[,;.:!]| (?:o|or|y|and) )",
+    _FLAGS,
+)
+_GOES_ON = re.compile(r" \w")
 # What cannot stand at the end of a sentence: taking the absolute from behind it would leave it hanging.
 _HANGING = re.compile(
     r"\b(?:para|de|del|y|o|a|al|en|con|es|son|est[aá]n?|ser|the|is|are|of|and|or|to|be|it's)$", _FLAGS
@@ -99,12 +105,25 @@ class Softened:
     qualified: bool
 
 
-def take_back(quote: str, lang: str) -> str:
-    """The claim without every absolute it can stand without; "" where nothing goes or nothing is left."""
+def take_back(quote: str, lang: str, *, shares: bool = True) -> str:
+    """The claim without every absolute it can stand without; "" where nothing goes or nothing is left.
+
+    `shares` tells whether "100 %" goes as well: "100 % online" has nothing to do with how long it takes.
+    """
     pattern = _DROPPED.get(lang)
     if pattern is None or not pattern.search(quote) or _IDIOMS[lang].search(quote):
         return ""
-    return _mended(quote, pattern.sub("", quote), 1 if _NO_EXCEPTION.search(quote) else _LEAST_WORDS)
+
+    def cut(found: re.Match[str]) -> str:
+        if not shares and "100" in found.group():
+            return found.group()
+        # The comma before it parts what stands on either side of it.
+        return "," if found.group()[0] == "," and _GOES_ON.match(quote, found.end()) else ""
+
+    shorter = pattern.sub(cut, quote)
+    if shorter == quote or _ONE_WORD_GUARANTEED.search(quote):
+        return ""
+    return _mended(quote, shorter, 1 if _NO_EXCEPTION.search(quote) else _LEAST_WORDS)
 
 
 def without(text: str, words: re.Pattern[str]) -> str:
@@ -118,6 +137,7 @@ def _mended(quote: str, cut: str, least: int) -> str:
     shorter = re.sub(r"\s{2,}", " ", cut).strip()
     shorter = re.sub(r"^[,;:\s]+", "", shorter)
     shorter = re.sub(r"\s+([,.;:!?…)])", r"\1", shorter)
+    shorter = re.sub(r"(?<![.])([.!?…])\.(?![.])", r"\1", shorter)  # of "... pay. Always." the last full stop
     body = shorter.rstrip(".!… ")
     if len(body.split()) < least or _HANGING.search(body) or re.search(r"[,;:(]\s*[,;:)]", shorter):
         return ""
@@ -176,7 +196,7 @@ def soften(quote: str, lang: str) -> Softened | None:
         qualified = qualify(quote, lang)
         return Softened(qualified, qualified=True) if qualified else None
     found = _DROPPED[lang].search(quote)
-    at = _SENTENCE_END.search(shorter, min(found.start() if found else 0, len(shorter)))
+    at = _SENTENCE_END.search(shorter, max(0, min(found.start() if found else 0, len(shorter)) - 1))
     end = at.start() if at else len(shorter)
     body = shorter[:end].rstrip(" ,;:")
     if len(re.split(r"[.!…]\s", body)[-1].split()) > _MOST_WORDS:

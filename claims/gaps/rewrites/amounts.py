@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 
 from claims.gaps.rewrites.durations import Slot
+from claims.gaps.rewrites.fees import is_free
 from claims.gaps.rewrites.spelling import decimal
 from claims.model import Quantity
-from claims.text import fold
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _FROM = {
     "es": re.compile(r"\b(?P<word>desde|a partir de)(?P<only> s[oó]lo)? $", re.IGNORECASE),
     "en": re.compile(r"\b(?P<word>from|starting (?:at|from))(?P<only> (?:just|only))? $", re.IGNORECASE),
 }
-_UP_TO = {"es": "hasta", "en": "up to"}
-_FREE = {
-    "es": re.compile(r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos|cargo))\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:free(?: of charge)?|at no (?:extra )?(?:cost|charge))\b", re.IGNORECASE),
+_UP_TO = {"es": ("por un máximo de", "hasta"), "en": ("for up to", "up to")}
+# "Prices from 5" -> "prices up to 5"; elsewhere something is had "for up to 5".
+_PRICE = {
+    "es": re.compile(
+        r"\b(?:precios?|tarifas?|cuotas?|costes?|costos?|gastos|comisi[oó]n(?:es)?) $", re.IGNORECASE
+    ),
+    "en": re.compile(r"\b(?:prices?|priced|fares?|fees?|costs?|rates?|charges?) $", re.IGNORECASE),
 }
-_ONE = {
-    "es": re.compile(r"^(?:un|una|1)\b", re.IGNORECASE),
-    "en": re.compile(r"^(?:an?|one|1)\b", re.IGNORECASE),
+_SPELLED = {
+    "es": re.compile(r"^(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b", re.IGNORECASE),
+    "en": re.compile(r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE),
 }
+
+
+_ALONE = re.compile(r"^ (?:solo|[uú]nico|single) ", re.IGNORECASE)  # "en un solo clic"
 
 
 def with_amount(slot: Slot, quantity: Quantity, value: float) -> str:
@@ -34,12 +40,10 @@ def with_amount(slot: Slot, quantity: Quantity, value: float) -> str:
     if opened is None or is_free(slot.before, slot.lang):
         return slot.fill(text)
     # "From 2.95" names the best case; what nine in ten met is a ceiling.
-    return slot.fill(f"{_UP_TO[slot.lang]} {text}", before=slot.before[: opened.start()])
-
-
-def is_free(text: str, lang: str) -> bool:
-    """Whether the words say that something costs nothing."""
-    return _FREE[lang].search(text) is not None
+    before = slot.before[: opened.start()]
+    had, priced = _UP_TO[slot.lang]
+    words = priced if not before.strip() or _PRICE[slot.lang].search(before) else had
+    return slot.fill(f"{words} {text}", before=before)
 
 
 def _amount(quantity: Quantity, value: float, lang: str) -> str:
@@ -47,9 +51,9 @@ def _amount(quantity: Quantity, value: float, lang: str) -> str:
     if found is None:
         return _counted(quantity, value, lang)
     old = _parsed(found.group(), lang)
-    if not old:
+    if not old and quantity.kind != "money":
         return ""
-    new = value * old / quantity.high
+    new = value * old / quantity.high if old else value
     places = 2 if quantity.kind == "money" and new != int(new) else None
     grouped = new >= 10_000 or re.search(r"\d[.,]\d{3}(?!\d)", found.group()) is not None
     written = decimal(round(new, 4), lang, places, grouped=grouped)
@@ -71,68 +75,14 @@ def _parsed(number: str, lang: str) -> float:
 
 def _counted(quantity: Quantity, value: float, lang: str) -> str:
     """Write "5 clicks" for "one click"."""
-    found = _ONE[lang].match(quantity.text)
+    found = _SPELLED[lang].match(quantity.text)
     if quantity.kind != "count" or found is None or value != int(value):
         return ""
-    text = f"{int(value)}{quantity.text[found.end() :]}"
-    return text if value == 1 else _plural(text)
+    things = quantity.text[found.end() :]
+    if quantity.high == 1 and value != 1:
+        things = _plural(_ALONE.sub(" ", things))
+    return f"{int(value)}{things}"
 
 
 def _plural(text: str) -> str:
     return text if text.endswith("s") else f"{text}s"
-
-
-_MONEY = {
-    "EUR": {"es": "{} €", "en": "€{}"},
-    "USD": {"es": "{} $", "en": "${}"},
-    "GBP": {"es": "{} £", "en": "£{}"},
-    "PEN": {"es": "S/ {}", "en": "S/ {}"},
-    "MXN": {"es": "$ {} MXN", "en": "MXN {}"},
-}
-
-
-def money(value: float, currency: str, lang: str) -> str:
-    """A sum as the language writes it."""
-    number = decimal(value, lang, 0 if value == int(value) else 2)
-    return _MONEY.get(currency, {}).get(lang, f"{{}} {currency}").format(number)
-
-
-_IS_FREE_ES = re.compile(r"\b(?P<verb>es|son) (?:gratis|gratuit[oa]s?)\b", re.IGNORECASE)
-_IS_FREE_EN = re.compile(r"\b(?P<verb>is|are) (?:always )?free\b(?: of charge)?", re.IGNORECASE)
-_FREE_NOUN = re.compile(
-    r"^free (?P<noun>[a-z-]+(?: (?:delivery|returns?|shipping|wrapping))?)(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_FOR_FREE = re.compile(r"\b(?:for free|free of charge|at no (?:extra )?(?:cost|charge))\b", re.IGNORECASE)
-
-
-def with_fee(quote: str, lang: str, value: float, currency: str) -> str:
-    """A promise of something free with what was charged: "Envío gratis" -> "Envío por un máximo de 5 €"."""
-    fee = money(value, currency, lang)
-    return _fee_es(quote, fee) if lang == "es" else _fee_en(quote, fee)
-
-
-def _fee_es(quote: str, fee: str) -> str:
-    said = _IS_FREE_ES.search(quote)
-    if said:
-        verb = "cuesta" if said["verb"].lower() == "es" else "cuestan"
-        return f"{quote[: said.start()]}{verb} como máximo {fee}{quote[said.end() :]}"
-    found = _FREE["es"].search(quote)
-    if found is None or found.start() == 0 or len(_FREE["es"].findall(quote)) > 1:
-        return ""
-    return f"{quote[: found.start()]}por un máximo de {fee}{quote[found.end() :]}"
-
-
-def _fee_en(quote: str, fee: str) -> str:
-    said = _IS_FREE_EN.search(quote)
-    if said:
-        verb = "costs" if said["verb"].lower() == "is" else "cost"
-        return f"{quote[: said.start()]}{verb} up to {fee}{quote[said.end() :]}"
-    found = _FOR_FREE.search(quote)
-    if found:
-        return f"{quote[: found.start()]}for up to {fee}{quote[found.end() :]}"
-    noun = _FREE_NOUN.match(quote)
-    if noun is None or fold(noun["noun"]) in {"of", "from", "to", "and"}:
-        return ""
-    first = noun["noun"]
-    return f"{first[:1].upper()}{first[1:]} for up to {fee}{noun['rest']}"

@@ -15,10 +15,16 @@ _RANGE = re.compile(
 _CEILING_ES = re.compile(r"\b(?:en )?menos de $", re.IGNORECASE)
 _CEILING_EN = re.compile(r"\b(?:in |within )?(?:less than|under) $", re.IGNORECASE)
 _BEFORE_DAY_ES = re.compile(r"\b(?:(?:al|en el|el|para el|para|a) )?$", re.IGNORECASE)
-_BEFORE_DAY_EN = re.compile(r"\b(?:(?:the very|the|by|on the) )?$", re.IGNORECASE)
-_NOT_A_PLAIN_DAY = re.compile(
-    r"^ (?:de|del|a|al|que|en|laborable|h[áa]bil|of|as|that|you|we|working|business)\b"
-)
+_BEFORE_DAY_EN = re.compile(r"\b(?:(?:by|on) )?(?:the (?:very )?)?$", re.IGNORECASE)
+_NOT_A_PLAIN_DAY = re.compile(r"^ (?:a|al|que|en|laborable|h[áa]bil|of|as|that|you|we|working|business)\b")
+_COUNTED_FROM = re.compile(r"^ del?\b")  # "al día siguiente de la compra" -> "a los 9 días de la compra"
+_FEMININE_UNIT = re.compile(r"^(?:hora|semana)")
+# "Instant" stands for the amount that is replaced, unless it speaks of something else beside it.
+_AT_ONCE = {
+    "es": re.compile(r" (?:inmediat|instant[áa]ne)[oa]s?(?=\b)", re.IGNORECASE),
+    "en": re.compile(r"\binstant(?:aneous)? (?=\w)", re.IGNORECASE),
+}
+_ANOTHER = re.compile(r"[,;.!?]|\b(?:y|e|o|and|or|plus)\b", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"^(?:8|11$|11\D|18$|18\D|8\d)")
 
 
@@ -42,11 +48,21 @@ def with_duration(slot: Slot, quantity: Quantity, low: Span, high: Span) -> str:
     """The sentence with the told time; "" where it would read wrong."""
     if is_relative(quantity):
         return _instead_of_a_day(slot, quantity, high)
+    slot = _not_at_once(slot)
     if _HYPHENED.match(quantity.text):
         return _adjective(slot, quantity, high)
     if quantity.low != quantity.high:
         return _range(slot, quantity, low, high)
     return _plain(slot, quantity, high)
+
+
+def _not_at_once(slot: Slot) -> Slot:
+    """Take "instant" back: what takes two days is not instant in the words before them either."""
+    found = _AT_ONCE[slot.lang].search(slot.before)
+    if found is None or _ANOTHER.search(slot.before, found.end()):
+        return slot
+    before = slot.before[: found.start()] + slot.before[found.end() :]
+    return Slot(before if found.start() else _capital(before), slot.after, slot.lang)
 
 
 def _plain(slot: Slot, quantity: Quantity, high: Span) -> str:
@@ -80,21 +96,31 @@ def _article(before: str, text: str) -> str:
 
 def _instead_of_a_day(slot: Slot, quantity: Quantity, high: Span) -> str:
     """Put the told value, with the words it needs, where "mañana" or "next-day" names a day."""
-    if _NOT_A_PLAIN_DAY.match(slot.after) or (high.business and slot.lang == "en" and "-" in quantity.text):
+    if _NOT_A_PLAIN_DAY.match(slot.after):
         return ""
     like = Quantity("duration", DAY, DAY, "s", "1 d", 0, 3)
     written = write_span(high, slot.lang, like)
     if slot.lang == "es":
         after = slot.after.removeprefix(" mismo")
+        if _COUNTED_FROM.match(after):
+            return slot.fill(_counted_from(written), before=_BEFORE_DAY_ES.sub("", slot.before), after=after)
         return slot.fill(f"en {written.text}", before=_BEFORE_DAY_ES.sub("", slot.before), after=after)
     if (
         "tomorrow" not in quantity.text.lower()
         and re.match(r"^ [a-z]", slot.after)
         and not re.search(r"\bthe (?:very )?$", slot.before, re.IGNORECASE)
     ):
-        text = f"{written.number}-{written.unit.removesuffix('s')}"
+        text = f"{written.number}-{written.unit.removesuffix('s').replace(' ', '-')}"
         return slot.fill(text, before=_article(slot.before, text))
     return slot.fill(f"within {written.text}", before=_BEFORE_DAY_EN.sub("", slot.before))
+
+
+def _counted_from(written: Written) -> str:
+    """Write "a los 9 días (de la compra)", "a la semana"."""
+    feminine = _FEMININE_UNIT.match(written.unit)
+    if written.count == 1:
+        return f"{'a la' if feminine else 'al'} {written.unit}"
+    return f"a {'las' if feminine else 'los'} {written.text}"
 
 
 _OPENS_RANGE = {
@@ -102,6 +128,11 @@ _OPENS_RANGE = {
     "en": re.compile(r"\b(?P<word>from|between) $", re.IGNORECASE),
 }
 _ONE_VALUE = {"entre": "en ", "between": "within ", "from": "", "de": "", "desde": ""}
+_TAKES = {  # "takes between 3 and 5 days" -> "takes up to 9 days"
+    "es": re.compile(r"\b(?:tard\w+|demor\w+|tom\w+|es|son|ser[áa]n?|de) $", re.IGNORECASE),
+    "en": re.compile(r"\b(?:takes?|taking|is|are|be|of) $", re.IGNORECASE),
+}
+_CEILING = {"es": "hasta ", "en": "up to "}
 
 
 def _range(slot: Slot, quantity: Quantity, low: Span, high: Span) -> str:
@@ -119,7 +150,9 @@ def _range(slot: Slot, quantity: Quantity, low: Span, high: Span) -> str:
         word == "de" and not re.search(r"(?:^|[:,(])\s*de $", slot.before, re.IGNORECASE)
     ):
         return ""
-    return slot.fill(_ONE_VALUE[word] + single, before=slot.before[: opened.start()])
+    before = slot.before[: opened.start()]
+    takes = word in {"entre", "between"} and _TAKES[slot.lang].search(before)
+    return slot.fill((_CEILING[slot.lang] if takes else _ONE_VALUE[word]) + single, before=before)
 
 
 def _ends(low: Span, high: Span, lang: str, like: Quantity) -> tuple[Written, Written]:

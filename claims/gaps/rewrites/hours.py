@@ -11,7 +11,9 @@ from claims.gaps.told import ToldHours
 _HOUR, _NOON = 3600, 12
 _MET = 0.9  # the share of the told hours within which the suggested ones must lie
 _NOUN = re.compile(
-    r"^ (?:[a-z]+ )?(?:support|service|chat|help|assistance|helpline|access|care)\b", re.IGNORECASE
+    r"^ (?:[a-z]+ ){0,3}?(?:support|service|chat|help|assistance|helpline|hotline|line|access|care|desk"
+    r"|reception|cover|team|room service)\b",
+    re.IGNORECASE,
 )
 _SO_MANY_DAYS = re.compile(
     r"^,? (?:los )?(?:7|siete) d[ií]as(?: (?:a|de) la semana)?|^,? (?:7|seven) days a week", re.IGNORECASE

@@ -39,10 +39,11 @@ _BUSINESS = {"es": ("laborables", "hábiles"), "en": ("business", "working")}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A duration to write: seconds, and whether they are days of business."""
+    """A duration to write: seconds, whether they are days of business, and the unit it was told in."""
 
     seconds: float
     business: bool = False
+    told_in: int = 0  # seconds, as "weeks" are 604,800; 0 where nobody told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ def write_span(span: Span, lang: str, like: Quantity, size: int = 0) -> Written:
 
 
 def unit_of(span: Span, like: Quantity) -> int:
-    """The largest unit people would use that divides the value; the promise's own where it fits."""
+    """The largest unit people would use that divides the value; the promise's own or the told one first."""
     seconds = span.seconds
-    own = _own_unit(like)
+    own = named_unit(like.text)
     for size in (_YEAR, _MONTH, WEEK):
         if own >= size and seconds >= size and not seconds % size and (size != WEEK or own == WEEK):
             return size
+    if span.told_in >= WEEK and not seconds % span.told_in:
+        return span.told_in  # "7 weeks" where customers say so, not "49 days"
     if own <= HOUR and seconds < 2 * DAY and not seconds % HOUR and seconds >= HOUR:
         return HOUR
     if seconds >= DAY and not seconds % (DAY / 2):
@@ -94,8 +97,9 @@ def unit_of(span: Span, like: Quantity) -> int:
     return next((size for size in (HOUR, MINUTE) if seconds >= size and not seconds % size), 1)
 
 
-def _own_unit(like: Quantity) -> int:
-    words = fold(like.text)
+def named_unit(amount: str) -> int:
+    """The unit that an amount is said in, in seconds."""
+    words = fold(amount)
     for size, stems in (
         (_YEAR, ("ano", "year")),
         (_MONTH, ("mes", "month")),

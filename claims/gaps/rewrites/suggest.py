@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from claims.gaps.conflicts import denied
 from claims.gaps.rewrites import why
 from claims.gaps.rewrites.absolutes import Softened, plainly_absolute, qualify, soften, take_back, without
-from claims.gaps.rewrites.amounts import is_free, with_amount, with_fee
+from claims.gaps.rewrites.amounts import with_amount
 from claims.gaps.rewrites.durations import Slot, with_duration
+from claims.gaps.rewrites.fees import is_free, with_fee
 from claims.gaps.rewrites.hours import held_hours, with_hours
-from claims.gaps.rewrites.spelling import Span
+from claims.gaps.rewrites.spelling import Span, named_unit
 from claims.gaps.told import ToldFee, ToldHours, ToldValue
 from claims.model import Claim, Quantity, Suggestion, Words
 from claims.statistics import nine_in_ten
@@ -21,6 +22,7 @@ from claims.text import fold
 LANGUAGES = ("es", "en")
 _FLOORS = frozenset({"returns", "warranty", "promotions"})  # windows that promise at least so long
 _CEILINGS = frozenset({"duration", "money", "distance"})
+_CLOCK = frozenset({"time_of_day", "availability"})
 _FEE_ASPECTS = frozenset({"delivery_cost", "returns", "refunds", "cancellation", "billing", "price"})
 
 
@@ -128,7 +130,7 @@ def _by_value(claims: Sequence[Claim], evidence: Evidence) -> Suggestion | None:
 
 
 def _larger_is_worse(claim: Claim, value: ToldValue) -> bool:
-    kind = next((q.kind for q in claim.quantities if q.unit == value.unit), "duration")
+    kind = next((q.kind for q in _alike(claim, value)), "duration")
     if kind == "duration":
         return claim.aspect not in _FLOORS
     if kind == "count":
@@ -139,7 +141,7 @@ def _larger_is_worse(claim: Claim, value: ToldValue) -> bool:
 def _nine_in_ten(values: Sequence[ToldValue], *, larger: bool) -> ToldValue:
     """The told value that nine in ten told cases would have met, with the words it was told in."""
     span = nine_in_ten([value.span for value in values], larger_is_worse=larger)
-    return min((v for v in values if v.span == span), key=lambda v: (v.business_days, v.value))
+    return min((v for v in values if v.span == span), key=lambda v: (v.business_days, v.value, v.words))
 
 
 def _worse(nine: ToldValue, first: ToldValue, *, larger: bool) -> bool:
@@ -148,18 +150,26 @@ def _worse(nine: ToldValue, first: ToldValue, *, larger: bool) -> bool:
 
 def _with_value(claim: Claim, low: ToldValue, high: ToldValue) -> str:
     """The claim with the told value, and without an absolute that one case in ten would still belie."""
-    alike = [q for q in claim.quantities if q.unit == high.unit]
+    alike = _alike(claim, high)
     if len(alike) != 1 or high.promised not in {alike[0].low, alike[0].high}:
         return ""  # of several amounts the wrong one might change
     slot = _slot(claim, alike[0])
     if slot is None:
         return ""
     if alike[0].kind == "duration":
-        ends = (Span(low.value, low.business_days), Span(high.value, high.business_days))
-        text = with_duration(slot, alike[0], *ends)
+        text = with_duration(slot, alike[0], _span(low), _span(high))
     else:
         text = with_amount(slot, alike[0], high.value)
-    return text and (take_back(text, claim.language) or qualify_rest(text, claim))
+    return text and (take_back(text, claim.language, shares=False) or qualify_rest(text, claim))
+
+
+def _alike(claim: Claim, value: ToldValue) -> list[Quantity]:
+    """The claim's amounts that the told one answers; "by 2 pm" is no span of time."""
+    return [q for q in claim.quantities if q.unit == value.unit and q.kind not in _CLOCK]
+
+
+def _span(value: ToldValue) -> Span:
+    return Span(value.value, value.business_days, named_unit(value.words) if value.words else 0)
 
 
 def qualify_rest(text: str, claim: Claim) -> str:
@@ -173,10 +183,20 @@ def _slot(claim: Claim, quantity: Quantity) -> Slot | None:
     start = claim.quote.find(quantity.text)
     if start < 0 or claim.language not in LANGUAGES or _named_twice(claim, quantity):
         return None
-    return Slot(claim.quote[:start], claim.quote[start + len(quantity.text) :], claim.language)
+    before = _ONLY[claim.language].sub(r"\g<lead>", claim.quote[:start])
+    return Slot(before, claim.quote[start + len(quantity.text) :], claim.language)
 
 
-_DAY_WORDS = re.compile(r"\b(?:hoy|manana|today|tomorrow)\b")
+# "In just 3 days" boasts of the value that is replaced.
+_ONLY = {
+    "es": re.compile(
+        r"(?P<lead>^|[\s¡¿(])(?:tan s[oó]lo|s[oó]lo|solamente|[uú]nicamente|apenas|nada m[aá]s que) $",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?P<lead>^|[\s(])(?:just|only|merely|as (?:little|low|few|fast|quick|soon) as) $", re.IGNORECASE
+    ),
+}
 
 
 def _named_twice(claim: Claim, quantity: Quantity) -> bool:

@@ -64,5 +64,11 @@ def _value(mine: Claim, told: Quantity, number: int) -> ToldValue:
     assert difference is not None
     broken = bool(breaks(promised, told, meant=meant))
     return ToldValue(
-        f"p{number}", difference.promised, difference.told, difference.unit, broken, told.business_days
+        f"p{number}",
+        difference.promised,
+        difference.told,
+        difference.unit,
+        broken,
+        told.business_days,
+        told.text,
     )
