@@ -1,4 +1,4 @@
-"""What makes two statements of one company irreconcilable: numbers, free or paid, opposites."""
+"""What makes two statements of one company irreconcilable: free or paid, opposites, numbers, hours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from claims.comparison import comparable
-from claims.gaps.subjects import burdens_customer, same_subject, shares_thing
+from claims.gaps.opposites import OPPOSITES, Common, Opposite
+from claims.gaps.subjects import burdens_customer, same_kind, shares_thing, speak_alike
 from claims.model import Claim, Quantity, Words
 from claims.text import fold
 
@@ -26,9 +27,13 @@ ONE_ANSWER = frozenset(
     )
 )
 _FREE = re.compile(
-    r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge))\b"
+    r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge)"
+    r"|(?:corren?|va|van) (?:de|por) nuestra cuenta)\b"
 )
 _WINDOWS = frozenset({"returns", "warranty", "promotions"})
+_MOSTLY_UP = 0.5  # a share of the time; "30 % off the service" is none
+_CALENDAR = 0.05  # 36 months and three years are one time
+_MONTH = 30 * 86_400
 
 
 def is_free(claim: Claim) -> bool:
@@ -53,9 +58,11 @@ def conflict_of(more: Claim, less: Claim, similarity: float) -> Why | None:
     paid = _free_against_paid(more, less)
     if paid is not None:
         return paid
-    if not same_subject(more, less, similarity):
-        return None
-    return _numbers(more, less) or _opposite(more, less)
+    opposite = _opposite(more, less, similarity)
+    if opposite is not None or not same_kind(more, less, similarity):
+        return opposite
+    numbers = _numbers(more, less) if speak_alike(more, less, similarity) else None
+    return numbers or _uptime(more, less) or _always_open(more, less)
 
 
 def _free_against_paid(more: Claim, less: Claim) -> Why | None:
@@ -72,74 +79,41 @@ def _free_against_paid(more: Claim, less: Claim) -> Why | None:
     )
 
 
-# What one statement rules out and the other one states, by word patterns over folded text.
-_OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = (
-    (
-        re.compile(
-            r"\b(?:sin (?:ninguna )?permanencia|sin compromiso de permanencia|no (?:minimum"
-            r"|fixed) (?:term|contract)"
-            r"|no (?:lock-in|commitment|contract))\b"
-        ),
-        re.compile(
-            r"(?<!sin )(?<!sin ninguna )(?<!sin compromiso de )(?<!no hay )\bpermanencia (?:minima|es"
-            r"|sera|de)\b"
-            r"|\bcompromiso minimo\b|\bduracion minima\b|(?<!no )\bminimum (?:term|contract"
-            r"|commitment|period)\b"
-        ),
-        Words(
-            "En un sitio no hay permanencia; en otro hay un mínimo.",
-            "No commitment in one place, a minimum term in another.",
-        ),
-    ),
-    (
-        re.compile(
-            r"\b(?:sin (?:ninguna )?comision(?:es)?|sin (?:costes|cargos|gastos) (?:ocultos"
-            r"|adicionales|extra)"
-            r"|no (?:hidden |extra |booking )?fees|no (?:hidden|extra) (?:costs|charges))\b"
-        ),
-        re.compile(
-            r"(?<!sin )(?<!sin ninguna )\bcomision(?:es)? (?:de|del)\b|\bse cobra(?:ra)? (?:un"
-            r"|una) (?:cargo|comision)\b"
-            r"|\ba fee of\b|\bfees? (?:of|applies|apply|is|are)\b|\bwe charge a\b"
-        ),
-        Words(
-            "En un sitio no hay comisiones; en otro se cobra una.", "No fees in one place, a fee in another."
-        ),
-    ),
-    (
-        re.compile(r"\b(?:sin (?:hacer )?preguntas|sin papeleo|no questions asked|no paperwork)\b"),
-        re.compile(
-            r"\b(?:exige[n]?|requiere[n]?|imprescindible|es necesari[oa]|obligatori[oa]|requires?"
-            r"|must|is required)\b"
-            r".{0,60}\b(?:factura|ticket|justificante|embalaje|formulario|invoice|receipt|packaging|form)\b"
-        ),
-        Words(
-            "En un sitio no se pregunta nada; en otro se piden papeles.",
-            "No questions asked in one place, papers required in another.",
-        ),
-    ),
-)
 _DAYS_OF_WORK = re.compile(
     r"\b(?:de )?lunes a (?:viernes|sabado)|\bmon(?:day)?\s*(?:to|-|–)\s*(?:fri|sat)|\bweekdays\b"
     r"|\b(?:dias|horario) (?:laborables?|habil(?:es)?)\b|\b(?:business|office|working) hours\b"
 )
 
 
-def denied(more: Claim, less: Claim) -> tuple[re.Pattern[str], Words] | None:
-    """The words of `more` that `less` rules out, as a pattern, and why; None where it rules out none."""
+def opposites_of(statement: Claim) -> list[Opposite]:
+    """The opposites of which the statement says either side."""
+    said = fold(statement.quote)
+    return [one for one in OPPOSITES if one.promised.search(said) or one.taken_back.search(said)]
+
+
+def denied(more: Claim, less: Claim) -> Opposite | None:
+    """What `more` promises in so many words and `less` rules out; None where it rules out nothing."""
     mine, its = fold(more.quote), fold(less.quote)
-    for promised, ruled_out, words in _OPPOSITES:
-        if promised.search(mine) and ruled_out.search(its) and not promised.search(its):
-            return promised, words
+    for one in OPPOSITES:
+        if one.promised.search(mine) and one.taken_back.search(its) and not one.promised.search(its):
+            return one
     return None
 
 
-def _opposite(more: Claim, less: Claim) -> Why | None:
+def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
+    ruled_out = denied(more, less)
+    if ruled_out is None:
+        return None
+    if ruled_out.common is not Common.NOTHING and not same_kind(more, less, similarity):
+        return None
+    if ruled_out.common is Common.ONE_THING and not speak_alike(more, less, similarity):
+        return None
+    return Why(ruled_out.words.en, ruled_out.words)
+
+
+def _always_open(more: Claim, less: Claim) -> Why | None:
     if more.aspect != less.aspect:
         return None
-    ruled_out = denied(more, less)
-    if ruled_out is not None:
-        return Why(ruled_out[1].en, ruled_out[1])
     if any(q.kind == "availability" for q in more.quantities) and _has_hours(less):
         words = Words(
             "En un sitio se atiende a todas horas; en otro hay horario.",
@@ -168,13 +142,34 @@ def _numbers(more: Claim, less: Claim) -> Why | None:
     for p, q in pairs:
         if p.kind == "money" and _says_free(more) != _says_free(less):
             continue  # free from 30 EUR on, 4.95 EUR below: the two go together
-        if _better(more.aspect, p, q):
-            words = Words(
-                f"«{p.text}» en un sitio, «{q.text}» en otro.",
-                f"“{p.text}” in one place, “{q.text}” in another.",
-            )
-            return Why(f"{more.aspect} {_value(p)} {_value(q)}", words)
+        if better(more.aspect, p, q):
+            return both_values(more.aspect, p, q)
     return None
+
+
+_UP = re.compile(
+    r"\b(?:disponibilidad|uptime|availability|(?:service|servicio) .{0,20}(?:available|disponible))\b"
+)
+
+
+def _uptime(more: Claim, less: Claim) -> Why | None:
+    """Whether one place promises a larger share of the time than another."""
+    if not all(_UP.search(fold(one.quote)) for one in (more, less)):
+        return None
+    mine, its = (
+        [q for q in one.quantities if q.kind == "percent" and q.low >= _MOSTLY_UP] for one in (more, less)
+    )
+    if len(mine) != 1 or len(its) != 1 or mine[0].low <= its[0].high:
+        return None
+    return both_values("uptime", mine[0], its[0])
+
+
+def both_values(subject: str, p: Quantity, q: Quantity) -> Why:
+    """Two different values of one thing, as the statements write them."""
+    words = Words(
+        f"«{p.text}» en un sitio, «{q.text}» en otro.", f"“{p.text}” in one place, “{q.text}” in another."
+    )
+    return Why(f"{subject} {_value(p)} {_value(q)}", words)
 
 
 # "We keep filters for ten years" is no guarantee of ten years, though both are about what happens after.
@@ -194,9 +189,15 @@ def _one_value(claim: Claim) -> bool:
     return len({(q.kind, q.low, q.high) for q in claim.quantities}) <= 1
 
 
-def _better(aspect: str, p: Quantity, q: Quantity) -> bool:
+def better(aspect: str, p: Quantity, q: Quantity) -> bool:
     """Shorter times and lower thresholds promise more; for windows and guarantees longer ones do."""
     if p.business_days != q.business_days and max(p.high, q.high) < 1.6 * max(min(p.low, q.low), 1):
+        return False
+    if (
+        p.kind == "duration"
+        and min(p.low, q.low) >= _MONTH
+        and abs(p.low - q.low) <= _CALENDAR * max(p.low, q.low)
+    ):
         return False
     if aspect in _WINDOWS and p.kind == "duration":
         return p.low > q.high

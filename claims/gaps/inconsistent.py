@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.exposure import exposure, place_words
-from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free
+from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free, opposites_of
 from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.rewrites import align
 from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
 from claims.gaps.subjects import burdens_customer, of_one_page, other_product
+from claims.gaps.translations import untranslated_numbers
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.text import stable_id
 
@@ -63,27 +64,36 @@ def inconsistent(
     statements = [*claims, *limits]
     rows = np.vstack([vectors, limit_vectors]) if len(limits) else vectors
     best: dict[tuple[str, bool], Conflict] = {}
-    for numbers in _comparable_groups(statements):
-        for left, right in combinations(numbers, 2):
-            similarity = float(rows[left] @ rows[right])
-            conflict = _conflict(statements, left, right, similarity)
-            if conflict is None or conflict.more >= len(claims):
-                continue
-            key = _story(statements[conflict.more], statements[conflict.less], conflict.why)
-            if key not in best or _rank(statements, conflict) < _rank(statements, best[key]):
-                best[key] = conflict
+    for conflict in _conflicts(statements, rows):
+        if conflict.more >= len(claims):
+            continue
+        key = _story(statements[conflict.more], statements[conflict.less], conflict.why)
+        if key not in best or _rank(statements, conflict) < _rank(statements, best[key]):
+            best[key] = conflict
     found = [_gap(statements, conflict, praise, crowd) for conflict in best.values()]
     return by_score(found)[:_MOST]
 
 
+def _conflicts(statements: Sequence[Claim], rows: NDArray[np.float32]) -> Iterator[Conflict]:
+    for numbers in _comparable_groups(statements):
+        for left, right in combinations(numbers, 2):
+            conflict = _conflict(statements, left, right, float(rows[left] @ rows[right]))
+            if conflict is not None:
+                yield conflict
+    for more, less, why in untranslated_numbers(statements, rows):
+        yield Conflict(more, less, why)
+
+
 def _comparable_groups(statements: Sequence[Claim]) -> list[list[int]]:
-    """Statements of one aspect; and, whatever their aspects, what is free beside what the customer pays."""
+    """Statements of one aspect; whatever their aspects, what is free beside what is paid, and opposites."""
     groups: dict[str, list[int]] = {}
     for number, statement in enumerate(statements):
         if statement.aspect in ONE_ANSWER or statement.aspect == "billing":
             groups.setdefault(statement.aspect, []).append(number)
         if is_free(statement) or burdens_customer(statement):
             groups.setdefault("free or paid", []).append(number)
+        for opposite in opposites_of(statement):
+            groups.setdefault(opposite.words.en, []).append(number)
     return list(groups.values())
 
 

@@ -17,21 +17,66 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 # Units and fillers that every statement with a number shares.
 _UNITS = frozenset(
     "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years "
-    "minutes working calendar euros plazo dentro within entre between hasta desde menos maximo".split()
+    "minutes working calendar euros plazo dentro within entre between hasta desde menos maximo "
+    "incluido incluida incluidos incluidas incluye included includes include".split()
 )
 
 
 def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
     """Whether `less` limits what `more` promises, not another service, product or place."""
+    return same_kind(more, less, similarity) and speak_alike(more, less, similarity)
+
+
+def same_kind(more: Claim, less: Claim, similarity: float) -> bool:
+    """Whether neither names a service, place, plan or product of its own."""
     # A parcel that goes back is collected; that is no service beside the return.
     beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
     if services(more.quote) - beside != services(less.quote) - beside:
         return False
     if places(less.quote) != places(more.quote) or plans(more.quote) != plans(less.quote):
         return False
-    if _apart(more, less, similarity):
-        return False
-    if similarity >= _ALIKE:
+    return not (_apart(more, less, similarity) or _of_another_part(more, less))
+
+
+# Ways to reach a company, steps of a case: each has times of its own.
+_CHANNELS = {
+    "phone": r"telefono|telefonic\w+|llamadas?|phone|calls?",
+    "email": r"e-?mails?|correo(?: electronico)?",
+    "chat": r"(?:live )?chat",
+    "messenger": r"whatsapp|telegram|messenger",
+}
+_STEPS = {
+    "acknowledging": r"acuse|acusamos|acknowledg\w+",
+    "settling": r"resol\w+|resuel\w+|settle[ds]?|settlement|solve[ds]?",
+}
+_REST = re.compile(
+    r"\b(?:resto de|demas|otras? (?:zonas?|provincias?|regiones)|rest of|elsewhere|all other)\b"
+)
+
+
+def _of_another_part(more: Claim, less: Claim) -> bool:
+    """Whether they name different channels or steps, or one speaks of what the other one leaves out."""
+    mine, its = fold(more.quote), fold(less.quote)
+    if bool(_REST.search(mine)) != bool(_REST.search(its)):
+        return True
+    return any(
+        (left := _named(mine, table)) and (right := _named(its, table)) and not left & right
+        for table in (_CHANNELS, _STEPS)
+    )
+
+
+def rivals(left: Claim, right: Claim) -> bool:
+    """Whether they name different services, channels or steps, in whichever language."""
+    return services(left.quote) != services(right.quote) or _of_another_part(left, right)
+
+
+def _named(text: str, table: dict[str, str]) -> frozenset[str]:
+    return frozenset(name for name, ways in table.items() if re.search(rf"\b(?:{ways})\b", text))
+
+
+def speak_alike(more: Claim, less: Claim, similarity: float) -> bool:
+    """Whether both are about one thing, by meaning, by a word, or by what is delivered or answered."""
+    if similarity >= _ALIKE or shares_thing(more, less):
         return True
     return more.language == less.language and bool(_stems(more) & _stems(less))
 
@@ -42,13 +87,15 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
     if not mine:
         return False  # what is said of everything is limited by what is said of a part
     if more.language == less.language:
-        return not mine & its
+        return not mine & (its | _stems(less))
     return similarity < _SURELY_ALIKE  # words of two languages cannot be compared, meanings can
 
 
 # Plans, tiers and kinds of customer that have conditions of their own.
 _PLAN = re.compile(
-    r"\b(?:plan(?:es|s)? (?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))"
+    r"\b(?:plan(?:es|s)? (?!(?:unico|online|en|de|del|con|sin|para|por|y|o|mas|que|desde|a|is|are|for"
+    r"|with|and|from|at"
+    r"|to|you|your|or|that|which)\b)(?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))"
     r"|enterprise|starter|gold|silver|oro|plata"
     r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
 )
@@ -83,7 +130,8 @@ _GENERAL = (
     "month weeks days hours years store home web onlin time less first date full price confi tramo "
     "hasta partir "
     "fecha conta aviso chat corre telef email phone emails quest reply answe respu pregu refun reemb "
-    "garan warra "
+    "garan warra guara penin spain espan mainl atenc suppo sopor "
+    "arriv llega salid "
     "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo "
     "forma favor "
     "durac antel total gratis carri parce paque"
@@ -151,6 +199,11 @@ def _product_pages(claim: Claim) -> frozenset[str]:
     return deep if len(deep) == len(paths) else frozenset()
 
 
+def paths_of(claim: Claim) -> frozenset[str]:
+    """The pages a claim stands on, whatever their language: "/es/envios" and "/en/envios" are one path."""
+    return frozenset(_path(sighting.url) for sighting in claim.sightings)
+
+
 def _path(url: str) -> str:
     parts = [part for part in urlsplit(url).path.split("/") if part]
     if parts and _LOCALE.match(parts[0]):
@@ -166,8 +219,15 @@ _THINGS = {
     "collecting": ("recog",),
     "installing": ("insta",),
     "wrapping": ("envol", "envue", "wrapp"),
+    "luggage": ("equipaj", "baggage", "luggage", "malet", "checked bag"),
+    "opening": ("apertura", "account opening", "open an account", "abrir tu cuenta"),
+    "procedure": ("tramit",),
+    "upkeep": ("mantenim", "mainten"),
+    "parking": ("parking", "aparcam", "estacionam"),
+    "breakfast": ("desayun", "breakfast"),
+    "attending": ("atend", "atenc", "sopor", "suppo", "helpl", "asist", "assis"),
 }
-_OF_STEM = {stem: thing for thing, stems in _THINGS.items() for stem in stems}
+_NAMES_THING = {thing: re.compile(rf"\b(?:{'|'.join(stems)})") for thing, stems in _THINGS.items()}
 
 
 def shares_thing(left: Claim, right: Claim) -> bool:
@@ -176,8 +236,8 @@ def shares_thing(left: Claim, right: Claim) -> bool:
 
 
 def _things(claim: Claim) -> frozenset[str]:
-    words = {word[:_STEM] for word in _WORD.findall(fold(claim.quote))}
-    named = frozenset(_OF_STEM[word] for word in words if word in _OF_STEM)
+    said = fold(claim.quote)
+    named = frozenset(thing for thing, name in _NAMES_THING.items() if name.search(said))
     return frozenset({"returning"}) if "returning" in named else named
 
 
@@ -194,6 +254,8 @@ _BURDEN = re.compile(
     r"|at (?:your|the (?:customer|buyer)'?s?) (?:own )?(?:cost|expense)"
     r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
     r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged"
+    r"|incurs? (?:an? )?(?:[a-z]+ )?(?:charge|fee)|(?:opening|procedure|parking|handling) fee"
+    r"|derechos? de tramit\w+"
     r"|ya no (?:es compatible|es posible|esta disponible|funciona)"
     r"|(?:is|are) no longer (?:supported|available|possible))\b"
 )

@@ -19,6 +19,7 @@ _BEFORE_DAY_EN = re.compile(r"\b(?:(?:by|on) )?(?:the (?:very )?)?$", re.IGNOREC
 _NOT_A_PLAIN_DAY = re.compile(r"^ (?:a|al|que|en|laborable|h[áa]bil|of|as|that|you|we|working|business)\b")
 _COUNTED_FROM = re.compile(r"^ del?\b")  # "al día siguiente de la compra" -> "a los 9 días de la compra"
 _FEMININE_UNIT = re.compile(r"^(?:hora|semana)")
+_UNTIL = re.compile(r"\bhasta (?:el )?$", re.IGNORECASE)
 # "Instant" stands for the amount that is replaced, unless it speaks of something else beside it.
 _AT_ONCE = {
     "es": re.compile(r" (?:inmediat|instant[áa]ne)[oa]s?(?=\b)", re.IGNORECASE),
@@ -103,6 +104,8 @@ def _instead_of_a_day(slot: Slot, quantity: Quantity, high: Span) -> str:
     if slot.lang == "es":
         after = slot.after.removeprefix(" mismo")
         if _COUNTED_FROM.match(after):
+            if _UNTIL.search(slot.before):
+                return ""  # "free until the day of arrival" counts backwards
             return slot.fill(_counted_from(written), before=_BEFORE_DAY_ES.sub("", slot.before), after=after)
         return slot.fill(f"en {written.text}", before=_BEFORE_DAY_ES.sub("", slot.before), after=after)
     if (

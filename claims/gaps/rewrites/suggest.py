@@ -74,7 +74,7 @@ def align(more: Claim, less: Claim) -> Suggestion:
     text = text and (take_back(text, more.language) or text)
     ruled_out = denied(more, less)
     if ruled_out is not None:
-        text = without(text, ruled_out[0])
+        text = without(text, ruled_out.promised)
     return Suggestion(*_in_own(more.language, text), why.OWN_VALUE) if text else _none(why.YOURS_TO_SAY)
 
 
