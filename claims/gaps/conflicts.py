@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.comparison import comparable
 from claims.gaps.opposites import OPPOSITES, Common, Opposite
-from claims.gaps.subjects import burdens_customer, same_kind, shares_thing, speak_alike
+from claims.gaps.subjects import (
+    burdens_customer,
+    names_the_same,
+    of_another_part,
+    same_kind,
+    shares_priced_thing,
+    shares_thing,
+    speak_alike,
+)
 from claims.model import Claim, Quantity, Words
 from claims.text import fold
 
@@ -58,18 +66,54 @@ def conflict_of(more: Claim, less: Claim, similarity: float) -> Why | None:
     paid = _free_against_paid(more, less)
     if paid is not None:
         return paid
-    opposite = _opposite(more, less, similarity)
+    opposite = _opposite(more, less, similarity) or _given_against_priced(more, less, similarity)
     if opposite is not None or not same_kind(more, less, similarity):
         return opposite
-    numbers = _numbers(more, less) if speak_alike(more, less, similarity) else None
-    return numbers or _uptime(more, less) or _always_open(more, less)
+    if not speak_alike(more, less, similarity):
+        return _uptime(more, less)
+    return _numbers(more, less) or _uptime(more, less) or _always_open(more, less)
+
+
+_GIVEN = re.compile(
+    r"(?<!\bno )(?<!not )\b(?:incluid[oa]s?|incluyen?|included|includes?)\b"
+    r"|\bno (?:tiene[n]? )?ningun (?:costo|coste|cargo)\b"
+    r"|\b(?:sin|no|zero|cero) (?:[a-z]+ )?(?:comision(?:es)?|fees?|excess|surcharges?|recargos?)\b"
+    r"|(?<!\d)(?<![.,])[$€£] ?0\b(?![.,]\d)"
+    r"|(?<![\d.,])0 ?€"
+)
+
+
+def _given_against_priced(more: Claim, less: Claim, similarity: float) -> Why | None:
+    """What is free or included in one place, and has a price in another that names the very same thing."""
+    given = _says_free(more) or _GIVEN.search(fold(more.quote)) is not None
+    if (
+        not given
+        or _says_free(less)
+        or _GIVEN.search(fold(less.quote))
+        or _CONDITION.search(fold(more.quote))
+    ):
+        return None
+    prices = [q for q in less.quantities if q.kind == "money" and q.high]
+    if not prices or any(q.kind == "money" and q.high for q in more.quantities):
+        return None
+    named = names_the_same(more, less) or shares_priced_thing(more, less)
+    if not named or not same_kind(more, less, similarity):
+        return None
+    return Why(
+        f"given {_value(prices[0])}",
+        Words(
+            "En un sitio va incluido o es gratis; en otro tiene un precio.",
+            "Free or included in one place, with a price in another.",
+        ),
+    )
 
 
 def _free_against_paid(more: Claim, less: Claim) -> Why | None:
     """Only where both name the thing: "free delivery" says nothing of what a repair costs."""
     if not is_free(more) or _says_free(less) or not shares_thing(more, less):
         return None
-    if not burdens_customer(less):
+    priced = shares_priced_thing(more, less) and any(q.kind == "money" and q.high for q in less.quantities)
+    if not burdens_customer(less) and not (priced and same_kind(more, less, 1.0)):
         return None
     return Why(
         "free",
@@ -81,8 +125,14 @@ def _free_against_paid(more: Claim, less: Claim) -> Why | None:
 
 _DAYS_OF_WORK = re.compile(
     r"\b(?:de )?lunes a (?:viernes|sabado)|\bmon(?:day)?\s*(?:to|-|–)\s*(?:fri|sat)|\bweekdays\b"
+    r"|\bcl?(?:ose[sd]?|erramos|ierra[n]?) (?:at|a las) \d"
     r"|\b(?:dias|horario) (?:laborables?|habil(?:es)?)\b|\b(?:business|office|working) hours\b"
 )
+
+
+def is_given(statement: Claim) -> bool:
+    """Whether it says that something is free or included."""
+    return _says_free(statement) or _GIVEN.search(fold(statement.quote)) is not None
 
 
 def opposites_of(statement: Claim) -> list[Opposite]:
@@ -100,11 +150,20 @@ def denied(more: Claim, less: Claim) -> Opposite | None:
     return None
 
 
+_CONDITION = re.compile(
+    r"\w \b(?:si|siempre que|if|provided|as long as)\b"
+)  # it holds under a condition only
+
+
 def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
     ruled_out = denied(more, less)
-    if ruled_out is None:
+    if ruled_out is None or of_another_part(more, less) or _CONDITION.search(fold(more.quote)):
         return None
-    if ruled_out.common is not Common.NOTHING and not same_kind(more, less, similarity):
+    # What is promised is no thing that the promise is tied to: "en vivo" is no place of its own.
+    rest = replace(more, quote=ruled_out.promised.sub(" ", fold(more.quote)))
+    if ruled_out.common is not Common.NOTHING and not (
+        same_kind(more, less, similarity) or same_kind(rest, less, similarity)
+    ):
         return None
     if ruled_out.common is Common.ONE_THING and not speak_alike(more, less, similarity):
         return None

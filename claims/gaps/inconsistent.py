@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.exposure import exposure, place_words
-from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free, opposites_of
+from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free, is_given, opposites_of
 from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.rewrites import align
@@ -92,6 +92,8 @@ def _comparable_groups(statements: Sequence[Claim]) -> list[list[int]]:
             groups.setdefault(statement.aspect, []).append(number)
         if is_free(statement) or burdens_customer(statement):
             groups.setdefault("free or paid", []).append(number)
+        if is_given(statement) or any(q.kind == "money" for q in statement.quantities):
+            groups.setdefault("given or priced", []).append(number)
         for opposite in opposites_of(statement):
             groups.setdefault(opposite.words.en, []).append(number)
     return list(groups.values())

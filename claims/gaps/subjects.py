@@ -33,9 +33,11 @@ def same_kind(more: Claim, less: Claim, similarity: float) -> bool:
     beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
     if services(more.quote) - beside != services(less.quote) - beside:
         return False
-    if places(less.quote) != places(more.quote) or plans(more.quote) != plans(less.quote):
+    if places(less.quote) != places(more.quote):
         return False
-    return not (_apart(more, less, similarity) or _of_another_part(more, less))
+    if plans(more.quote) != plans(less.quote) and not _EVERY_PLAN.search(fold(more.quote)):
+        return False
+    return not (_apart(more, less, similarity) or of_another_part(more, less))
 
 
 # Ways to reach a company, steps of a case: each has times of its own.
@@ -54,7 +56,7 @@ _REST = re.compile(
 )
 
 
-def _of_another_part(more: Claim, less: Claim) -> bool:
+def of_another_part(more: Claim, less: Claim) -> bool:
     """Whether they name different channels or steps, or one speaks of what the other one leaves out."""
     mine, its = fold(more.quote), fold(less.quote)
     if bool(_REST.search(mine)) != bool(_REST.search(its)):
@@ -66,8 +68,11 @@ def _of_another_part(more: Claim, less: Claim) -> bool:
 
 
 def rivals(left: Claim, right: Claim) -> bool:
-    """Whether they name different services, channels or steps, in whichever language."""
-    return services(left.quote) != services(right.quote) or _of_another_part(left, right)
+    """Whether two languages name different services, channels or steps, or one of them a place or plan."""
+    mine, its = left.quote, right.quote
+    if services(mine) != services(its) or of_another_part(left, right):
+        return True
+    return bool(places(mine)) != bool(places(its)) or bool(plans(mine)) != bool(plans(its))
 
 
 def _named(text: str, table: dict[str, str]) -> frozenset[str]:
@@ -93,18 +98,25 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
 
 # Plans, tiers and kinds of customer that have conditions of their own.
 _PLAN = re.compile(
-    r"\b(?:plan(?:es|s)? (?!(?:unico|online|en|de|del|con|sin|para|por|y|o|mas|que|desde|a|is|are|for"
-    r"|with|and|from|at"
-    r"|to|you|your|or|that|which)\b)(?:[a-z]+)|(?:basic[oa]?|pro|premium|plus|business(?! (?:day|hour))"
-    r"|enterprise|starter|gold|silver|oro|plata"
+    r"\b(?:(?:basic[oa]?|pro|premium|plus"
+    r"|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|plata"
     r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
+)
+
+
+_NAMED_PLAN = re.compile(
+    r"\b(?:[Tt]arifas?|[Pp]lan(?:es)?|[Pp][oó]liza) ([A-ZÁÉÍÓÚ]\w+)"
+)  # "tarifa Flexible"
+_EVERY_PLAN = re.compile(
+    r"\b(?:(?:every|all(?: our)?) (?:plan|tier|fare)s?|tod[oa]s (?:l[oa]s|nuestr[oa]s) (?:planes|tarifas))\b"
 )
 
 
 @lru_cache(maxsize=50_000)
 def plans(text: str) -> frozenset[str]:
     """The plans and kinds of customer a text names."""
-    return frozenset(found.removesuffix("s") for found in _PLAN.findall(fold(text)))
+    named = [*_PLAN.findall(fold(text)), *map(fold, _NAMED_PLAN.findall(text))]
+    return frozenset(found.removesuffix("s") for found in named)
 
 
 # "de los portátiles", "en Madrid", "on electrical appliances": the word a preposition ties the promise to.
@@ -213,7 +225,7 @@ def _path(url: str) -> str:
 
 # What can be free in one place and paid for in another, by word beginnings in both languages.
 _THINGS = {
-    "returning": ("devol", "devue", "retur"),
+    "returning": ("devol", "devue", "retur", "send back", "sent back"),
     "delivering": ("envio", "envia", "entre", "deliv", "shipp", "posta", "porte"),
     "leaving": ("cance", "baja"),
     "collecting": ("recog",),
@@ -225,9 +237,37 @@ _THINGS = {
     "upkeep": ("mantenim", "mainten"),
     "parking": ("parking", "aparcam", "estacionam"),
     "breakfast": ("desayun", "breakfast"),
-    "attending": ("atend", "atenc", "sopor", "suppo", "helpl", "asist", "assis"),
+    "refunding": ("refund", "reembol", "money back", "devolvemos"),
+    "classes": ("clase", "class", "curso", "course"),
+    "attending": (
+        "atend",
+        "atenc",
+        "sopor",
+        "suppo",
+        "helpl",
+        "asist",
+        "assis",
+        "customer service",
+        "customer care",
+    ),
 }
 _NAMES_THING = {thing: re.compile(rf"\b(?:{'|'.join(stems)})") for thing, stems in _THINGS.items()}
+
+
+_PRICED = frozenset({"luggage", "opening", "procedure", "upkeep", "parking", "breakfast"})
+
+
+def shares_priced_thing(left: Claim, right: Claim) -> bool:
+    """Whether both name a thing that has one price; a delivery has several, and none contradicts another."""
+    return bool(_things(left) & _things(right) & _PRICED)
+
+
+_SAME_THING = 2  # words that both must share to name the same thing
+
+
+def names_the_same(left: Claim, right: Claim) -> bool:
+    """Whether two statements of one language share the words of what they are about."""
+    return left.language == right.language and len(_stems(left) & _stems(right) - _PRICE_WORDS) >= _SAME_THING
 
 
 def shares_thing(left: Claim, right: Claim) -> bool:
@@ -247,6 +287,10 @@ def _stems(claim: Claim) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if word not in _UNITS and word not in common)
 
 
+_PRICE_WORDS = frozenset(
+    "preci costo coste costa grati tarif desde euros price costs cost free extra fee fees charg total inclu "
+    "pagar pagas cobra mes month noche night perso dia".split()
+)
 _BURDEN = re.compile(
     r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)"
     r"|corren? (?:a|por) (?:tu|su|cuenta)|asum(?:es|e|ira) (?:el|los)|de pago|se cobra(?:n|ra|ran)?"
@@ -255,7 +299,7 @@ _BURDEN = re.compile(
     r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
     r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged"
     r"|incurs? (?:an? )?(?:[a-z]+ )?(?:charge|fee)|(?:opening|procedure|parking|handling) fee"
-    r"|derechos? de tramit\w+"
+    r"|fee (?:is|of [^ ]+ is|will be) deducted|derechos? de tramit\w+"
     r"|ya no (?:es compatible|es posible|esta disponible|funciona)"
     r"|(?:is|are) no longer (?:supported|available|possible))\b"
 )

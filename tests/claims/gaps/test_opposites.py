@@ -28,6 +28,13 @@ def test_what_is_promised_here_is_taken_back_there(name: str, pair: Pair) -> Non
     assert conflict_of(less, more, 0.2) is None, "the one that promises more is told from the other"
 
 
+@pytest.mark.parametrize(("name", "pair"), pairs("priced"), ids=lambda value: str(value)[:60])
+def test_what_is_given_here_has_a_price_there(name: str, pair: Pair) -> None:
+    more, less = statements(pair)
+    assert conflict_of(more, less, 0.6) is not None
+    assert conflict_of(less, more, 0.6) is None
+
+
 @pytest.mark.parametrize(("name", "pair"), pairs("agreements"), ids=lambda value: str(value)[:60])
 def test_both_may_hold(name: str, pair: Pair) -> None:
     more, less = statements(pair)
