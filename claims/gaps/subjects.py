@@ -254,7 +254,7 @@ _THINGS = {
 _NAMES_THING = {thing: re.compile(rf"\b(?:{'|'.join(stems)})") for thing, stems in _THINGS.items()}
 
 
-_PRICED = frozenset({"luggage", "opening", "procedure", "upkeep", "parking", "breakfast"})
+_PRICED = frozenset({"opening", "procedure", "upkeep", "parking", "breakfast"})
 
 
 def shares_priced_thing(left: Claim, right: Claim) -> bool:
