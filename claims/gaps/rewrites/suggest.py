@@ -46,7 +46,7 @@ def suggest(claims: Sequence[Claim], evidence: Evidence) -> Suggestion:
         if made is not None:
             return made
     softened = _by_limit(claims, evidence)
-    return softened if softened is not None else _none(_why_none(evidence))
+    return softened if softened is not None else _none(_why_none(claims, evidence))
 
 
 def without_proof(claims: Sequence[Claim]) -> Suggestion:
@@ -92,10 +92,10 @@ def _none(reason: Words) -> Suggestion:
     return Suggestion("", "", reason)
 
 
-def _why_none(evidence: Evidence) -> Words:
+def _why_none(claims: Sequence[Claim], evidence: Evidence) -> Words:
     tellers = max(len({value.person for value in evidence.values}), len(evidence.hours), len(evidence.fees))
     if not tellers:
-        return why.NOTHING_TOLD
+        return why.nothing_told(claims)
     if tellers < evidence.minimum_n:
         return why.because(why.TOO_FEW_VALUES, tellers, evidence.minimum_n)
     return why.UNCLEAR

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from claims.model import Words
+import re
+from collections.abc import Sequence
+
+from claims.model import Claim, Words
 
 TOO_FEW = Words(
     "No hay evidencia suficiente para sugerir una redacción: la cuentan {n} personas y hacen falta "
@@ -19,6 +22,18 @@ NOTHING_TOLD = Words(
     "retirar o limitar y las quejas no cuentan ningún valor que la sustituya.",
     "Not enough evidence to suggest a rewrite: the promise holds no absolute that could be taken back or "
     "limited, and the complaints tell no value to put in its place.",
+)
+COMPARES = Words(
+    "No hay evidencia suficiente para sugerir una redacción: la promesa se compara («{said}») y ninguna "
+    "queja cuenta una medida. Conviene decir con qué y en qué se mide, o quitar la comparación.",
+    "Not enough evidence to suggest a rewrite: the promise compares (“{said}”), and no complaint tells a "
+    "measure. Say against what and by which measure, or leave the comparison out.",
+)
+RULES_OUT = Words(
+    "No hay evidencia suficiente para sugerir una redacción: la promesa descarta algo del todo («{said}») y "
+    "ninguna queja cuenta cuánto. Conviene decir cuánto hay, o quitarlo.",
+    "Not enough evidence to suggest a rewrite: the promise rules something out altogether (“{said}”), "
+    "and no complaint tells how much of it there is. Say how much, or leave it out.",
 )
 UNCLEAR = Words(
     "No se sugiere redacción: las quejas cuentan valores, pero no hay manera segura de ponerlos en "
@@ -72,6 +87,42 @@ YOURS_TO_SAY = Words(
 NO_CLAIM = Words("No hay promesa que redactar de nuevo.", "There is no promise to rewrite.")
 
 
+_COMPARES = {
+    "es": re.compile(
+        r"\b(?:(?:el|la|los|las) (?:navegador |servicio |red )?m[aá]s \w+|m[aá]s \w+ que\b"
+        r"|(?:el|la|los|las) mejor(?:es)?\b"
+        r"|(?:el doble|la mitad) de \w+|(?:\d+|dos|tres|cuatro|diez) veces m[aá]s \w+|n[uú]mero uno)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:(?:the|our|your) (?:[a-z]+est|best|most [a-z]+)\b"
+        r"|(?:\d+|two|three|four|ten) times [a-z]+er|\d+x [a-z]+er"
+        r"|twice as [a-z]+|(?!oth|eith|rath)[a-z]{3,}er than\b|(?:more|less) [a-z]+ than\b|number one)",
+        re.IGNORECASE,
+    ),
+}
+_RULES_OUT = {
+    "es": re.compile(
+        r"\b(?:sin|cero) (?!embargo|duda|que|ni|necesidad|coste|costo)[^\W\d_]{3,}", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?:no|zero) (?!matter|one|other|longer|more|need|better|doubt|cost|charge|wonder)[a-z]{3,}",
+        re.IGNORECASE,
+    ),
+}
+
+
+def nothing_told(claims: Sequence[Claim]) -> Words:
+    """Why a promise stays that no complaint measures: it compares, it rules out, or neither can be mended."""
+    for table, words in ((_COMPARES, COMPARES), (_RULES_OUT, RULES_OUT)):
+        for claim in claims[:_SHOWN]:
+            found = table[claim.language].search(claim.quote) if claim.language in table else None
+            if found:
+                return Words(*(text.format(said=found.group()) for text in (words.es, words.en)))
+    return NOTHING_TOLD
+
+
+_SHOWN = 3  # wordings of a gap that its card opens with
 _OF_ONE = (
     ("la cuentan 1 personas", "la cuenta 1 persona"),
     ("1 personas cuentan", "1 persona cuenta"),

@@ -86,3 +86,29 @@ def test_the_claim_in_each_language_gets_its_own_rewrite() -> None:
     both = [claim("Entrega en 24 h"), claim("Delivery in 24 hours", language="en")]
     made = suggest(both, Evidence(tuple(told(days) for days in (3, 4, 5, 6, 7)), people=5))
     assert (made.es, made.en) == ("Entrega en 7 días", "Delivery in 7 days")
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "said"),
+    [
+        ("La red más rápida", "es", "La red más rápida"),
+        ("Dos veces más rápido que antes", "es", "Dos veces más rápido"),
+        ("Envíos sin retrasos", "es", "sin retrasos"),
+        ("The fastest browser yet", "en", "The fastest"),
+        ("Lighter than any rival", "en", "Lighter than"),
+        ("No lag, no limits", "en", "No lag"),
+    ],
+)
+def test_who_compares_or_rules_out_is_told_so(quote: str, language: str, said: str) -> None:
+    made = suggest([claim(quote, "performance", language=language)], Evidence(people=8))
+    assert (made.es, made.en) == ("", "")
+    assert f"“{said}”" in made.reason.en
+    assert f"«{said}»" in made.reason.es
+
+
+@pytest.mark.parametrize(
+    ("quote", "language"), [("Pide cita sin embargo", "es"), ("No matter what you need", "en")]
+)
+def test_a_turn_of_phrase_rules_nothing_out(quote: str, language: str) -> None:
+    made = suggest([claim(quote, "performance", language=language)], Evidence(people=8))
+    assert "rules" not in made.reason.en
