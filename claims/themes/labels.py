@@ -12,11 +12,10 @@ from claims.text import fold
 from claims.themes.corpus import Corpus
 from claims.themes.phrases import phrase_of
 from claims.themes.translate import Translator
-from claims.themes.words import Vocabulary, content_words
+from claims.themes.words import Vocabulary, content_words, joined, one_of_them
 
 LANGS = ("es", "en")
 _SHOWN = 3
-_STEM = 5  # letters by which forms of one word are known
 _FEWEST_PEOPLE = 3
 _SHARE = 0.05  # and this share of the theme's texts in the language
 _TOLD_APART = 0.7  # log-odds, twice as common: with less, a word does not set a part apart from its siblings
@@ -99,17 +98,19 @@ class Labeller:
         brand = set(fold(theme.brand).split())
 
         said: dict[str, str] = {}
-        met: set[str] = set()
+        met: list[str] = []
 
         def telling(word: str) -> bool:
             # What a third of all complaints say (the product's name) tells nothing of these.
-            return not (word in brand or word in met or self._vocabulary.elsewhere(word, lang, 0, 0))
+            return not (
+                word in brand or one_of_them(word, met) or self._vocabulary.elsewhere(word, lang, 0, 0)
+            )
 
         for word in words:
-            folded = fold(word)
-            if folded not in met:
+            folded = joined(word)
+            if not one_of_them(folded, met):
                 said[folded] = phrase_of(folded, lang, texts, telling) or word
-                met.update(fold(said[folded]).split())
+                met.extend(map(joined, said[folded].split()))
             if len(said) == _SHOWN:
                 break
         return said
@@ -143,7 +144,7 @@ class Labeller:
                 scored.append((-(len(who) ** 0.75) * odds, word))
         chosen: list[str] = []
         for _, word in sorted(scored):
-            if not any(word[:_STEM] == other[:_STEM] for other in chosen):
+            if not one_of_them(word, chosen):
                 chosen.append(word)
             if len(chosen) == 2 * _SHOWN:
                 break

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from claims.model import JudgedText
-from claims.text import fold
 from claims.themes.stopwords import STOPWORDS
+from claims.themes.words import joined
 
 # What may stand between two words of one phrase, folded.
 _LINKS = {
@@ -16,7 +16,7 @@ _LINKS = {
     "en": frozenset("a an for in my of on the to with without your".split()),
 }
 _MOST_LINKS = 2
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FEWEST_PEOPLE = 3
 _SHARE = 0.25  # of the people who say the word: from there on it is known by the phrase
 
@@ -36,7 +36,7 @@ def phrase_of(
             if all(part == word or telling(part) for part in key):
                 said_by.setdefault(key, set()).add(text.person)
                 forms.setdefault(key, Counter())[form] += 1
-        if any(fold(match.group()) == word for match in _TOKEN.finditer(text.text)):
+        if any(joined(match.group()) == word for match in _TOKEN.finditer(text.text)):
             people.add(text.person)
     fewest = max(_FEWEST_PEOPLE, _SHARE * len(people))
     common = [key for key, who in said_by.items() if len(who) >= fewest]
@@ -49,7 +49,7 @@ def phrase_of(
 def _around(word: str, lang: str, text: str) -> Iterator[tuple[tuple[str, str], str]]:
     """The pairs of content words that a word stands in, with the words as they are written."""
     tokens = list(_TOKEN.finditer(text))
-    folded = [fold(match.group()) for match in tokens]
+    folded = [joined(match.group()) for match in tokens]
     for at, one in enumerate(folded):
         if one != word:
             continue

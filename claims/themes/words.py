@@ -18,7 +18,10 @@ from claims.text import fold
 from claims.themes.stopwords import STOPWORDS
 
 Float = NDArray[np.float32]
-_WORD = re.compile(r"[^\W\d_][\w']{2,24}")
+_WORD = re.compile(r"(?=[\w'-]{3})[^\W\d_][\w']{0,24}(?:-[\w']{1,24}){0,3}")
+_STEM = 5  # letters by which forms of one word are known
+_SHORTEST = 3  # letters of a word
+_MASKED = re.compile(r"\d{4}")  # a number that redaction left, with letters before it
 _NO_WORDS = re.compile(
     r"\[[^\]]{2,24}\]|<[^>]{2,24}>|https?://\S+|[@#]\w+|&\w+;|\b(?:[\w-]+\.)+(?:com|es|org|net)\b\S*"
 )
@@ -32,14 +35,27 @@ _SPOKEN = 0.05  # a language of fewer complaints is mostly misread texts of anot
 
 @lru_cache(maxsize=200_000)
 def content_words(text: str, lang: str) -> tuple[tuple[str, str], ...]:
-    """Folded words with the form first seen, each once; no stopwords, account names and addresses."""
+    """Folded words with the form first seen, each once; no stopwords, account names and addresses.
+
+    "Add-ons" is one word, and the same as "addons".
+    """
     stop = STOPWORDS.get(lang, frozenset())
     found: dict[str, str] = {}
     for match in _WORD.finditer(_NO_WORDS.sub(" ", text)):
-        folded = fold(match.group())
-        if folded not in stop:
+        folded = joined(match.group())
+        if len(folded) >= _SHORTEST and folded not in stop and not _MASKED.search(folded):
             found.setdefault(folded, match.group().lower())
     return tuple(found.items())
+
+
+def joined(word: str) -> str:
+    """A word folded, without the hyphens that some write and others do not."""
+    return fold(word).replace("-", "")
+
+
+def one_of_them(word: str, words: Iterable[str]) -> bool:
+    """Whether a form of a folded word is among others: "tab" where "tabs" is."""
+    return any(word[:_STEM] == other[:_STEM] or word.rstrip("s") == other.rstrip("s") for other in words)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from claims.text import fold
 from claims.themes import Corpus, build_themes
 from claims.themes.quotes import choose_quotes
 from claims.themes.translate import Translator
-from claims.themes.words import content_words
+from claims.themes.words import content_words, one_of_them
 
 _SAME = {"notice": "aviso", "delay": "retraso", "delivered": "entregado", "false": "falso"}
 
@@ -91,6 +91,20 @@ def test_the_brand_and_what_everybody_says_set_nothing_apart() -> None:
 def test_marks_addresses_and_accounts_are_no_words() -> None:
     told = "[nombre] <num> @tienda #fail https://x.example/a www.tienda.com &amp; Llegó roto"
     assert [word for word, _ in content_words(told, "es")] == ["llego", "roto"]
+
+
+def test_a_word_with_a_hyphen_is_one_word_and_what_redaction_left_is_none() -> None:
+    told = "My add-ons, all the addons, crash with E000000000 on a e-x"
+    assert [word for word, _ in content_words(told, "en")] == ["addons", "crash"]
+
+
+def test_forms_of_one_word_stand_in_a_label_once() -> None:
+    said = ["tab", "tabs", "file", "files", "certificados", "certificado", "pinned"]
+    kept: list[str] = []
+    for word in said:
+        if not one_of_them(word, kept):
+            kept.append(word)
+    assert kept == ["tab", "file", "certificados", "pinned"]
 
 
 def test_emerging_themes_say_what_they_are_near_to() -> None:

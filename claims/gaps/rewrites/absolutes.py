@@ -45,9 +45,13 @@ _KEPT = {
 }
 _ALREADY = {
     "es": re.compile(
-        r"\b(?:salvo|excepto|menos en|casi|la mayor[ií]a|normalmente|siempre que|siempre y cuando)\b", _FLAGS
+        r"\b(?:salvo|excepto|menos en|casi|la mayor[ií]a|normalmente"
+        r"|siempre que|siempre y cuando|hasta que)\b",
+        _FLAGS,
     ),
-    "en": re.compile(r"\b(?:except|unless|almost|nearly|most|usually|subject to|up to|excluding)\b", _FLAGS),
+    "en": re.compile(
+        r"\b(?:except|unless|until|almost|nearly|most|usually|subject to|up to|excluding)\b", _FLAGS
+    ),
 }
 _QUALIFIER = {"es": "salvo en algunos casos", "en": "except in some cases"}
 _SENTENCE_END = re.compile(r"[.!…](?=\s|$)|$")

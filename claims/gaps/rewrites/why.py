@@ -87,6 +87,10 @@ YOURS_TO_SAY = Words(
 NO_CLAIM = Words("No hay promesa que redactar de nuevo.", "There is no promise to rewrite.")
 
 
+_SUPERLATIVE = (  # no "newest", "latest", "rest"
+    r"(?:best|(?:fast|cheap|low|high|safe?|easi|simple?|quick|smart|strong|light|large?|bigg|wide?|clean|fine?|fresh"
+    r"|friendli|short|smooth|soft|tough|bright|clear|slimm|thinn|kind|green)est)"
+)
 _COMPARES = {
     "es": re.compile(
         r"\b(?:(?:el|la|los|las) (?:navegador |servicio |red )?m[aá]s \w+|m[aá]s \w+ que\b"
@@ -95,7 +99,7 @@ _COMPARES = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:(?:the|our|your) (?:[a-z]+est|best|most [a-z]+)\b"
+        rf"\b(?:(?:the|our|your) (?:{_SUPERLATIVE}|most [a-z]+)\b"
         r"|(?:\d+|two|three|four|ten) times [a-z]+er|\d+x [a-z]+er"
         r"|twice as [a-z]+|(?!oth|eith|rath)[a-z]{3,}er than\b|(?:more|less) [a-z]+ than\b|number one)",
         re.IGNORECASE,

@@ -107,8 +107,10 @@ def test_who_compares_or_rules_out_is_told_so(quote: str, language: str, said: s
 
 
 @pytest.mark.parametrize(
-    ("quote", "language"), [("Pide cita sin embargo", "es"), ("No matter what you need", "en")]
+    ("quote", "language"),
+    [("Pide cita sin embargo", "es"), ("No matter what you need", "en"), ("The newest of the rest", "en")],
 )
 def test_a_turn_of_phrase_rules_nothing_out(quote: str, language: str) -> None:
     made = suggest([claim(quote, "performance", language=language)], Evidence(people=8))
     assert "rules" not in made.reason.en
+    assert "compares" not in made.reason.en
