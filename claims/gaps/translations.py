@@ -61,6 +61,8 @@ def _told_apart(
     statements: Sequence[Claim], page: Sequence[int], left: int, right: int
 ) -> tuple[int, int, Why] | None:
     mine, its = statements[left], statements[right]
+    if {s.url for s in mine.sightings} & {s.url for s in its.sightings}:
+        return None  # a name taken for another language's, on one page
     if len(mine.quantities) != 1 or len(its.quantities) != 1 or rivals(mine, its):
         return None
     p, q = mine.quantities[0], its.quantities[0]
