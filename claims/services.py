@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words that name one service, in both languages; whole words: "stored" is no store, "works" no workshop.
 _SERVICES = {
     "collecting": "recog(?:e|er|es|ed|emos|imos|erlo|erla|elo|ela|id[ao]s?) collect(?:ions?)? pickups? "
-    "tiendas? stores?",
+    "tiendas? stores? shops?",
     "express": "expres[oa]?s? urgentes? urgent(?:ly)? urgencia premium priority prioridad express "
     "prioritari[oa]s?",
     "standard": "estandar standard economy economic[oa]s?",
