@@ -39,6 +39,7 @@ _WAYS = (
     ),
     (re.compile(r"\bupload"), re.compile(r"\bdownload")),
 )
+_FIRST_SENTENCE = re.compile(r"[.!?\n]")
 _DATA = re.compile(r"\b(?:dat[ao]s?|information|informacion|cookies)\b")  # is collected, and is no parcel
 
 
@@ -90,8 +91,14 @@ def ways(text: str) -> frozenset[tuple[int, bool]]:
 
 
 def other_way(claim: str, told: str) -> bool:
-    """Whether the claim names one way and the other text only the opposite one."""
-    mine, its = ways(claim), ways(told)
+    """Whether the claim names one way and the other text only the opposite one, or that one first.
+
+    Who opens with what cannot be exported may well name the menu "Import and Backup" later on.
+    """
+    mine = ways(claim)
+    first = ways(_FIRST_SENTENCE.split(told.strip(), maxsplit=1)[0])
+    settled = {number for number, _ in first}
+    its = first | {way for way in ways(told) if way[0] not in settled}
     return any(
         (number, not first) in its and (number, first) not in its and (number, not first) not in mine
         for number, first in mine

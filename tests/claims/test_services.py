@@ -58,6 +58,9 @@ def test_a_number_of_another_service_is_no_answer() -> None:
     [
         ("Importa tus marcadores con un clic", "No puedo exportar mis marcadores", True),
         ("Import everything in one click", "the export is broken", True),
+        ("Import your data", "It is not exporting. I opened Import and Backup and nothing came out.", True),
+        ("Importa tus datos", "No exporta nada. Voy a Importar y respaldar y sale vacío.", True),
+        ("Import your data", "My download stopped. Import and export both fail.", False),
         ("Import everything in one click", "Neither import nor export works", False),
         ("Import and export in one click", "the export is broken", False),
         ("Deposits in seconds", "Waiting ten days for my withdrawal", True),
