@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claims.comparison import comparable
 from claims.gaps.opposites import OPPOSITES, Common, Opposite
@@ -135,19 +136,29 @@ def is_given(statement: Claim) -> bool:
     return _says_free(statement) or _GIVEN.search(fold(statement.quote)) is not None
 
 
-def opposites_of(statement: Claim) -> list[Opposite]:
-    """The opposites of which the statement says either side."""
-    said = fold(statement.quote)
-    return [one for one in OPPOSITES if one.promised.search(said) or one.taken_back.search(said)]
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Of which opposites a text says the one side, and of which the other, by their numbers."""
+
+    promised: frozenset[int]
+    taken_back: frozenset[int]
+
+
+@lru_cache(maxsize=50_000)
+def sides_of(quote: str) -> Sides:
+    """Read the opposites of one text."""
+    said = fold(quote)
+    return Sides(
+        frozenset(n for n, one in enumerate(OPPOSITES) if one.promised.search(said)),
+        frozenset(n for n, one in enumerate(OPPOSITES) if one.taken_back.search(said)),
+    )
 
 
 def denied(more: Claim, less: Claim) -> Opposite | None:
     """What `more` promises in so many words and `less` rules out; None where it rules out nothing."""
-    mine, its = fold(more.quote), fold(less.quote)
-    for one in OPPOSITES:
-        if one.promised.search(mine) and one.taken_back.search(its) and not one.promised.search(its):
-            return one
-    return None
+    mine, its = sides_of(more.quote), sides_of(less.quote)
+    ruled_out = (mine.promised & its.taken_back) - its.promised
+    return OPPOSITES[min(ruled_out)] if ruled_out else None
 
 
 _CONDITION = re.compile(
@@ -173,7 +184,7 @@ def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
 def _always_open(more: Claim, less: Claim) -> Why | None:
     if more.aspect != less.aspect:
         return None
-    if any(q.kind == "availability" for q in more.quantities) and _has_hours(less):
+    if says_always_open(more) and has_hours(less):
         words = Words(
             "En un sitio se atiende a todas horas; en otro hay horario.",
             "Open round the clock in one place, with opening hours in another.",
@@ -182,11 +193,15 @@ def _always_open(more: Claim, less: Claim) -> Why | None:
     return None
 
 
-def _has_hours(claim: Claim) -> bool:
+def says_always_open(claim: Claim) -> bool:
+    """Whether it says that somebody is there round the clock, or every day."""
+    return any(q.kind == "availability" for q in claim.quantities)
+
+
+def has_hours(claim: Claim) -> bool:
+    """Whether it says from when to when somebody is there, or on which days."""
     hours = any(q.kind == "time_of_day" and q.low < q.high for q in claim.quantities)
-    return (hours or _DAYS_OF_WORK.search(fold(claim.quote)) is not None) and not any(
-        q.kind == "availability" for q in claim.quantities
-    )
+    return (hours or _DAYS_OF_WORK.search(fold(claim.quote)) is not None) and not says_always_open(claim)
 
 
 def _numbers(more: Claim, less: Claim) -> Why | None:
@@ -211,9 +226,14 @@ _UP = re.compile(
 )
 
 
+def says_uptime(statement: Claim) -> bool:
+    """Whether it says for what share of the time a service is there."""
+    return any(q.kind == "percent" for q in statement.quantities) and bool(_UP.search(fold(statement.quote)))
+
+
 def _uptime(more: Claim, less: Claim) -> Why | None:
     """Whether one place promises a larger share of the time than another."""
-    if not all(_UP.search(fold(one.quote)) for one in (more, less)):
+    if not says_uptime(more) or not says_uptime(less):
         return None
     mine, its = (
         [q for q in one.quantities if q.kind == "percent" and q.low >= _MOSTLY_UP] for one in (more, less)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import sqrt
 from urllib.parse import urlsplit
 
@@ -12,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.exposure import exposure, place_words
-from claims.gaps.conflicts import ONE_ANSWER, Why, conflict_of, is_free, is_given, opposites_of
+from claims.gaps.candidates import candidates
+from claims.gaps.conflicts import Why, conflict_of
 from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.rewrites import align
 from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
-from claims.gaps.subjects import burdens_customer, of_one_page, other_product
+from claims.gaps.subjects import of_one_page, other_product
 from claims.gaps.translations import untranslated_numbers
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.text import stable_id
@@ -60,7 +60,7 @@ def inconsistent(
     praise: Mapping[str, tuple[JudgedText, ...]],
     crowd: Crowd,
 ) -> list[Weighed]:
-    """Compare every two statements (claims and stated limits) on aspects that have one answer."""
+    """Compare statements (claims and stated limits) that may be of one matter; see candidates.py."""
     statements = [*claims, *limits]
     rows = np.vstack([vectors, limit_vectors]) if len(limits) else vectors
     best: dict[tuple[str, bool], Conflict] = {}
@@ -75,28 +75,12 @@ def inconsistent(
 
 
 def _conflicts(statements: Sequence[Claim], rows: NDArray[np.float32]) -> Iterator[Conflict]:
-    for numbers in _comparable_groups(statements):
-        for left, right in combinations(numbers, 2):
-            conflict = _conflict(statements, left, right, float(rows[left] @ rows[right]))
-            if conflict is not None:
-                yield conflict
+    for left, right in candidates(statements):
+        conflict = _conflict(statements, left, right, float(rows[left] @ rows[right]))
+        if conflict is not None:
+            yield conflict
     for more, less, why in untranslated_numbers(statements, rows):
         yield Conflict(more, less, why)
-
-
-def _comparable_groups(statements: Sequence[Claim]) -> list[list[int]]:
-    """Statements of one aspect; whatever their aspects, what is free beside what is paid, and opposites."""
-    groups: dict[str, list[int]] = {}
-    for number, statement in enumerate(statements):
-        if statement.aspect in ONE_ANSWER or statement.aspect == "billing":
-            groups.setdefault(statement.aspect, []).append(number)
-        if is_free(statement) or burdens_customer(statement):
-            groups.setdefault("free or paid", []).append(number)
-        if is_given(statement) or any(q.kind == "money" for q in statement.quantities):
-            groups.setdefault("given or priced", []).append(number)
-        for opposite in opposites_of(statement):
-            groups.setdefault(opposite.words.en, []).append(number)
-    return list(groups.values())
 
 
 def _rank(statements: Sequence[Claim], conflict: Conflict) -> tuple[bool, float, str, str]:

@@ -259,15 +259,25 @@ _PRICED = frozenset({"opening", "procedure", "upkeep", "parking", "breakfast"})
 
 def shares_priced_thing(left: Claim, right: Claim) -> bool:
     """Whether both name a thing that has one price; a delivery has several, and none contradicts another."""
-    return bool(_things(left) & _things(right) & _PRICED)
+    return bool(priced_things(left) & priced_things(right))
 
 
-_SAME_THING = 2  # words that both must share to name the same thing
+SAME_THING = 2  # words that both must share to name the same thing
 
 
 def names_the_same(left: Claim, right: Claim) -> bool:
     """Whether two statements of one language share the words of what they are about."""
-    return left.language == right.language and len(_stems(left) & _stems(right) - _PRICE_WORDS) >= _SAME_THING
+    return left.language == right.language and len(telling_stems(left) & telling_stems(right)) >= SAME_THING
+
+
+def telling_stems(claim: Claim) -> frozenset[str]:
+    """The words that tell what a statement is about, by beginnings, without those of prices."""
+    return _stems(claim) - _PRICE_WORDS
+
+
+def priced_things(claim: Claim) -> frozenset[str]:
+    """The things it names that have one price."""
+    return _things(claim) & _PRICED
 
 
 def shares_thing(left: Claim, right: Claim) -> bool:
