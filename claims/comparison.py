@@ -78,6 +78,18 @@ def breaks(
     return _under(reality, promise.low * (1 - allowance), told.bound)
 
 
+def one_calendar_time(left: Quantity, right: Quantity) -> bool:
+    """Whether two durations are one time said in other units: 36 months, three years."""
+    return (
+        left.kind == right.kind == "duration"
+        and min(left.low, right.low) >= _CALENDAR_FROM
+        and all(
+            abs(one - other) <= _CALENDAR * max(one, other)
+            for one, other in ((left.low, right.low), (left.high, right.high))
+        )
+    )
+
+
 def delta(
     promised: Quantity, told: Quantity, *, meant: Literal["at_most", "at_least"] | None = None
 ) -> PairDelta | None:

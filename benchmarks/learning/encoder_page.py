@@ -137,7 +137,7 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   four of them tuned for three epochs on the English texts. On three folds its answers averaged with the
   careful reader's half and half gave, before the quick reader comes in, main aspect of claims .525 / .571,
   complaints .863 / .881, their main aspect .545 / .581; after it .576 / .592, .865 / .876 and .581 / .581,
-  claims .788 / .791. For 20 MB more and half as much time again in one language it was left out.
+  claims .788 / .791. For six more layers beside the nine, in one language, it was left out.
 - Statements of one company that cannot both hold: on 120 pairs that somebody wrote who had not seen the
   rules, half of them near misses, the audit found 6 of 60 and told wrongly of 1 of 60; with the opposites
   that were written from another set it found 13 and told wrongly of 5. These were read and learned from; on

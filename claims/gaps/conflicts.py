@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from claims.comparison import comparable
+from claims.comparison import comparable, one_calendar_time
 from claims.gaps.opposites import OPPOSITES, Common, Opposite
 from claims.gaps.subjects import (
     burdens_customer,
@@ -41,8 +41,8 @@ _FREE = re.compile(
 )
 _WINDOWS = frozenset({"returns", "warranty", "promotions"})
 _MOSTLY_UP = 0.5  # a share of the time; "30 % off the service" is none
-_CALENDAR = 0.05  # 36 months and three years are one time
-_MONTH = 30 * 86_400
+# It holds under a condition only; "si no te gusta, ..." at the start is the promise itself.
+_CONDITION = re.compile(r"\w \b(?:si|siempre que|if|provided|as long as)\b")
 
 
 def is_free(claim: Claim) -> bool:
@@ -86,13 +86,7 @@ _GIVEN = re.compile(
 
 def _given_against_priced(more: Claim, less: Claim, similarity: float) -> Why | None:
     """What is free or included in one place, and has a price in another that names the very same thing."""
-    given = _says_free(more) or _GIVEN.search(fold(more.quote)) is not None
-    if (
-        not given
-        or _says_free(less)
-        or _GIVEN.search(fold(less.quote))
-        or _CONDITION.search(fold(more.quote))
-    ):
+    if not is_given(more) or is_given(less) or _CONDITION.search(fold(more.quote)):
         return None
     prices = [q for q in less.quantities if q.kind == "money" and q.high]
     if not prices or any(q.kind == "money" and q.high for q in more.quantities):
@@ -113,8 +107,7 @@ def _free_against_paid(more: Claim, less: Claim) -> Why | None:
     """Only where both name the thing: "free delivery" says nothing of what a repair costs."""
     if not is_free(more) or _says_free(less) or not shares_thing(more, less):
         return None
-    priced = shares_priced_thing(more, less) and any(q.kind == "money" and q.high for q in less.quantities)
-    if not burdens_customer(less) and not (priced and same_kind(more, less, 1.0)):
+    if not burdens_customer(less):
         return None
     return Why(
         "free",
@@ -159,11 +152,6 @@ def denied(more: Claim, less: Claim) -> Opposite | None:
     mine, its = sides_of(more.quote), sides_of(less.quote)
     ruled_out = (mine.promised & its.taken_back) - its.promised
     return OPPOSITES[min(ruled_out)] if ruled_out else None
-
-
-_CONDITION = re.compile(
-    r"\w \b(?:si|siempre que|if|provided|as long as)\b"
-)  # it holds under a condition only
 
 
 def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
@@ -272,11 +260,7 @@ def better(aspect: str, p: Quantity, q: Quantity) -> bool:
     """Shorter times and lower thresholds promise more; for windows and guarantees longer ones do."""
     if p.business_days != q.business_days and max(p.high, q.high) < 1.6 * max(min(p.low, q.low), 1):
         return False
-    if (
-        p.kind == "duration"
-        and min(p.low, q.low) >= _MONTH
-        and abs(p.low - q.low) <= _CALENDAR * max(p.low, q.low)
-    ):
+    if one_calendar_time(p, q):
         return False
     if aspect in _WINDOWS and p.kind == "duration":
         return p.low > q.high

@@ -22,11 +22,6 @@ _UNITS = frozenset(
 )
 
 
-def same_subject(more: Claim, less: Claim, similarity: float) -> bool:
-    """Whether `less` limits what `more` promises, not another service, product or place."""
-    return same_kind(more, less, similarity) and speak_alike(more, less, similarity)
-
-
 def same_kind(more: Claim, less: Claim, similarity: float) -> bool:
     """Whether neither names a service, place, plan or product of its own."""
     # A parcel that goes back is collected; that is no service beside the return.
@@ -104,9 +99,8 @@ _PLAN = re.compile(
 )
 
 
-_NAMED_PLAN = re.compile(
-    r"\b(?:[Tt]arifas?|[Pp]lan(?:es)?|[Pp][oó]liza) ([A-ZÁÉÍÓÚ]\w+)"
-)  # "tarifa Flexible"
+# "Tarifa Flexible", by its capital.
+_NAMED_PLAN = re.compile(r"\b(?:[Tt]arifas?|[Pp]lan(?:es)?|[Pp][oó]liza) ([A-ZÁÉÍÓÚ]\w+)")
 _EVERY_PLAN = re.compile(
     r"\b(?:(?:every|all(?: our)?) (?:plan|tier|fare)s?|tod[oa]s (?:l[oa]s|nuestr[oa]s) (?:planes|tarifas))\b"
 )

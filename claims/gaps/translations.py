@@ -8,13 +8,12 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison import comparable
+from claims.comparison import comparable, one_calendar_time
 from claims.gaps.conflicts import Why, better, both_values
 from claims.gaps.subjects import paths_of, rivals
 from claims.model import Claim, Quantity
 
 _TRANSLATED = 0.5  # cosine from which the closest sentence of the other language is taken for a translation
-_ONE_VALUE = 0.05  # 36 months and three years are one value
 # Of these more is more; of times and sums less, which `better` knows.
 _LARGER_IS_MORE = frozenset({"percent", "count", "data_rate", "data_size", "weight"})
 _Value = tuple[str, str, float, float]
@@ -66,7 +65,7 @@ def _told_apart(
     if len(mine.quantities) != 1 or len(its.quantities) != 1 or rivals(mine, its):
         return None
     p, q = mine.quantities[0], its.quantities[0]
-    if not comparable(p, q) or _same(p, q):
+    if not comparable(p, q) or _value(p) == _value(q) or one_calendar_time(p, q):
         return None
     for value, language in ((p, its.language), (q, mine.language)):
         there = [statements[number] for number in page if statements[number].language == language]
@@ -76,12 +75,6 @@ def _told_apart(
         if better(statements[more].aspect, a, b) or (a.kind in _LARGER_IS_MORE and a.low > b.high):
             return more, less, both_values(statements[more].aspect, a, b)
     return None
-
-
-def _same(p: Quantity, q: Quantity) -> bool:
-    return abs(p.low - q.low) <= _ONE_VALUE * max(p.low, q.low) and abs(p.high - q.high) <= _ONE_VALUE * max(
-        p.high, q.high
-    )
 
 
 def _value(quantity: Quantity) -> _Value:

@@ -49,6 +49,7 @@ _SPAN_BOOK: Phrasebook[float] = Phrasebook(
 )
 _TOMORROW = words("manana tomorrow")
 _MORNING = words("la esta por cada de this")  # "por la mañana" is a part of a day
+_NO_LATER = (["antes", "de"], ["mas", "tardar"])
 _ARRIVES = words(
     "recibelo recibela recibelos recibe recibes recibiras recibira lleva llega llegan llegara "
     "tienes tendras entrega entregamos entregado get receive delivered delivery arrives arrive "
@@ -78,9 +79,9 @@ def read_relative(source: Source, index: int) -> Found | None:
 
 def _is_delivered(source: Source, index: int) -> bool:
     tokens = source.tokens
+    if tokens.words[max(0, index - 2) : index] in _NO_LATER or tokens.word(index - 1) == "by":
+        return True
     if tokens.word(index - 1) in _MORNING:
         return False
-    if tokens.word(index - 1) == "by":
-        return True
     near = tokens.words[max(0, index - 4) : index] + tokens.words[index + 1 : index + 6]
     return any(word in _ARRIVES for word in near)

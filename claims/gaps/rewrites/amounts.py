@@ -11,8 +11,8 @@ from claims.model import Quantity
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _FROM = {
-    "es": re.compile(r"\b(?P<word>desde|a partir de)(?P<only> s[oó]lo)? $", re.IGNORECASE),
-    "en": re.compile(r"\b(?P<word>from|starting (?:at|from))(?P<only> (?:just|only))? $", re.IGNORECASE),
+    "es": re.compile(r"\b(?:desde|a partir de) $", re.IGNORECASE),
+    "en": re.compile(r"\b(?:from|starting (?:at|from)) $", re.IGNORECASE),
 }
 _UP_TO = {"es": ("por un máximo de", "hasta"), "en": ("for up to", "up to")}
 # "Prices from 5" -> "prices up to 5"; elsewhere something is had "for up to 5".
@@ -26,8 +26,6 @@ _SPELLED = {
     "es": re.compile(r"^(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b", re.IGNORECASE),
     "en": re.compile(r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE),
 }
-
-
 _ALONE = re.compile(r"^ (?:solo|[uú]nico|single) ", re.IGNORECASE)  # "en un solo clic"
 
 

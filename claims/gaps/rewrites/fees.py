@@ -74,8 +74,16 @@ def money(value: float, currency: str, lang: str) -> str:
     return _MONEY.get(currency, {}).get(lang, f"{{}} {currency}").format(number)
 
 
-_IS_FREE_ES = re.compile(rf"\b(?P<verb>es|son) {_WHOLLY['es']}(?:gratis|gratuit[oa]s?)\b", re.IGNORECASE)
-_IS_FREE_EN = re.compile(rf"\b(?P<verb>is|are) {_WHOLLY['en']}free\b(?: of charge)?", re.IGNORECASE)
+_IS_FREE = {
+    "es": re.compile(rf"\b(?P<verb>es|son) {_WHOLLY['es']}(?:gratis|gratuit[oa]s?)\b", re.IGNORECASE),
+    "en": re.compile(rf"\b(?P<verb>is|are) {_WHOLLY['en']}free\b(?: of charge)?", re.IGNORECASE),
+}
+_COSTS = {
+    "es": "cuesta como máximo",
+    "son": "cuestan como máximo",
+    "is": "costs up to",
+    "are": "cost up to",
+}
 # "Es gratis y sin compromiso": the verb has changed, and what follows needs the old one.
 _SHARES_VERB = re.compile(r"^ (?P<and>y|and) (?=(?:sin|con|without|with|open|available)\b)", re.IGNORECASE)
 _FREE_NOUN = re.compile(
@@ -98,31 +106,26 @@ _FREE_WITHIN = re.compile(
 def with_fee(quote: str, lang: str, value: float, currency: str) -> str:
     """A promise of something free with what was charged: "Envío gratis" -> "Envío por un máximo de 5 €"."""
     fee = money(value, currency, lang)
-    return _fee_es(quote, fee) if lang == "es" else _fee_en(quote, fee)
-
-
-def _fee_es(quote: str, fee: str) -> str:
-    said = _IS_FREE_ES.search(quote)
+    said = _IS_FREE[lang].search(quote)
     if said:
-        verb = "cuesta" if said["verb"].lower() == "es" else "cuestan"
-        return f"{quote[: said.start()]}{verb} como máximo {fee}{_rest(quote[said.end() :], said['verb'])}"
-    named = _named(quote, "es")
+        verb = said["verb"].lower()
+        return f"{quote[: said.start()]}{_COSTS[verb]} {fee}{_rest(quote[said.end() :], verb)}"
+    named = _named(quote, lang)
     if named:
-        return f"{quote[: named.start()]}{_named_fee_es(named, fee)}{quote[named.end() :]}"
+        words = _named_fee_es(named, fee) if lang == "es" else _named_fee_en(named, fee)
+        begun = words[:1].upper() + words[1:] if named.group()[0].isupper() else words
+        return f"{quote[: named.start()]}{begun}{quote[named.end() :]}"
+    return _for_fee_es(quote, fee) if lang == "es" else _for_fee_en(quote, fee)
+
+
+def _for_fee_es(quote: str, fee: str) -> str:
     found = _FREE["es"].search(quote)
     if found is None or found.start() == 0 or len(_FREE["es"].findall(quote)) > 1:
         return ""
     return f"{quote[: found.start()]}por un máximo de {fee}{quote[found.end() :]}"
 
 
-def _fee_en(quote: str, fee: str) -> str:
-    said = _IS_FREE_EN.search(quote)
-    if said:
-        verb = "costs" if said["verb"].lower() == "is" else "cost"
-        return f"{quote[: said.start()]}{verb} up to {fee}{_rest(quote[said.end() :], said['verb'])}"
-    named = _named(quote, "en")
-    if named:
-        return f"{quote[: named.start()]}{_named_fee_en(named, fee)}{quote[named.end() :]}"
+def _for_fee_en(quote: str, fee: str) -> str:
     found = _FOR_FREE.search(quote) or _FREE_WITHIN.search(quote)
     if found:
         within = f"{found['lead']}{found['noun']} " if "noun" in found.re.groupindex else ""
@@ -136,7 +139,7 @@ def _fee_en(quote: str, fee: str) -> str:
 
 def _rest(after: str, verb: str) -> str:
     found = _SHARES_VERB.match(after)
-    return f" {found['and']} {verb.lower()} {after[found.end() :]}" if found else after
+    return f" {found['and']} {verb} {after[found.end() :]}" if found else after
 
 
 def _named(quote: str, lang: str) -> re.Match[str] | None:
@@ -146,22 +149,18 @@ def _named(quote: str, lang: str) -> re.Match[str] | None:
 
 
 def _named_fee_es(found: re.Match[str], fee: str) -> str:
-    no, named = found["no"], found["fee"]
+    no, named = found["no"].lower(), found["fee"]
     article = ("una " if _FEMININE_ES.match(named) else "un ") if _SINGULAR_ES.match(named) else ""
-    if no.lower() == "cero":
-        words = f"{named} de hasta {fee}"
-    elif no.lower() == "sin":
-        words = f"con {article if ' ' not in named else ''}{named} de hasta {fee}"
-    else:
-        words = f"{no[3:]} {article}{named} de hasta {fee}"
-    return words[:1].upper() + words[1:] if no[:1].isupper() else words
+    if no == "cero":
+        return f"{named} de hasta {fee}"
+    if no == "sin":
+        return f"con {article if ' ' not in named else ''}{named} de hasta {fee}"
+    return f"{no.removeprefix('no ')} {article}{named} de hasta {fee}"
 
 
 def _named_fee_en(found: re.Match[str], fee: str) -> str:
-    no, named = found["no"], found["fee"]
-    if no.lower().startswith("with"):
-        article = "" if named.endswith("s") else "an " if named[0] in "aeio" else "a "
-        words = f"with {article}{named} of up to {fee}"
-    else:
-        words = f"{named} of up to {fee}"
-    return words[:1].upper() + words[1:] if no[:1].isupper() else words
+    named = found["fee"]
+    if not found["no"].lower().startswith("with"):
+        return f"{named} of up to {fee}"
+    article = "" if named.endswith("s") else "an " if named[0] in "aeio" else "a "
+    return f"with {article}{named} of up to {fee}"

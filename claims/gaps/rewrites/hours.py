@@ -12,7 +12,7 @@ _HOUR, _NOON = 3600, 12
 _MET = 0.9  # the share of the told hours within which the suggested ones must lie
 _NOUN = re.compile(
     r"^ (?:[a-z]+ ){0,3}?(?:support|service|chat|help|assistance|helpline|hotline|line|access|care|desk"
-    r"|reception|cover|team|room service)\b",
+    r"|reception|cover|team)\b",
     re.IGNORECASE,
 )
 _SO_MANY_DAYS = re.compile(

@@ -34,6 +34,8 @@ def test_the_better_number_is_the_promise_whichever_language_tells_it() -> None:
     assert found([(cheap, "a")], [(dear, "a")]) == [(cheap, dear)]
     dear, cheap = "Plan de datos: 35 € al mes", "Data plan: €29 per month"
     assert found([(dear, "a")], [(cheap, "a")]) == [(cheap, dear)]
+    dear, cheap = "Plan de datos: 30 € al mes", "Data plan: €29 per month"
+    assert found([(dear, "a")], [(cheap, "a")]) == [(cheap, dear)]
     less, more = "Descuento del 10 %", "20% discount"
     assert found([(less, "a")], [(more, "a")]) == [(more, less)]
 
