@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.learning import bears, data, tuned, verdicts
+from benchmarks.learning import bears, data, stands, tuned, verdicts
 from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
 from benchmarks.learning.settings import calibration, class_weights, mixing
 from claims.calibration import Calibration, Setting
@@ -122,6 +122,8 @@ def pairs() -> None:
     np.savez(WEIGHTS / "relations.npz", **verdicts.learn())
     say("what bears against a promise")
     np.savez(WEIGHTS / "bearing.npz", **bears.learn())
+    say("how what bears stands among all pairs of an audit")
+    np.savez(WEIGHTS / "standing.npz", **stands.learn())
 
 
 def main() -> None:

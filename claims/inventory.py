@@ -9,6 +9,7 @@ from datetime import date
 from claims.exposure import most_exposed
 from claims.foreign import third_language
 from claims.foreign_pages import foreign_parts
+from claims.hiring_pages import hiring_blocks
 from claims.limits import beside, narrowing
 from claims.model import Claim, FoundClaim, Qualifier, ReadText, Sighting, Unread
 from claims.promises import PromiseInput, PromiseReader
@@ -73,17 +74,18 @@ class Inventory:
         self._unread: list[Unread] = []
 
     def add_page(self, page: PageEvidence) -> None:
-        """Take in one page; its blocks are read in batches, those in a third language are not."""
+        """Take in one page; blocks are read in batches, job adverts and third languages not at all."""
         foreign = foreign_parts(page.content)
         urls = (page.url, *page.same_as)
         if foreign.whole:
             self._unread.extend(Unread("page", foreign.whole, url) for url in urls)
             return
         self._unread.extend(Unread("block", found, url) for url in urls for found in foreign.blocks.values())
+        left_out = hiring_blocks(page.url, page.content) | foreign.blocks.keys()
         self._pending.extend(
             (page, number, block)
             for number, block in enumerate(page.content.blocks)
-            if number not in foreign.blocks
+            if number not in left_out
         )
         if len(self._pending) >= _BATCH:
             self._flush()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,20 +12,23 @@ from numpy.typing import NDArray
 from claims.bearing import BROAD, BearingModel, shared_grounds
 from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
-from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
+from claims.model import Claim, JudgedText, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
+from claims.standing import Pair, Spread, StandingModel
 from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
-_CLOSE = 0.2  # cosine of match vectors from which a text is looked at
-_LIKE = 0.3  # or the cosine of sentence vectors
-# How likely a complaint must be to bear against a claim (claims/bearing.py); docs/quality.md says how many of
-# such pairs people judged to. Where they share a narrow aspect (cancelling), as many of the likely pairs bear
-# as of those from .45 on where it is a broad one (a browser's features), or none.
+Index = NDArray[np.int64]
+# How likely a complaint must be to bear against a claim (claims/standing.py); docs/quality.md says how many
+# of such pairs do. Of several claims that a text bears against, it counts for those that are nearly as
+# likely as the likeliest.
 _BEARS_AGAINST = 0.3
-_BEARS_AGAINST_BROADLY = 0.45
+_BEARS_AGAINST_BROADLY = 0.45  # of a pair judged alone that shares no narrow aspect, or none
+_OF_LIKELIEST = 0.7
+_UNLIKELY = 0.03  # less is not kept
+_LEAST_CLOSE = 2.0
 # How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
 # level in runs on a real site and on shops.
 _BEARS = 6.0
@@ -32,10 +36,9 @@ _BEARS_ON_VAGUE = 8.6  # where the claim is vague, or only a broad aspect is sha
 _BEARS_WITHOUT = 8.8  # where no aspect is shared
 _BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
 _ENOUGH_FOR_MEAN = 30
-_SOME_OVERLAP = 0.15  # of aspects, for a text that tells a number
-# Closeness within which a text speaks of a claim beside the one it is closest to; praise of one thing may
+# Closeness within which praise speaks of a claim beside the one it is closest to: praise of one thing may
 # well keep several promises ("roasted three days ago": freshly roasted, and in the week it leaves).
-_NEAR_BEST, _NEAR_BEST_PRAISE = 1.3, 2.5
+_NEAR_BEST = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ class JudgedPair:
     """One customer's text judged against one claim.
 
     `similarity` is their closeness (claims/closeness.py); `bears` how likely the text, as a complaint, bears
-    against the claim (claims/bearing.py).
+    against the claim among all claims and complaints of the audit (claims/standing.py).
     """
 
     text: JudgedText
     relation: Relation
     similarity: float
     bears: float
+    alone: bool = False  # judged without others to stand among: there are too few claims or texts
 
     @property
     def contradicts(self) -> bool:
@@ -73,10 +77,40 @@ class ClaimMatch:
     pairs: tuple[JudgedPair, ...]
     too_early: int = 0  # complaints older than the claim's known start
 
+    def of(self, fit: Callable[[JudgedPair], bool]) -> ClaimMatch:
+        """The same match with the fitting pairs alone."""
+        return replace(self, pairs=tuple(pair for pair in self.pairs if fit(pair)))
+
     @property
     def contradicting(self) -> tuple[JudgedPair, ...]:
         """The texts that contradict the claim."""
         return tuple(pair for pair in self.pairs if pair.contradicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaints:
+    """What the complaints come to."""
+
+    matches: Sequence[ClaimMatch]
+    likeliest: Mapping[str, float]  # of each complaint, against any claim
+    likely: Mapping[str, Mapping[str, float]]  # of each claim, the complaints that may bear against it
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """The texts that a claim may meet, by row, and how many came before it."""
+
+    rows: Index
+    too_early: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One pair, measured: the text's row, how close it is to the claim, what its standing is read from."""
+
+    row: int
+    close: float
+    pair: Pair
 
 
 @dataclass
@@ -104,7 +138,6 @@ class Matcher:
         self._aspects = aspect_roots(
             [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]
         )
-        self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -117,89 +150,142 @@ class Matcher:
         return self._claim_match
 
     def complaint_matches(self) -> tuple[ClaimMatch, ...]:
-        """Every claim with its related complaints, each complaint with the claims it is closest to."""
-        return self._closest(self.corpus.complaints, _NEAR_BEST)
+        """Every claim with its related complaints, each complaint with the claims it most likely belies."""
+        best = self._complaints.likeliest
+        return tuple(
+            match.of(lambda pair: pair.bears >= _OF_LIKELIEST * best[pair.text.id])
+            for match in self._complaints.matches
+        )
+
+    def likely_against(self, claim: Claim, texts: Collection[str]) -> float:
+        """How many of some complaints bear against a claim, as far as the likelihoods go."""
+        likely = self._complaints.likely[claim.id]
+        return sum(likely.get(text, 0.0) for text in texts)
+
+    @cached_property
+    def _complaints(self) -> _Complaints:
+        likeliest: dict[str, float] = {}
+        likely, matches = {}, []
+        for match in self._judged(self.corpus.complaints):
+            for pair in match.pairs:
+                likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
+            likely[match.claim.id] = {p.text.id: p.bears for p in match.pairs if p.bears >= _UNLIKELY}
+            matches.append(match.of(partial(_bears_on, side_of(match.claim))))
+        return _Complaints([match for match in matches if match.pairs or match.too_early], likeliest, likely)
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
-        return self._closest(self.corpus.praise, _NEAR_BEST_PRAISE)
-
-    def _closest(self, rows: Sequence[int], margin: float) -> tuple[ClaimMatch, ...]:
-        matches = []
-        for number, claim in enumerate(self.claims):
-            fitting = [row for row in rows if self._may_meet(claim, row)]
-            pairs, early = self._judge(number, fitting)
-            if pairs or early:
-                matches.append(ClaimMatch(claim, pairs, early))
+        judged = self._judged(self.corpus.praise)
+        matches = [match.of(partial(_bears_on, side_of(match.claim))) for match in judged]
         best: dict[str, float] = {}
-        for match in matches:
-            for pair in match.pairs:
-                best[pair.text.id] = max(best.get(pair.text.id, -1.0), pair.similarity)
+        for pair in (pair for match in matches for pair in match.pairs):
+            best[pair.text.id] = max(best.get(pair.text.id, -1.0), pair.similarity)
         return tuple(
-            replace(match, pairs=tuple(p for p in match.pairs if p.similarity >= best[p.text.id] - margin))
+            match.of(lambda pair: pair.similarity >= best[pair.text.id] - _NEAR_BEST)
             for match in matches
+            if match.pairs or match.too_early
         )
 
-    def _judge(self, number: int, rows: Sequence[int]) -> tuple[tuple[JudgedPair, ...], int]:
-        claim = self.claims[number]
-        kept = [row for row in rows if not _before(claim, self.corpus.texts[row])]
-        close = self._candidates(number, kept)
-        told = [row for row, _ in close]
+    def measured(self) -> Iterator[tuple[Claim, JudgedText, Pair]]:
+        """Every pair of a claim and a complaint that is judged, as claims/standing.py sees it."""
+        meetings = self._meetings(self.corpus.complaints)
+        among_claims = self._spread([meeting.rows for meeting in meetings])
+        for number, meeting in enumerate(meetings):
+            for one in self._measure(number, meeting.rows, among_claims):
+                yield self.claims[number], self.corpus.texts[one.row], one.pair
+
+    def _judged(self, rows: Sequence[int]) -> Iterator[ClaimMatch]:
+        """Every claim with all texts near enough to be judged."""
+        meetings = self._meetings(rows)
+        among_claims = self._spread([meeting.rows for meeting in meetings])
+        for number, meeting in enumerate(meetings):
+            pairs = self._judge(number, meeting.rows, among_claims)
+            yield ClaimMatch(self.claims[number], pairs, meeting.too_early)
+
+    def _meetings(self, rows: Sequence[int]) -> list[_Meeting]:
+        """Which of some texts each claim may meet: of its brand and country, and not older than it."""
+        meetings = []
+        for claim in self.claims:
+            fitting = [row for row in rows if self._may_meet(claim, row)]
+            kept = [row for row in fitting if not _before(claim, self.corpus.texts[row])]
+            meetings.append(_Meeting(np.asarray(kept, dtype=np.int64), len(fitting) - len(kept)))
+        return meetings
+
+    def _spread(self, kept: Sequence[Index]) -> Spread:
+        """How close each text is to the claims it may meet, one row a text of the corpus."""
+        total, squares, count = np.zeros((3, len(self.corpus.texts)), dtype=np.float32)
+        for number, index in enumerate(kept):
+            close = self._closeness(number, index)
+            total[index] += close
+            squares[index] += close * close
+            count[index] += 1
+        return Spread.of(total, squares, count)
+
+    def _closeness(self, number: int, index: Index) -> NDArray[np.float32]:
+        overlap = np.minimum(1.0, self._aspects[1][index] @ self._aspects[0][number])
+        return closeness(
+            self._text_match[index] @ self._claim_match[number],
+            self._text_rows[index] @ self._claim_rows[number],
+            overlap,
+        )
+
+    def _judge(self, number: int, index: Index, among_claims: Spread) -> tuple[JudgedPair, ...]:
+        measured = self._measure(number, index, among_claims)
+        bears = StandingModel.load().probabilities([one.pair for one in measured])
+        pairs = [
+            JudgedPair(
+                self.corpus.texts[one.row],
+                one.pair.relation,
+                round(one.close, 5),
+                round(likely, 4),
+                alone=not one.pair.stands,
+            )
+            for one, likely in zip(measured, bears, strict=True)
+        ]
+        return tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.text.id)))
+
+    def _measure(self, number: int, index: Index, among_claims: Spread) -> list[_Measured]:
+        close = self._closeness(number, index)
+        near = self._near(index, close)
+        rows, likeness = index[near], close[near]
         asked = [
             (self._sides[number], _told(self.corpus.texts[row]), sign)
-            for row, sign in zip(told, self._signs(number, told), strict=True)
+            for row, sign in zip(rows, self._signs(number, rows), strict=True)
         ]
-        judged = [
-            JudgedPair(self.corpus.texts[row], relation, similarity, round(bears, 4))
-            for (row, similarity), relation, bears in zip(
-                close, relate_many(asked), BearingModel.load().probabilities(asked), strict=True
+        alone, related = BearingModel.load().probabilities(asked), relate_many(asked)
+        match = self._text_match[rows] @ self._claim_match[number]
+        sentence = self._text_rows[rows] @ self._claim_rows[number]
+        beside_claims = among_claims.at(rows).standing(likeness)
+        beside_texts = Spread.of_one(close).standing(likeness)
+        return [
+            _Measured(
+                int(row),
+                float(likeness[at]),
+                Pair(
+                    alone[at],
+                    float(match[at]),
+                    float(sentence[at]),
+                    related[at],
+                    beside_claims[at],
+                    beside_texts[at],
+                ),
             )
+            for at, row in enumerate(rows)
         ]
-        pairs = [pair for pair in judged if _bears_on(self._sides[number], pair)]
-        pairs.sort(key=lambda pair: (-pair.similarity, pair.text.id))
-        return tuple(pairs), len(rows) - len(kept)
 
-    def _candidates(self, number: int, rows: Sequence[int]) -> list[tuple[int, float]]:
-        """The rows worth judging one by one, closest first: near texts, and those that tell a number."""
-        if not rows:
-            return []
-        index = np.asarray(rows)
-        overlap = np.minimum(1.0, self._aspects[1][index] @ self._aspects[0][number])
-        near = self._told.match[index] @ self._said.match[number] >= _CLOSE
-        near |= self._text_rows[index] @ self._claim_rows[number] >= _LIKE
-        for kind in {quantity.kind for quantity in self.claims[number].quantities}:
-            near |= self._tells(kind)[index] & (overlap > _SOME_OVERLAP)
-        kept = index[near]
-        close = closeness(
-            self._text_match[kept] @ self._claim_match[number],
-            self._text_rows[kept] @ self._claim_rows[number],
-            overlap[near],
-        )
-        enough = close >= _BEARS_BY_NUMBER  # nothing less bears on a claim, and judging is dear
-        kept, close = kept[enough], close[enough]
-        order = np.lexsort((kept, -close))[:_MOST_PER_CLAIM]
-        return [(int(kept[i]), round(float(close[i]), 5)) for i in order]
+    def _near(self, index: Index, close: NDArray[np.float32]) -> Index:
+        """Which of some texts are worth judging one by one, by their places among them, closest first."""
+        near = np.flatnonzero(close >= _LEAST_CLOSE)
+        return near[np.lexsort((index[near], -close[near]))][:_MOST_PER_CLAIM]
 
-    def _signs(self, number: int, rows: Sequence[int]) -> list[Signs]:
+    def _signs(self, number: int, index: Index) -> list[Signs]:
         """What the encoders make of a claim with each of some texts."""
-        if not rows:
-            return []
-        index = np.asarray(rows)
         said = PairVectors(
             np.repeat(self._said.pooled[number][None], len(index), axis=0),
             np.repeat(self._said.match[number][None], len(index), axis=0),
         )
         told = PairVectors(self._told.pooled[index], self._told.match[index])
         return signs_of(said, told, self.corpus.vectors[index] @ self._vectors[number])
-
-    def _tells(self, kind: QuantityKind) -> NDArray[np.bool_]:
-        """Which texts tell a number of that kind."""
-        if kind not in self._telling:
-            self._telling[kind] = np.asarray(
-                [any(q.kind == kind for q in text.reading.quantities) for text in self.corpus.texts],
-                dtype=bool,
-            )
-        return self._telling[kind]
 
     def _may_meet(self, claim: Claim, row: int) -> bool:
         text = self.corpus.texts[row]
@@ -218,24 +304,22 @@ class Matcher:
 def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
     """Whether a related text says something of this very claim, and not only of its subject.
 
-    A number that answers the claim's needs little closeness. Otherwise a complaint must not speak of another
-    thing, and be likely to bear against the claim; praise must share an aspect with it and be close to it,
-    closer where the aspect is broad, or the claim vague ("a clean finish"), and bears on what it does not
-    contradict.
+    A complaint must not speak of another thing, and be likely to bear against the claim; judged alone, a
+    number that answers the claim's is enough. Praise must share an
+    aspect with it and be close to it, closer where the aspect is broad or the claim vague ("a clean finish"),
+    and bears on what it does not contradict; a number that answers the claim's needs little closeness.
     """
     relation, reading = pair.relation, pair.text.reading
     if relation.kind is RelationKind.UNRELATED:
         return False
-    praises = reading.praise > reading.complaint
+    praises, shared = reading.praise > reading.complaint, shared_grounds(claim, reading)
+    if not praises and not (pair.alone and relation.by_number):
+        enough = _BEARS_AGAINST_BROADLY if pair.alone and shared <= BROAD else _BEARS_AGAINST
+        return pair.bears >= enough and not of_something_else(claim.text, pair.text.text)
     if praises and relation.kind is RelationKind.CONTRADICTS:
         return False
     if relation.by_number:
         return pair.similarity >= _BEARS_BY_NUMBER
-    shared = shared_grounds(claim, reading)
-    if not praises:
-        if of_something_else(claim.text, pair.text.text):
-            return False
-        return pair.bears >= (_BEARS_AGAINST_BROADLY if shared <= BROAD else _BEARS_AGAINST)
     if not shared:
         return pair.similarity >= _BEARS_WITHOUT
     if shared <= BROAD or set(claim.strength) == {"vague"}:

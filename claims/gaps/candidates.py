@@ -71,7 +71,8 @@ def _given_and_priced(statements: Sequence[Claim]) -> Pairs:
         if not is_given(one):
             continue
         shared = Counter(chain.from_iterable(by_word[one.language, stem] for stem in telling_stems(one)))
-        alike = {other for other, words in shared.items() if words >= SAME_THING}
+        enough = min(SAME_THING, len(telling_stems(one)))
+        alike = {other for other, words in shared.items() if words >= enough}
         alike.update(chain.from_iterable(by_thing[thing] for thing in priced_things(one)))
         yield from ((number, other) for other in sorted(alike - {number}))
 

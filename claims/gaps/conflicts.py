@@ -8,16 +8,19 @@ from functools import lru_cache
 
 from claims.comparison import comparable, one_calendar_time
 from claims.gaps.opposites import OPPOSITES, Common, Opposite
+from claims.gaps.parts import answers_live, of_another_part, of_another_room
 from claims.gaps.subjects import (
     burdens_customer,
     names_the_same,
-    of_another_part,
     same_kind,
+    says_every_plan,
     shares_priced_thing,
     shares_thing,
     speak_alike,
 )
 from claims.model import Claim, Quantity, Words
+from claims.periods import Period, period_of
+from claims.services import places, services
 from claims.text import fold
 
 # Aspects with one answer for the whole company. Prices and features differ from product to product, so two
@@ -37,7 +40,10 @@ ONE_ANSWER = frozenset(
 )
 _FREE = re.compile(
     r"\b(?:gratis|gratuit[oa]s?|sin (?:coste|costo|gastos)|free|no (?:cost|charge)|at no (?:cost|charge)"
-    r"|(?:corren?|va|van) (?:de|por) nuestra cuenta)\b"
+    r"|(?:corren?|va|van) (?:de|por) nuestra cuenta"
+    r"|no (?:te |le |os |les |se )?(?:cuesta|cobramos|cobran|cobra|paga[ns]?) "
+    r"(?:nada|ni un (?:euro|peso|centavo))"
+    r"|(?:nothing to pay|costs? (?:you )?nothing|won't cost you|will not cost you|pay nothing))\b"
 )
 _WINDOWS = frozenset({"returns", "warranty", "promotions"})
 _MOSTLY_UP = 0.5  # a share of the time; "30 % off the service" is none
@@ -68,8 +74,13 @@ def conflict_of(more: Claim, less: Claim, similarity: float) -> Why | None:
     if paid is not None:
         return paid
     opposite = _opposite(more, less, similarity) or _given_against_priced(more, less, similarity)
-    if opposite is not None or not same_kind(more, less, similarity):
+    if opposite is not None:
         return opposite
+    window = _two_windows(more, less)
+    if window is not None:
+        return window
+    if not same_kind(more, less, similarity):
+        return None
     if not speak_alike(more, less, similarity):
         return _uptime(more, less)
     return _numbers(more, less) or _uptime(more, less) or _always_open(more, less)
@@ -78,18 +89,31 @@ def conflict_of(more: Claim, less: Claim, similarity: float) -> Why | None:
 _GIVEN = re.compile(
     r"(?<!\bno )(?<!not )\b(?:incluid[oa]s?|incluyen?|included|includes?)\b"
     r"|\bno (?:tiene[n]? )?ningun (?:costo|coste|cargo)\b"
-    r"|\b(?:sin|no|zero|cero) (?:[a-z]+ )?(?:comision(?:es)?|fees?|excess|surcharges?|recargos?)\b"
+    r"|\b(?:sin|no|zero|cero) (?:[a-z]+ )?(?:comision(?:es)?|fees?|excess|surcharges?|recargos?|copagos?"
+    r"|co-?pay(?:s|ments?)?|deducibles?|deductibles?|franquicia)\b"
     r"|(?<!\d)(?<![.,])[$€£] ?0\b(?![.,]\d)"
     r"|(?<![\d.,])0 ?€"
 )
 
 
+# Sums that nobody is charged: what may be withdrawn, is covered, is given back or saved.
+_NO_PRICE = re.compile(
+    r"\b(?:retir(?:ar|as?|an|os?) (?:hasta|de cajero)|retiros de cajero|puedes retirar|withdraw\w*"
+    r"|transfer\w+ (?:hasta|up to)|limite|limits?|ahorr\w+|sav(?:e|es|ings)|cubr\w+|covers?|covered|insur\w+"
+    r"|asegurad\w+|descuento|discount|te devolvemos|we refund|give you back|credit)\b"
+)
+
+
 def _given_against_priced(more: Claim, less: Claim, similarity: float) -> Why | None:
     """What is free or included in one place, and has a price in another that names the very same thing."""
-    if not is_given(more) or is_given(less) or _CONDITION.search(fold(more.quote)):
+    if not is_given(more) or _CONDITION.search(fold(more.quote)):
         return None
+    if is_given(less) and not says_every_plan(more):
+        return None  # what one plan includes, another may charge for
     prices = [q for q in less.quantities if q.kind == "money" and q.high]
-    if not prices or any(q.kind == "money" and q.high for q in more.quantities):
+    if not prices or _NO_PRICE.search(fold(less.quote)):
+        return None
+    if any(q.kind == "money" and q.high for q in more.quantities):
         return None
     named = names_the_same(more, less) or shares_priced_thing(more, less)
     if not named or not same_kind(more, less, similarity):
@@ -156,7 +180,7 @@ def denied(more: Claim, less: Claim) -> Opposite | None:
 
 def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
     ruled_out = denied(more, less)
-    if ruled_out is None or of_another_part(more, less) or _CONDITION.search(fold(more.quote)):
+    if ruled_out is None or of_another_part(more.quote, less.quote) or _CONDITION.search(fold(more.quote)):
         return None
     # What is promised is no thing that the promise is tied to: "en vivo" is no place of its own.
     rest = replace(more, quote=ruled_out.promised.sub(" ", fold(more.quote)))
@@ -170,9 +194,13 @@ def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
 
 
 def _always_open(more: Claim, less: Claim) -> Why | None:
-    if more.aspect != less.aspect:
+    if more.aspect != less.aspect or of_another_room(more.quote, less.quote):
         return None
-    if says_always_open(more) and has_hours(less):
+    if (
+        says_always_open(more)
+        and has_hours(less)
+        and (_round_the_clock(more) or _DAYS_OF_WORK.search(fold(less.quote)))
+    ):
         words = Words(
             "En un sitio se atiende a todas horas; en otro hay horario.",
             "Open round the clock in one place, with opening hours in another.",
@@ -186,6 +214,18 @@ def says_always_open(claim: Claim) -> bool:
     return any(q.kind == "availability" for q in claim.quantities)
 
 
+def _round_the_clock(claim: Claim) -> bool:
+    """Whether the hours of a day leave nothing of it out; "seven days a week" may well end at six."""
+    return _ALL_DAY.search(fold(claim.quote)) is not None
+
+
+_ALL_DAY = re.compile(
+    r"\b24 ?/ ?7\b|\b24 ?/ ?365\b|\b24 ?(?:h|hs|hrs?|horas?|hours?)\b|\bveinticuatro horas\b"
+    r"|\bround the clock\b|\b(?:day (?:and|or) night|dia y noche)\b|\ba (?:cualquier|toda) hora\b"
+    r"|\ba todas horas\b|\bde madrugada\b|\b(?:twenty-four hours|any hour|any time of (?:the )?day)\b"
+)
+
+
 def has_hours(claim: Claim) -> bool:
     """Whether it says from when to when somebody is there, or on which days."""
     hours = any(q.kind == "time_of_day" and q.low < q.high for q in claim.quantities)
@@ -196,7 +236,14 @@ def _numbers(more: Claim, less: Claim) -> Why | None:
     """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
     if more.aspect != less.aspect or more.aspect not in ONE_ANSWER or not _both_cover(more, less):
         return None
-    pairs = [(p, q) for p in more.quantities for q in less.quantities if comparable(p, q)]
+    if answers_live(more.quote) and not answers_live(less.quote):
+        return None  # who picks up the phone in a minute may well take a day for a letter
+    pairs = [
+        (p, q)
+        for p in more.quantities
+        for q in less.quantities
+        if comparable(p, q) and _period(more, p) is _period(less, q)
+    ]
     if not _one_value(more) or not _one_value(less):
         return None  # "return it in 30 days, get your money in 48 hours" has no one answer
     if any(p.low == q.low and p.high == q.high for p, q in pairs):
@@ -204,9 +251,37 @@ def _numbers(more: Claim, less: Claim) -> Why | None:
     for p, q in pairs:
         if p.kind == "money" and _says_free(more) != _says_free(less):
             continue  # free from 30 EUR on, 4.95 EUR below: the two go together
-        if better(more.aspect, p, q):
+        window = _period(more, p) is Period.WINDOW
+        if better("returns" if window else more.aspect, p, q):
             return both_values(more.aspect, p, q)
     return None
+
+
+# A customer may change his mind: by these names that is one thing.
+_MIND = frozenset({"returns", "refunds", "cancellation"})
+
+
+def _two_windows(more: Claim, less: Claim) -> Why | None:
+    """Whether one place gives longer to change one's mind than another, however either calls it."""
+    if more.aspect not in _MIND or less.aspect not in _MIND or of_another_part(more.quote, less.quote):
+        return None
+    if services(more.quote) != services(less.quote) or places(more.quote) != places(less.quote):
+        return None
+    mine, its = _windows(more), _windows(less)
+    if len(mine) != 1 or len(its) != 1 or not better("returns", mine[0], its[0]):
+        return None
+    return both_values("returns", mine[0], its[0])
+
+
+def _windows(one: Claim) -> list[Quantity]:
+    durations = (q for q in one.quantities if q.kind == "duration")
+    return [q for q in durations if _period(one, q) is Period.WINDOW]
+
+
+def _period(one: Claim, quantity: Quantity) -> Period:
+    """What a duration is; where things go back it is how long they may, unless the words say otherwise."""
+    said = period_of(one.quote, quantity)
+    return Period.WINDOW if said is Period.WAIT and one.aspect == "returns" else said
 
 
 _UP = re.compile(
@@ -241,11 +316,17 @@ def both_values(subject: str, p: Quantity, q: Quantity) -> Why:
 
 # "We keep filters for ten years" is no guarantee of ten years, though both are about what happens after.
 _COVER = re.compile(r"\b(?:garanti|warrant|guarant|cubr|cober|cover)")
+_UNDER_COVER = re.compile(
+    r"\b(?:dentro de|en|bajo|durante|under|within|in) (?:l[oa]s? |the |your |tu |su )?"
+    r"(?:periodo de |plazo de )?(?:garantia|warranty|guarantee)\b"
+)
 
 
 def _both_cover(more: Claim, less: Claim) -> bool:
     """Whether two durations of the aspect of guarantees are both of a guarantee; others are not asked."""
-    return more.aspect != "warranty" or all(_COVER.search(fold(one.quote)) for one in (more, less))
+    return more.aspect != "warranty" or all(
+        _COVER.search(_UNDER_COVER.sub(" ", fold(one.quote))) for one in (more, less)
+    )
 
 
 def _value(quantity: Quantity) -> str:

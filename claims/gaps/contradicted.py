@@ -18,7 +18,7 @@ from claims.gaps.score import Crowd, Voice, Weighed, by_score, confidence_word, 
 from claims.gaps.subjects import burdens_customer
 from claims.gaps.told import ToldValue, told_against, told_fees, told_hours
 from claims.matching import ClaimMatch, JudgedPair
-from claims.model import Delta, Gap, GapKind, JudgedText, Theme, Trend
+from claims.model import Claim, Delta, Gap, GapKind, JudgedText, Theme, Trend
 from claims.statistics import told_values
 from claims.text import stable_id
 
@@ -73,6 +73,11 @@ def contradicted(
 
 def _rather(match: ClaimMatch) -> bool:
     return match.claim.score >= _RATHER
+
+
+def may_be_belied(claim: Claim) -> bool:
+    """Whether complaints against a statement would make a gap: it is likely a promise, and no burden."""
+    return claim.score >= _RATHER and not burdens_customer(claim)
 
 
 def _borne_out(gap: Gap) -> bool:

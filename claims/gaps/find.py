@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.encoders import TextEncoder
 from claims.gaps.bands import banded
-from claims.gaps.contradicted import ContradictionSettings, contradicted
+from claims.gaps.contradicted import ContradictionSettings, contradicted, may_be_belied
 from claims.gaps.grouping import ClaimGroups
 from claims.gaps.inconsistent import inconsistent
 from claims.gaps.kept import kept, under_promised
@@ -73,7 +73,13 @@ def find_gaps(
     own = inconsistent(claims, limits, matcher.vectors, limit_vectors, met_by, crowd)
     others = [
         unsupported(claims, groups, covered, met_by, crowd),
-        silent(survey.themes, _explained(contra, survey.themes), corpus, crowd, settings.minimum_n),
+        silent(
+            survey.themes,
+            _explained(contra, survey.themes, matcher),
+            corpus,
+            crowd,
+            settings.minimum_n,
+        ),
         met,
         under_promised(claims, corpus, crowd, names, settings.minimum_n),
     ]
@@ -110,14 +116,16 @@ def _critics(matches: Sequence[ClaimMatch], groups: ClaimGroups) -> dict[int, tu
     return {group: tuple(sorted(voices)) for group, voices in people.items()}
 
 
-def _explained(gaps: Sequence[Gap], themes: Sequence[Theme]) -> dict[str, Accounted]:
+def _explained(gaps: Sequence[Gap], themes: Sequence[Theme], matcher: Matcher) -> dict[str, Accounted]:
     """For each theme, how many of its members one contradicted promise accounts for, and all of them."""
     held = [frozenset(gap.complaints) for gap in gaps]
     every = frozenset().union(*held)
+    promises = [claim for claim in matcher.claims if may_be_belied(claim)]
     return {
         theme.id: Accounted(
             max((len(complaints & set(theme.members)) for complaints in held), default=0),
             len(every & set(theme.members)),
+            max((matcher.likely_against(claim, theme.members) for claim in promises), default=0.0),
         )
         for theme in themes
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import sqrt
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from claims.exposure import exposure, place_words
 from claims.gaps.candidates import candidates
+from claims.gaps.cells import cells_of
 from claims.gaps.conflicts import Why, conflict_of
 from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
@@ -110,10 +112,16 @@ def _conflict(statements: Sequence[Claim], left: int, right: int, similarity: fl
     for more, less in ((left, right), (right, left)):
         if of_one_page(statements[more], statements[less]):
             continue
-        why = conflict_of(statements[more], statements[less], similarity)
+        why = _first_conflict(statements[more], statements[less], similarity)
         if why is not None:
             return Conflict(more, less, why)
     return None
+
+
+def _first_conflict(more: Claim, less: Claim, similarity: float) -> Why | None:
+    """Why any cell of the one is at odds with any of the other; what is no row of a table is one cell."""
+    pairs = product(cells_of(more), cells_of(less))
+    return next((why for one, other in pairs if (why := conflict_of(one, other, similarity))), None)
 
 
 def kind_of(more: Claim, less: Claim) -> str:

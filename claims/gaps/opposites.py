@@ -51,7 +51,49 @@ _KINDS = (
 _SEND = r"(?:envi(?:o|os|amos|ar|an)|entreg\w+|despach\w+|ship(?:s|ped|ping)?|deliver\w*)"
 _RATE = r"(?:precios?|monthly charges?|tarifas?|tasa|tipo de interes|cuotas?|prices?|rates?|fees?|premiums?)"
 
+_NOTICE = r"(?:antelacion|anticipacion|aviso previo|preaviso|notice|in advance|beforehand|ahead)"
+
 OPPOSITES: tuple[Opposite, ...] = (
+    _opposite(
+        r"\b(?:sin (?:ningun |necesidad de )?(?:preaviso|aviso(?: previo)?|avisar(?: antes)?|reservar)"
+        r"|no (?:hace falta|es necesario|tienes que|hay que) (?:avisar|reservar|pedirlo)"
+        r"|no (?:advance |prior )?notice (?:is )?(?:needed|required|necessary)|without (?:any )?notice"
+        r"|no need to (?:book|call|tell us)(?: ahead| in advance)?)\b",
+        rf"\b(?:deb\w+|tien\w+ que|hay que|must|need to|needs to|have to|required to|solicit\w+|avis\w+"
+        rf"|reserv\w+|notify|request)\b.{{0,60}}\b(?:\d+|un|una|dos|tres|one|two|three) \w+'?(?: \w+)?"
+        rf" (?:de |of )?(?:{_NOTICE}|antes|before)\b"
+        rf"|\b(?:con|at least|with|minimo(?: de)?) (?:al menos )?(?:\d+|un|una|dos|tres|one|two|three|a)"
+        rf" \w+'? (?:de |of )?{_NOTICE}\b",
+        "En un sitio no hace falta avisar; en otro, sí.",
+        "No notice needed in one place, some in another.",
+        Common.ONE_THING,
+    ),
+    _opposite(
+        r"\b(?:no (?:exit|early termination|leaving|cancellation) (?:fees?|charges?)"
+        r"|sin (?:penalizacion(?:es)?|gastos|cargos|comision(?:es)?|coste|costo)"
+        r"(?: por| de| al)? (?:baja|cancelacion|cancelar|salida|salir|darte de baja|irte)"
+        r"|(?:cancel\w*|date de baja|darte de baja|te das de baja|vete|leave)\b.{0,40}\b(?:sin penaliza\w+"
+        r"|sin coste|sin costo|gratis|free of charge|for free|at no cost|without (?:penalty|charge)))\b",
+        r"\b(?:si|if|when|cuando) (?:\w+ ){0,4}?(?:leave|cancel\w*|end|terminate|te vas|se da de baja"
+        r"|te das de baja|da de baja|rescind\w+)\b.{0,80}"
+        r"\b(?:we charge|charged?|fee|pay|cobra\w*|pag\w+|penaliza\w*|cargo)\b.{0,25}[\d€$£]"
+        r"|\b(?:exit|leaving|termination|cancellation) (?:fee|charge)s? (?:of|is|are)\b"
+        r"|\b(?:penalizacion|cargo|comision|gastos) (?:por|de) (?:baja|cancelacion|salida)\b.{0,30}[\d€$£]",
+        "En un sitio marcharse no cuesta nada; en otro se paga.",
+        "Leaving costs nothing in one place, and is charged in another.",
+    ),
+    _opposite(
+        r"\b(?:sin (?:ningun )?(?:tope|limite|maximo)s?\b(?! de (?:tiempo|edad))|no hay (?:tope|limite)s?"
+        r"|no (?:cap|limit|maximum|upper limit)s?\b(?! of (?:time|age))|uncapped"
+        r"|without (?:a )?(?:cap|limit))\b",
+        r"(?<!sin )(?<!no hay )(?<!ningun )\b(?:tope|limite|maximo) (?:es )?(?:de |mensual|anual)"
+        r"|(?<!\bno )\b(?:cap|limit|maximum) of\b|\b(?:capped|limited) (?:at|to)\b"
+        r"|\bhasta (?:un maximo de )?[$€]? ?\d[\d.,]* ?[€]? (?:al|por|cada) (?:mes|ano|dia)\b"
+        r"|\bup to [$€£]\d[\d.,]* (?:a|per|each) (?:month|year|day)\b",
+        "En un sitio no hay tope; en otro, sí.",
+        "No cap in one place, one in another.",
+        Common.ONE_THING,
+    ),
     _opposite(
         r"\b(?:sin (?:ninguna )?permanencia|sin compromiso de permanencia|sin contratos?\b(?! de)"
         r"|sin plazos? forzosos?|no (?:minimum|fixed) (?:term|contract)|no (?:lock-in|commitment"
@@ -65,15 +107,29 @@ OPPOSITES: tuple[Opposite, ...] = (
         "No commitment in one place, a minimum term in another.",
     ),
     _opposite(
-        r"\b(?:sin (?:ninguna )?comision(?:es)?|cero comisiones|sin (?:costes|costos|cargos"
+        r"\b(?:sin (?:ninguna )?comision(?:es)?|cero comisiones|sin (?:\w+ ni )?(?:costes|costos|cargos"
         r"|gastos) (?:ocultos|adicionales|extra)|no (?:(?!hidden)[a-z]+ )?fees|no hidden fees"
         r"|no (?:hidden|extra) (?:costs|charges|extras))\b",
         r"(?<!sin )(?<!sin ninguna )\bcomision(?:es)? (?:de|del)\b|\bse cobra(?:ra)? (?:un|una) (?:cargo"
         r"|comision)\b|\ba fee of\b|\bfees? (?:of|applies|apply|is|are)\b|\bwe charge a\b"
+        r"|\bpuede (?:generar|llevar|tener|suponer) (?:un |una )?(?:cargo|comision|coste|costo|recargo)\b"
         r"|\bservice charge of\b",
         "En un sitio no hay comisiones; en otro se cobra una.",
         "No fees in one place, a fee in another.",
         Common.ONE_THING,
+    ),
+    _opposite(
+        r"\bprecio que ves es (?:siempre )?(?:el|lo) (?:precio )?que pagas?\b"
+        r"|\bsin (?:recargos|suplementos)\b"
+        r"|\bprice you see is (?:always )?(?:the price|what) you pay\b|\bno (?:surcharges|supplements)\b",
+        r"\b(?:aplica\w*|cobra\w*|abona\w*|anade\w*|suma\w*|paga\w*)\b.{0,25}\bsuplementos?\b"
+        r"|\bsuplementos? (?:de servicio|obligatori\w+)|\b(?:appl(?:y|ies)|charges?|adds?|pay)\b.{0,25}"
+        r"\bsupplements?\b|\bresort fees?\b"
+        r"|\b(?:cargo|gastos) (?:de|por) (?:gestion|administracion|servicio)\b"
+        r"|\b(?:booking|admin\w*|handling|service|processing) (?:fee|charge)s? (?:of|is|applies|apply)\b",
+        "En un sitio no hay recargos; en otro se añade uno.",
+        "No surcharges in one place, one added in another.",
+        Common.NOTHING,
     ),
     _opposite(
         r"\b(?:sin (?:hacer )?preguntas|sin papeleo|sin (?:dar )?explicaciones|no questions asked"

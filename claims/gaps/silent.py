@@ -16,14 +16,22 @@ from claims.themes import Corpus
 _COUNTERS = 200  # texts named as counter-evidence
 _TOGETHER = 0.5  # and the share that all promises together account for
 _EXPLAINED = 0.25  # the share of a theme's members that one promise accounts for, from which it is not silent
+# The share that bears against one promise, as far as the likelihoods go, from which a promise speaks of the
+# theme, whether or not the complaints are enough for a gap. Of the themes planted in made-up companies six in
+# ten that belie a promise reach it, and none of those of which the company says nothing.
+_SPOKEN_OF = 0.17
 
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """How many members of a theme the nearest contradicted promise accounts for, and all of them together."""
+    """How many members of a theme the nearest contradicted promise accounts for, and all of them together.
+
+    `likely` is how many bear against one promise, as far as the likelihoods go.
+    """
 
     nearest: int
     together: int
+    likely: float
 
 
 def silent(
@@ -34,8 +42,9 @@ def silent(
     for theme in themes:
         if theme.recurrence is Recurs.ISOLATED or theme.people < minimum_n:
             continue
-        told_of, count = explained.get(theme.id, Accounted(0, 0)), len(theme.members)
-        if told_of.nearest < _EXPLAINED * count and told_of.together < _TOGETHER * count:
+        told_of, count = explained.get(theme.id, Accounted(0, 0, 0.0)), len(theme.members)
+        few = told_of.nearest < _EXPLAINED * count and told_of.together < _TOGETHER * count
+        if few and told_of.likely < _SPOKEN_OF * count:
             found.append(_gap(theme, told_of.together, corpus, crowd, minimum_n))
     return by_score(found)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from claims.gaps.cells import without_column
+from claims.gaps.parts import of_another_part, without_ages
 from claims.model import Claim
 from claims.services import places, services
 from claims.text import fold
@@ -17,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 # Units and fillers that every statement with a number shares.
 _UNITS = frozenset(
     "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years "
-    "minutes working calendar euros plazo dentro within entre between hasta desde menos maximo "
+    "minutes working calendar business every euros "
+    "plazo dentro within entre between hasta desde menos maximo "
     "incluido incluida incluidos incluidas incluye included includes include".split()
 )
 
@@ -32,46 +36,15 @@ def same_kind(more: Claim, less: Claim, similarity: float) -> bool:
         return False
     if plans(more.quote) != plans(less.quote) and not _EVERY_PLAN.search(fold(more.quote)):
         return False
-    return not (_apart(more, less, similarity) or of_another_part(more, less))
-
-
-# Ways to reach a company, steps of a case: each has times of its own.
-_CHANNELS = {
-    "phone": r"telefono|telefonic\w+|llamadas?|phone|calls?",
-    "email": r"e-?mails?|correo(?: electronico)?",
-    "chat": r"(?:live )?chat",
-    "messenger": r"whatsapp|telegram|messenger",
-}
-_STEPS = {
-    "acknowledging": r"acuse|acusamos|acknowledg\w+",
-    "settling": r"resol\w+|resuel\w+|settle[ds]?|settlement|solve[ds]?",
-}
-_REST = re.compile(
-    r"\b(?:resto de|demas|otras? (?:zonas?|provincias?|regiones)|rest of|elsewhere|all other)\b"
-)
-
-
-def of_another_part(more: Claim, less: Claim) -> bool:
-    """Whether they name different channels or steps, or one speaks of what the other one leaves out."""
-    mine, its = fold(more.quote), fold(less.quote)
-    if bool(_REST.search(mine)) != bool(_REST.search(its)):
-        return True
-    return any(
-        (left := _named(mine, table)) and (right := _named(its, table)) and not left & right
-        for table in (_CHANNELS, _STEPS)
-    )
+    return not (_apart(more, less, similarity) or of_another_part(more.quote, less.quote))
 
 
 def rivals(left: Claim, right: Claim) -> bool:
     """Whether two languages name different services, channels or steps, or one of them a place or plan."""
     mine, its = left.quote, right.quote
-    if services(mine) != services(its) or of_another_part(left, right):
+    if services(mine) != services(its) or of_another_part(mine, its):
         return True
     return bool(places(mine)) != bool(places(its)) or bool(plans(mine)) != bool(plans(its))
-
-
-def _named(text: str, table: dict[str, str]) -> frozenset[str]:
-    return frozenset(name for name, ways in table.items() if re.search(rf"\b(?:{ways})\b", text))
 
 
 def speak_alike(more: Claim, less: Claim, similarity: float) -> bool:
@@ -94,22 +67,44 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
 # Plans, tiers and kinds of customer that have conditions of their own.
 _PLAN = re.compile(
     r"\b(?:(?:basic[oa]?|pro|premium|plus"
-    r"|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|plata"
+    r"|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|(?<=plan )plata|(?<=tarjeta )plata"
     r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
 )
 
 
 # "Tarifa Flexible", by its capital.
 _NAMED_PLAN = re.compile(r"\b(?:[Tt]arifas?|[Pp]lan(?:es)?|[Pp][oó]liza) ([A-ZÁÉÍÓÚ]\w+)")
+_COLUMN = re.compile(r" · ([A-ZÁÉÍÓÚ]\w+):")  # of a table: mostly a plan
 _EVERY_PLAN = re.compile(
-    r"\b(?:(?:every|all(?: our)?) (?:plan|tier|fare)s?|tod[oa]s (?:l[oa]s|nuestr[oa]s) (?:planes|tarifas))\b"
+    r"\b(?:(?:every|all|whichever|any|whatever)(?: of)?(?: our| the)?(?: \w+)?"
+    r" (?:plan|tier|fare|ticket|tariff)s?"
+    r"|(?:tod[oa]s (?:l[oa]s|nuestr[oa]s)|cualquier(?:a (?:de nuestr[oa]s|que sea (?:tu|el|la)))?)"
+    r" (?:plan(?:es)?|tarifas?))\b"
 )
+
+
+def _columns(text: str) -> list[str]:
+    """The names of a row's columns, mostly plans; those of places are none."""
+    named = map(fold, _COLUMN.findall(text))
+    return [name for name in named if name not in _HOME and not places(name)]
+
+
+_HOME = frozenset("peninsula espana mexico chile peru colombia argentina mainland england nacional".split())
+
+
+def says_every_plan(claim: Claim) -> bool:
+    """Whether it says in so many words that it holds whatever the plan."""
+    return _EVERY_PLAN.search(fold(claim.quote)) is not None
 
 
 @lru_cache(maxsize=50_000)
 def plans(text: str) -> frozenset[str]:
     """The plans and kinds of customer a text names."""
-    named = [*_PLAN.findall(fold(text)), *map(fold, _NAMED_PLAN.findall(text))]
+    named = [
+        *_PLAN.findall(fold(text)),
+        *map(fold, _NAMED_PLAN.findall(text)),
+        *_columns(text),
+    ]
     return frozenset(found.removesuffix("s") for found in named)
 
 
@@ -121,10 +116,11 @@ _TIED = {
         r" ([^\W\d_]{4,})"
     ),
     "en": re.compile(
-        r"\b(?:for|on|of|in|across|to)(?: the| our| your| all| any| every| mainland)* ([^\W\d_]{4,})"
+        r"\b(?:(?:for|on|of|in|across)(?: the| our| your| all| any| every| mainland)*"
+        r"|to(?: the| our| your| all| any| every| mainland)+) ([^\W\d_]{4,})"
     ),
 }
-_LABEL = re.compile(r"^(?!(?:sin|no|without)\b)([^\W\d_]+(?: [^\W\d_]+){0,2}):\s")
+_LABEL = re.compile(r"^(?!(?:sin|no|without)\b)([^\W\d_]+(?: [^\W\d_]+){0,4}):\s")
 # Words that name no product, place or service, by beginnings; with them a promise is still about everything.
 _GENERAL = (
     "pedid compr entre envio plazo dinero cuent produ artic servi clien devol recib pago tarje banc "
@@ -147,7 +143,7 @@ _SURELY_ALIKE = 0.5
 
 def scope(claim: Claim) -> frozenset[str]:
     """The things a statement is tied to, by beginnings: the label before it, nouns behind a preposition."""
-    folded = fold(claim.quote)
+    folded = _EVERY_PLAN.sub(" ", fold(without_ages(claim.quote)))
     tied = _TIED.get(claim.language)
     words = tied.findall(folded) if tied else []
     label = _LABEL.match(folded)
@@ -163,7 +159,25 @@ def scope(claim: Claim) -> frozenset[str]:
     )
 
 
-_VERBS = ("arlo", "erlo", "irlo", "arla", "erla", "irla", "ver", "ar", "er", "ir", "ing", "arte")
+_VERBS = (
+    "arlo",
+    "erlo",
+    "irlo",
+    "arla",
+    "erla",
+    "irla",
+    "ver",
+    "ar",
+    "er",
+    "ir",
+    "ing",
+    "arte",
+    "erte",
+    "irte",
+    "arse",
+    "erse",
+    "irse",
+)
 _CATALOGUE_DEPTH = 2
 _GENERAL_FOLDERS = (
     *("legal", "terms", "term", "condicion", "politica", "policy", "policies", "ayuda", "help", "faq"),
@@ -260,13 +274,17 @@ SAME_THING = 2  # words that both must share to name the same thing
 
 
 def names_the_same(left: Claim, right: Claim) -> bool:
-    """Whether two statements of one language share the words of what they are about."""
-    return left.language == right.language and len(telling_stems(left) & telling_stems(right)) >= SAME_THING
+    """Whether two statements of one language share the words of what they are about, or all the first has."""
+    mine, its = telling_stems(left), telling_stems(right)
+    shared = len(mine & its)
+    return left.language == right.language and (shared >= SAME_THING or (bool(mine) and mine <= its))
 
 
 def telling_stems(claim: Claim) -> frozenset[str]:
     """The words that tell what a statement is about, by beginnings, without those of prices."""
-    return _stems(claim) - _PRICE_WORDS
+    said = without_column(_EVERY_PLAN.sub(" ", without_ages(claim.quote)))
+    short = {word for word in _SHORT.findall(fold(said)) if word not in STOPWORDS.get(claim.language, ())}
+    return (_stems(replace(claim, quote=said)) | short) - _PRICE_WORDS
 
 
 def priced_things(claim: Claim) -> frozenset[str]:
@@ -287,13 +305,18 @@ def _things(claim: Claim) -> frozenset[str]:
 
 def _stems(claim: Claim) -> frozenset[str]:
     common = STOPWORDS.get(claim.language, frozenset())
-    words = _WORD.findall(fold(claim.quote))
+    words = _WORD.findall(_HYPHEN.sub("", _PLAN.sub(" ", fold(claim.quote))))
     return frozenset(word[:_STEM] for word in words if word not in _UNITS and word not in common)
 
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")  # "set-up" is one word, as "setup" is
+
+
+_SHORT = re.compile(r"\b[^\W\d_]{3}\b")  # "bed", "bag", "gas"
 _PRICE_WORDS = frozenset(
     "preci costo coste costa grati tarif desde euros price costs cost free extra fee fees charg total inclu "
-    "pagar pagas cobra mes month noche night perso dia".split()
+    "pagar pagas cobra mes month noche night perso dia cuest nada nothi pay pick choos elige escog "
+    "room habit hotel aplic apply payab abona eur usd gbp per por con iva vat mbp hrs max min any day".split()
 )
 _BURDEN = re.compile(
     r"\b(?:(?:a|por) (?:cargo|cuenta) del? (?:cliente|comprador|usuario|consumidor)"
@@ -303,6 +326,9 @@ _BURDEN = re.compile(
     r"|(?:customer|buyer|you) (?:pays?|bears?|covers?)"
     r"|paid by the (?:customer|buyer)|you will be charged|are charged|is charged"
     r"|incurs? (?:an? )?(?:[a-z]+ )?(?:charge|fee)|(?:opening|procedure|parking|handling) fee"
+    r"|(?:to|para) (?:leave|cancel|return|dar\w* de baja|cancelar|devolver)\b.{0,30}"
+    r"\b(?:write to|call|send|e-?mail|contact|escrib\w+|llam\w+|envi\w+|solicit\w+) .{0,25}"
+    r"\b\d+ (?:days?|dias|weeks?|semanas)\b.{0,20}"
     r"|fee (?:is|of [^ ]+ is|will be) deducted|derechos? de tramit\w+"
     r"|ya no (?:es compatible|es posible|esta disponible|funciona)"
     r"|(?:is|are) no longer (?:supported|available|possible))\b"

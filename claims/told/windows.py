@@ -20,6 +20,11 @@ _HOLDS = re.compile(
     r"\b(?:garant\w+|satisf\w+|prueba|prob[ae]\w*|si no"
     r"|guarant\w+|warrant\w+|money.back|trial|if (?:you|we|it))\b"
 )
+# "We keep spare parts for ten years" guarantees nothing for ten years.
+_KEPT_IN_STORE = re.compile(
+    r"\b(?:keep|stock|guardamos|conservamos|mantenemos|tenemos)\b.{0,60}"
+    r"\b(?:parts?|spares?|seals?|filters?|piezas?|repuestos?|recambios?|juntas?|filtros?|records?|historial)\b"
+)
 _NEAR, _NEAR_IN_ALL = 0.12, 0.35  # share of the claim's main aspect, overlap of all
 _DAY = 86400.0
 _UNITS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30, "mes": 30, "year": 365, "ano": 365}
@@ -63,7 +68,7 @@ def compare_window(claim: ClaimSide, reading: ComplaintReading, text: str) -> Nu
 def holds(claim: ClaimSide) -> bool:
     """Whether a claim's duration says how long something holds, and not how long one waits."""
     if claim.main in _HOLDING:
-        return True
+        return _KEPT_IN_STORE.search(fold(claim.text)) is None
     return claim.main in _MAY_HOLD and _HOLDS.search(fold(claim.text)) is not None
 
 

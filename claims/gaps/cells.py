@@ -1,0 +1,56 @@
+"""A row of a table says one thing for each of its columns: they are compared one by one.
+
+"Set-up · Fibre 80: £19.95 · Fibre 500: £29.95" tells two prices, and the names of the columns stand in every
+row: shared by two rows they are nothing the two have in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.model import Claim, Quantity
+from crawler.items import Place
+
+_BETWEEN = " · "
+
+
+def cells_of(statement: Claim) -> tuple[Claim, ...]:
+    """What a row says of each column, head first, and of all where it says the same of each.
+
+    Any other statement is given as it is.
+    """
+    head, *cells = statement.quote.split(_BETWEEN)
+    if statement.place != Place.TABLE or len(cells) < 2:
+        return (statement,)
+    told, at = [], len(head)
+    for cell in cells:
+        start = at + len(_BETWEEN)
+        at = start + len(cell)
+        told.append(_cell(statement, head, start, at))
+    if len({_value(cell) for cell in cells}) == 1:  # the same whatever the column
+        value = len(cells[0]) - len(_value(cells[0]))
+        start = len(head) + len(_BETWEEN)
+        told.append(_cell(statement, head, start + value, start + len(cells[0])))
+    return tuple(told)
+
+
+def _cell(statement: Claim, head: str, start: int, end: int) -> Claim:
+    """A row's head with the part of it from `start` to `end`, and the quantities that stand in the two."""
+    by = len(head) + len(_BETWEEN) - start
+    mine = (one for one in statement.quantities if one.end <= len(head))
+    its = (_moved(one, by) for one in statement.quantities if start <= one.start < end)
+    return replace(statement, quote=f"{head}{_BETWEEN}{statement.quote[start:end]}", quantities=(*mine, *its))
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
+
+
+def _value(cell: str) -> str:
+    return cell.split(": ", 1)[-1]
+
+
+def without_column(quote: str) -> str:
+    """A row's words without the names of its columns."""
+    head, *cells = quote.split(_BETWEEN)
+    return " ".join([head, *map(_value, cells)])

@@ -1,0 +1,113 @@
+"""What has terms of its own within a company: channels, steps, states of a thing, rooms, ages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.text import fold
+
+_Table = dict[str, re.Pattern[str]]
+
+
+def _table(**ways: str) -> _Table:
+    return {name: re.compile(rf"\b(?:{way})\b") for name, way in ways.items()}
+
+
+# Ways to reach a company, steps of a case: each has times of its own.
+_CHANNELS = _table(
+    phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|phone|calls?|hotline|(?:booking|help|phone) ?line"
+    r"|linea (?:de|telefonica)(?: \w+)?",
+    email=r"e-?mails?|correos?(?: electronicos?)?",
+    chat=r"(?:live )?chat",
+    messenger=r"whatsapp|telegram|messenger",
+)
+_STEPS = _table(
+    acknowledging=r"acuse|acusamos|acknowledg\w+",
+    settling=r"resol\w+|resuel\w+|settle[ds]?|settlement|solve[ds]?",
+)
+# The state a thing is in: what is sold used has terms of its own.
+_STATES = _table(
+    new=r"nuev[oa]s?|(?:brand[- ])?new",
+    used=r"reacondicionad\w+|usad[oa]s?|de segunda mano|refurbished|reconditioned|second[- ]hand"
+    r"|pre-?owned|used",
+    display=r"de exposicion|ex[- ]display|con taras?|outlet",
+)
+# What has hours of its own.
+_ROOMS = _table(
+    reception=r"recepcion|reception|front desk|conserjeria|concierge",
+    phone=r"telefono|phone|hotline|(?:booking|help|phone) ?line|linea de \w+|call cent(?:re|er)",
+    chat=r"(?:live )?chat",
+    dining=r"desayunos?|breakfast|buffet|restaurantes?|restaurants?|bar|cafeteria|cocina|kitchen|dinner|cenas?",
+    pool=r"piscinas?|pools?|spa|sauna",
+    gym=r"gimnasios?|gyms?|fitness",
+    shop=r"tiendas?|shops?|stores?|showroom|exposicion",
+    emergencies=r"guardia|urgencias|emergenc\w+",
+)
+_REST = re.compile(
+    r"\b(?:resto de|demas|(?:de|en|a) otr[oa]s? \w+|otras? (?:zonas?|provincias?|regiones)|ajen[oa]s?|rest of"
+    r"|elsewhere|all other|(?:at|of|from|with|in) other \w+|third[- ]party|de terceros)\b"
+)
+_OLDEST = 120
+_AGES = re.compile(
+    r"\b(?:(?:de|entre|ages?|aged|from|between)? ?(\d{1,2}) ?(?:a|y|to|and|-|–) ?(\d{1,2})"
+    r" (?:anos|years?|year-olds)"
+    r"|(?:ages?|aged) (\d{1,2}) ?(?:to|and|-|–) ?(\d{1,2})"
+    r"|(?:menores de|under(?:-| )?|younger than|hasta los) ?(\d{1,2})s?(?: (?:anos|years))?"
+    r"|(?:mayores de|over(?:-| )?|a partir de los?) ?(\d{1,2})s?(?: (?:anos|years))?)(?!\d|[.,]\d|\s?[%€$£])"
+)
+_YOUNG = re.compile(
+    r"\b(?:anos|years?|year-olds|ages?|aged|nin[oa]s?|menores|mayores|child(?:ren)?|kids?|seniors?)\b"
+)
+
+
+def of_another_part(mine: str, its: str) -> bool:
+    """Whether two texts name different channels, steps, states or ages, or one what the other leaves out."""
+    left, right = fold(mine), fold(its)
+    if bool(_REST.search(left)) != bool(_REST.search(right)):
+        return True
+    tables = (_CHANNELS, _STEPS, _STATES)
+    return any(_rivals(left, right, table) for table in tables) or of_other_ages(mine, its)
+
+
+def of_another_room(mine: str, its: str) -> bool:
+    """Whether two texts name different rooms or services that have hours of their own."""
+    return _rivals(fold(mine), fold(its), _ROOMS)
+
+
+def answers_live(text: str) -> bool:
+    """Whether a text speaks of somebody who is on the line, or at the keyboard, there and then."""
+    return not _named(fold(text), _CHANNELS).isdisjoint({"phone", "chat"})
+
+
+def of_other_ages(mine: str, its: str) -> bool:
+    """Whether both say for what ages they hold, and no age is in both."""
+    left, right = ages(mine), ages(its)
+    return left is not None and right is not None and not (left[0] <= right[1] and right[0] <= left[1])
+
+
+@lru_cache(maxsize=10_000)
+def ages(text: str) -> tuple[int, int] | None:
+    """The ages a text speaks of, the last one included; None where it names none."""
+    said = fold(text)
+    found = _AGES.search(said)
+    if found is None or not _YOUNG.search(said):
+        return None
+    low, high, from_, to, under, over = found.groups()
+    if low is not None or from_ is not None:
+        return int(low or from_), int(high or to)
+    return (0, int(under) - 1) if under is not None else (int(over), _OLDEST)
+
+
+def without_ages(text: str) -> str:
+    """A text without the words that say for what ages it holds."""
+    return _YOUNG.sub(" ", fold(text)) if ages(text) is not None else text
+
+
+def _rivals(left: str, right: str, table: _Table) -> bool:
+    mine, its = _named(left, table), _named(right, table)
+    return bool(mine) and bool(its) and not mine & its
+
+
+def _named(text: str, table: _Table) -> frozenset[str]:
+    return frozenset(name for name, way in table.items() if way.search(text))

@@ -1,0 +1,64 @@
+"""What a duration in a statement is: how long a customer may act, how wide a slot is, or how long one waits.
+
+"14 days to cancel" is no time that anybody waits for money, and "a two-hour slot" no time until the parcel is
+there: only durations of one kind can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from claims.model import Quantity
+from claims.text import fold
+
+
+class Period(Enum):
+    """What a duration says."""
+
+    WINDOW = auto()  # the customer may act, or something holds
+    SLOT = auto()  # how wide the time is within which somebody comes
+    WAIT = auto()  # how long the company takes, or anything else
+
+
+_SLOT_BEFORE = re.compile(r"\b(?:franjas?|tramos?|ventanas?|slots?|windows?)(?: \w+){0,2}? (?:de|of)$")
+_SLOT_AFTER = re.compile(r"^[- ]?(?:(?:time|arrival|delivery) )?(?:slots?|windows?)\b")
+_MAY_BEFORE = re.compile(
+    r"\b(?:(?:tienes|tenes|tiene|tienen|dispones|dispone|dispondras?|you have|you've got|you get"
+    r"|you will have)(?: \w+){0,3}"
+    r"|derecho (?:a|de) (?:la )?(?:devol|desist|arrepent)\w*(?: \w+){0,6}"
+    r"|plazo (?:de|para) (?:devol|desist|cambi|recla|solicit)\w*(?: \w+){0,6}"
+    r"|(?:return|cancellation|cooling[- ]off|trial|refund) (?:period|window|policy)(?: \w+){0,3})\W*$"
+)
+_TO_ACT = (
+    r"(?:devol\w+|cambi\w+|cancel\w*|desist\w*|probar\w*|recla\w+|arrepent\w+|return\w*|change|cancel|exchange"
+    r"|send|claim|try|decide|pensar\w*)"
+)
+_MAY_AFTER = re.compile(rf"^\W*(?:\w+ ){{0,2}}(?:para|to|in which to|within which to) (?:\w+ )?{_TO_ACT}\b")
+# "within 14 days of the charge", after an act of the customer's.
+_POLICY = re.compile(
+    r"^\W*(?:free )?(?:return|refund|trial|money.back|cancellation|cooling.off)\w*"
+    r"(?: (?:policy|period|window|guarantee))?\b"
+)
+_SINCE = re.compile(
+    r"^\W*(?:naturales |habiles |calendar |business |working )?(?:of|from|after|since|de|desde|tras|after)"
+    r" (?:\w+ ){0,3}?(?:purchas\w+|buying|delivery|deliver\w+|receipt|receiv\w+|payment|charge|signing|order"
+    r"|compra\w*|entrega|recib\w+|recepcion|pago|cargo|cobro|contrata\w+|firma)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:requests?|claims|returns?|devoluciones|solicitudes|reclamaciones|solicit\w+|requested|returned"
+    r"|(?:tell|let|notify|contact|write to|call) us|avis[ae]\w*|escrib\w+|pid[ae]\w*|send (?:it|them) back"
+    r"|must be (?:made|sent|returned)|deb\w+ (?:hacer|pedir|solicitar|enviar|avisar)\w*)\b"
+)
+
+
+def period_of(text: str, quantity: Quantity) -> Period:
+    """Say what a duration of a text is; `quantity` carries its place in it."""
+    before, after = fold(text[: quantity.start]), fold(text[quantity.end :])
+    if _SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after):
+        return Period.SLOT
+    if _MAY_BEFORE.search(before) or _MAY_AFTER.match(after) or _POLICY.match(after):
+        return Period.WINDOW
+    if _SINCE.match(after) and _ASKED.search(before):
+        return Period.WINDOW
+    return Period.WAIT

@@ -1,0 +1,43 @@
+"""What a duration is: how long a customer may act, how wide a slot is, or how long one waits."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.periods import Period, period_of
+from claims.quantities import find
+
+CASES = {
+    Period.WINDOW: [
+        ("es", "Si no te convence, tienes 60 días para cambiar de idea."),
+        ("es", "El plazo para devolver un producto es de 14 días naturales desde la entrega."),
+        ("es", "Tenés 10 días corridos para arrepentirte"),
+        ("es", "El derecho a la devolución se ejerce dentro de los 7 días siguientes."),
+        ("en", "Tell us within 30 days of your first payment and we refund all of it."),
+        ("en", "Refund requests must reach us within 14 days of the charge."),
+        ("en", "You have 14 days to cancel, and cancelling in that time costs nothing."),
+        ("en", "30-day return policy"),
+    ],
+    Period.SLOT: [
+        ("es", "Tú eliges una franja de dos horas y los montadores llegan dentro de ella."),
+        ("es", "Entrega en ventanas de 3 horas"),
+        ("en", "Pick a two-hour slot and we arrive inside it, every time."),
+        ("en", "We give you a 2-hour delivery window"),
+    ],
+    Period.WAIT: [
+        ("es", "Recibes tu dinero en un máximo de 7 días desde que recogemos el producto."),
+        ("es", "Te devolvemos el dinero en 5 días desde la devolución"),
+        ("es", "Entrega en 48 horas"),
+        ("en", "The money is back on your card within five business days."),
+        ("en", "Any credit goes back to your bank within 10 working days of your final bill."),
+        ("en", "We deliver within 3 days of your order."),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "lang", "text"), [(kind, *case) for kind, cases in CASES.items() for case in cases]
+)
+def test_a_duration_is_told_by_the_words_around_it(expected: Period, lang: str, text: str) -> None:
+    (duration,) = (one for one in find(text, lang) if one.kind == "duration")
+    assert period_of(text, duration) is expected
