@@ -17,7 +17,7 @@ help:
 	@echo "make quick    the tests that need no browser and no server"
 	@echo "make quality  accuracy on the labelled data, compared with the pinned floors"
 	@echo "make bench    speed, as ratios against named peers"
-	@echo "make train    learn the quick heads, mixes and verdicts again (needs $(SHARED); ten minutes)"
+	@echo "make train    learn the quick heads, mixes and verdicts again (needs $(SHARED); a quarter of an hour)"
 	@echo "make tune     tune the transformer again (needs $(SHARED) and torch; three hours)"
 	@echo "make messages gather, update and compile the es/en catalogues"
 	@echo "make docs     write the tables of sources from their cards"
@@ -40,6 +40,9 @@ demo: $(VENV)/.installed
 
 # A file's tests stay together: what they share (an audit, a year of them) is made once.
 # THOROUGH, COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
+# As many tests run side by side as there are cores: each may have one, or threads wait for each other.
+test: export OPENBLAS_NUM_THREADS = 1
+test: export OMP_NUM_THREADS = 1
 test: lint types $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(if $(THOROUGH),,-m "not thorough") $(COVERAGE)
 

@@ -34,7 +34,7 @@ from crawler.blocks import extract
 from crawler.items import PageContent
 
 COMPANIES = Path(__file__).parent / "companies"
-_READ_ON = date(2026, 11, 26)
+READ_ON = date(2026, 11, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _read(folder: Path, memory: Memory) -> _Heard:
     encoder = load_encoder()
     inventory = Inventory(PromiseReader.load(memory=memory))
     found = [
-        PageEvidence(url, content, f"{content.title}{len(content.blocks)}{url}", _READ_ON, _READ_ON)
+        PageEvidence(url, content, f"{content.title}{len(content.blocks)}{url}", READ_ON, READ_ON)
         for url, content in pages(folder)
     ]
     for page in merge_equal_pages(found):

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from benchmarks.learning import data, firefox
 from benchmarks.learning.airline import airline_part
+from benchmarks.learning.audits_page import audits_part
 from benchmarks.learning.bearing_page import bearing_part
 from benchmarks.learning.claims_page import claims_part
 from benchmarks.learning.customers_page import customers_part
@@ -50,7 +51,7 @@ def main() -> None:
     options.add_argument("--lower", metavar="NAME", help="lower one floor; needs --reason")
     options.add_argument("--reason", default="", help="why a floor is lowered")
     chosen = options.parse_args()
-    own: list[Part] = [relations_part, retrieval_part]
+    own: list[Part] = [relations_part, retrieval_part, audits_part]
     lent: list[Part] = [claims_part, customers_part, airline_part]
     sheet, parts = Sheet(), [_INTRO]
     shared = data.SHARED.is_dir()

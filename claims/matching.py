@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from claims.bearing import BROAD, BearingModel, shared_grounds
 from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
-from claims.model import Claim, JudgedText, Relation, RelationKind
+from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
 from claims.pairs import PairVectors, Signs, signs_of
 from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
-from claims.standing import Pair, Spread, StandingModel
+from claims.standing import Pair, StandingModel
 from claims.themes import Corpus
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
@@ -24,11 +24,13 @@ Index = NDArray[np.int64]
 # How likely a complaint must be to bear against a claim (claims/standing.py); docs/quality.md says how many
 # of such pairs do. Of several claims that a text bears against, it counts for those that are nearly as
 # likely as the likeliest.
-_BEARS_AGAINST = 0.3
-_BEARS_AGAINST_BROADLY = 0.45  # of a pair judged alone that shares no narrow aspect, or none
+_BEARS_AGAINST = 0.27
+_BEARS_AGAINST_BROADLY = 0.45  # where the two share no narrow aspect
 _OF_LIKELIEST = 0.7
 _UNLIKELY = 0.03  # less is not kept
-_LEAST_CLOSE = 2.0
+# What is less close, or neither alike by any measure nor telling a number of the claim's kind, bears on no
+# claim, and judging is dear.
+_LEAST_CLOSE, _NEAR, _LIKE = 3.0, 0.2, 0.3
 # How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
 # level in runs on a real site and on shops.
 _BEARS = 6.0
@@ -61,7 +63,7 @@ class JudgedPair:
     relation: Relation
     similarity: float
     bears: float
-    alone: bool = False  # judged without others to stand among: there are too few claims or texts
+    alone: bool = False  # judged without what is known of the others: there are too few claims or texts
 
     @property
     def contradicts(self) -> bool:
@@ -134,6 +136,9 @@ class Matcher:
         compared = self.corpus.compared
         self._text_match = np.zeros_like(self._told.match)
         self._text_match[compared] = _without_mean(self._told.match[compared])
+        self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
+        # Of few claims or texts it is not known what all of them share.
+        self._many = min(len(quotes), len(self.corpus.compared)) >= _ENOUGH_FOR_MEAN
         self._sides = [side_of(claim) for claim in self.claims]
         self._aspects = aspect_roots(
             [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]
@@ -188,18 +193,14 @@ class Matcher:
 
     def measured(self) -> Iterator[tuple[Claim, JudgedText, Pair]]:
         """Every pair of a claim and a complaint that is judged, as claims/standing.py sees it."""
-        meetings = self._meetings(self.corpus.complaints)
-        among_claims = self._spread([meeting.rows for meeting in meetings])
-        for number, meeting in enumerate(meetings):
-            for one in self._measure(number, meeting.rows, among_claims):
+        for number, meeting in enumerate(self._meetings(self.corpus.complaints)):
+            for one in self._measure(number, meeting.rows):
                 yield self.claims[number], self.corpus.texts[one.row], one.pair
 
     def _judged(self, rows: Sequence[int]) -> Iterator[ClaimMatch]:
         """Every claim with all texts near enough to be judged."""
-        meetings = self._meetings(rows)
-        among_claims = self._spread([meeting.rows for meeting in meetings])
-        for number, meeting in enumerate(meetings):
-            pairs = self._judge(number, meeting.rows, among_claims)
+        for number, meeting in enumerate(self._meetings(rows)):
+            pairs = self._judge(number, meeting.rows)
             yield ClaimMatch(self.claims[number], pairs, meeting.too_early)
 
     def _meetings(self, rows: Sequence[int]) -> list[_Meeting]:
@@ -211,16 +212,6 @@ class Matcher:
             meetings.append(_Meeting(np.asarray(kept, dtype=np.int64), len(fitting) - len(kept)))
         return meetings
 
-    def _spread(self, kept: Sequence[Index]) -> Spread:
-        """How close each text is to the claims it may meet, one row a text of the corpus."""
-        total, squares, count = np.zeros((3, len(self.corpus.texts)), dtype=np.float32)
-        for number, index in enumerate(kept):
-            close = self._closeness(number, index)
-            total[index] += close
-            squares[index] += close * close
-            count[index] += 1
-        return Spread.of(total, squares, count)
-
     def _closeness(self, number: int, index: Index) -> NDArray[np.float32]:
         overlap = np.minimum(1.0, self._aspects[1][index] @ self._aspects[0][number])
         return closeness(
@@ -229,24 +220,25 @@ class Matcher:
             overlap,
         )
 
-    def _judge(self, number: int, index: Index, among_claims: Spread) -> tuple[JudgedPair, ...]:
-        measured = self._measure(number, index, among_claims)
-        bears = StandingModel.load().probabilities([one.pair for one in measured])
+    def _judge(self, number: int, index: Index) -> tuple[JudgedPair, ...]:
+        measured = self._measure(number, index)
+        alone = [one.pair.bears for one in measured]
+        known = StandingModel.load().probabilities([one.pair for one in measured]) if self._many else alone
         pairs = [
             JudgedPair(
                 self.corpus.texts[one.row],
                 one.pair.relation,
                 round(one.close, 5),
                 round(likely, 4),
-                alone=not one.pair.stands,
+                alone=not self._many,
             )
-            for one, likely in zip(measured, bears, strict=True)
+            for one, likely in zip(measured, known, strict=True)
         ]
         return tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.text.id)))
 
-    def _measure(self, number: int, index: Index, among_claims: Spread) -> list[_Measured]:
+    def _measure(self, number: int, index: Index) -> list[_Measured]:
         close = self._closeness(number, index)
-        near = self._near(index, close)
+        near = self._near(number, index, close)
         rows, likeness = index[near], close[near]
         asked = [
             (self._sides[number], _told(self.corpus.texts[row]), sign)
@@ -255,28 +247,32 @@ class Matcher:
         alone, related = BearingModel.load().probabilities(asked), relate_many(asked)
         match = self._text_match[rows] @ self._claim_match[number]
         sentence = self._text_rows[rows] @ self._claim_rows[number]
-        beside_claims = among_claims.at(rows).standing(likeness)
-        beside_texts = Spread.of_one(close).standing(likeness)
         return [
             _Measured(
                 int(row),
                 float(likeness[at]),
-                Pair(
-                    alone[at],
-                    float(match[at]),
-                    float(sentence[at]),
-                    related[at],
-                    beside_claims[at],
-                    beside_texts[at],
-                ),
+                Pair(alone[at], float(match[at]), float(sentence[at]), related[at]),
             )
             for at, row in enumerate(rows)
         ]
 
-    def _near(self, index: Index, close: NDArray[np.float32]) -> Index:
+    def _near(self, number: int, index: Index, close: NDArray[np.float32]) -> Index:
         """Which of some texts are worth judging one by one, by their places among them, closest first."""
-        near = np.flatnonzero(close >= _LEAST_CLOSE)
-        return near[np.lexsort((index[near], -close[near]))][:_MOST_PER_CLAIM]
+        near = self._text_match[index] @ self._claim_match[number] >= _NEAR
+        near |= self._text_rows[index] @ self._claim_rows[number] >= _LIKE
+        for kind in {quantity.kind for quantity in self.claims[number].quantities}:
+            near |= self._tells(kind)[index]
+        kept = np.flatnonzero(near & (close >= _LEAST_CLOSE))
+        return kept[np.lexsort((index[kept], -close[kept]))][:_MOST_PER_CLAIM]
+
+    def _tells(self, kind: QuantityKind) -> NDArray[np.bool_]:
+        """Which texts tell a number of that kind."""
+        if kind not in self._telling:
+            self._telling[kind] = np.asarray(
+                [any(q.kind == kind for q in text.reading.quantities) for text in self.corpus.texts],
+                dtype=bool,
+            )
+        return self._telling[kind]
 
     def _signs(self, number: int, index: Index) -> list[Signs]:
         """What the encoders make of a claim with each of some texts."""
@@ -314,7 +310,8 @@ def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
         return False
     praises, shared = reading.praise > reading.complaint, shared_grounds(claim, reading)
     if not praises and not (pair.alone and relation.by_number):
-        enough = _BEARS_AGAINST_BROADLY if pair.alone and shared <= BROAD else _BEARS_AGAINST
+        broadly = shared <= BROAD and not relation.by_number
+        enough = _BEARS_AGAINST_BROADLY if broadly else _BEARS_AGAINST
         return pair.bears >= enough and not of_something_else(claim.text, pair.text.text)
     if praises and relation.kind is RelationKind.CONTRADICTS:
         return False

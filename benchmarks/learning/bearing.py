@@ -54,6 +54,17 @@ def read() -> list[Bearing]:
     return [replace(one, held_out=one.held_out and one.promise not in taught) for one in found]
 
 
+def of_site() -> dict[tuple[str, str], int]:
+    """How the pairs of the parallel site were judged, by the ids of claim and complaint."""
+    lines = (corpus.FOLDER / FILE).read_text(encoding="utf-8").splitlines()[1:]
+    pairs = (line.split("\t") for line in lines)
+    return {
+        (promise.removeprefix(_SITE), complaint): int(bears)
+        for bears, complaint, promise in pairs
+        if promise.startswith(_SITE)
+    }
+
+
 def _promise(named: str) -> tuple[str, str]:
     """Return the promise's words and whose it is."""
     if named.startswith(_SITE):

@@ -74,7 +74,10 @@ def files() -> tuple[Path, ...]:
     own = sorted((ROOT / "claims" / "aspects" / f"{name}.toml") for name in aspects.IDS) + sorted(
         (ROOT / "claims" / "features").glob("*.toml")
     )
-    return (*(SHARED / name for name in SHARED_FILES), *own, *corpus.files())
+    made_up = sorted(
+        one for one in (ROOT / "benchmarks" / "companies" / "learned").rglob("*.*") if one.is_file()
+    )
+    return (*(SHARED / name for name in SHARED_FILES), *own, *corpus.files(), *made_up)
 
 
 def tuned_files() -> tuple[Path, ...]:

@@ -16,8 +16,8 @@ def _table(**ways: str) -> _Table:
 
 # Ways to reach a company, steps of a case: each has times of its own.
 _CHANNELS = _table(
-    phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|phone|calls?|hotline|(?:booking|help|phone) ?line"
-    r"|linea (?:de|telefonica)(?: \w+)?",
+    phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|phone|calls?|hotline"
+    r"|(?:booking|help|phone) ?line|linea (?:de|telefonica)(?: \w+)?",
     email=r"e-?mails?|correos?(?: electronicos?)?",
     chat=r"(?:live )?chat",
     messenger=r"whatsapp|telegram|messenger",

@@ -1,0 +1,73 @@
+"""What whole audits of made-up companies find of what was planted in them, and how much of it is right."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import audits
+from benchmarks.audits import Scores, Tally
+from benchmarks.learning.floors import Sheet
+from benchmarks.learning.measure import table
+from claims.transformer.memory import ProcessMemory
+
+_METHOD = """Twelve companies were made up by writers who knew the definitions of a claim and of a complaint,
+and nothing of this program (`benchmarks/companies`): a site of eleven to twenty-one pages, 110 customers'
+texts and a key. Planted are complaints that belie promises, half of which share no word with them; complaints
+about what the site does not speak of, or promises and keeps; pages at odds with each other, and near misses.
+Eight companies were learned from and read; four were not, but for six false inconsistencies among them.
+
+- promises: sentences of the key read as claims; of what the key calls a promise or no promise, what is one.
+- themes: complaints that belie a promise, where a gap names that promise and one of them at least; of the
+  gaps told, those most of whose complaints belie it.
+- texts: the same, text by text. One in ten is so indirect that it is not read as a complaint.
+- conflicts: page against page; of those told, those that were planted.
+- silent: themes of which the site says nothing, where at least half of one gap's complaints are its own.
+"""
+_NAMES = ("promises", "belied", "texts", "conflicts", "silent")
+_SAID = ("promises", "themes", "texts", "conflicts", "silent")
+
+
+def audits_part(sheet: Sheet) -> str:
+    """Write the section on whole audits."""
+    memory = ProcessMemory()
+    found: dict[tuple[str, str], Scores] = {}
+    for folder in sorted(audits.COMPANIES.glob("*/*")):
+        scores = audits.score(audits.read_key(folder), audits.audit(folder, memory), [])
+        key = (folder.parent.name, _languages(folder))
+        found[key] = found[key] + scores if key in found else scores
+    lines = []
+    for side in ("learned", "unseen"):
+        mine = {language: scores for (of, language), scores in found.items() if of == side}
+        for language, scores in sorted(mine.items()):
+            for said, tally in _tallies(scores):
+                sheet.add(f"audits.{side}.{language}.{said}.found", tally.found / tally.planted)
+                if tally.told:
+                    sheet.add(f"audits.{side}.{language}.{said}.right", tally.right / tally.told)
+                lines.append(
+                    (side, language, said, _of(tally.found, tally.planted), _of(tally.right, tally.told))
+                )
+    return "\n".join(
+        [
+            "## Whole audits\n",
+            _METHOD,
+            table(
+                ("companies", "language", "what", "found of what was planted", "right of what was told"),
+                lines,
+            ),
+        ]
+    )
+
+
+def _tallies(scores: Scores) -> Iterator[tuple[str, Tally]]:
+    return ((said, getattr(scores, name)) for said, name in zip(_SAID, _NAMES, strict=True))
+
+
+def _languages(folder: Path) -> str:
+    key = tomllib.loads((folder / "key.toml").read_text(encoding="utf-8"))
+    return "+".join(sorted(key["language"]))
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}"
