@@ -25,6 +25,7 @@ Eight companies were learned from and read; four were not, but for six false inc
 - conflicts: page against page; of those told, those that were planted.
 - silent: themes of which the site says nothing, where at least half of one gap's complaints are its own.
 """
+_ENOUGH = 15  # from which a figure has a floor
 _NAMES = ("promises", "belied", "texts", "conflicts", "silent")
 _SAID = ("promises", "themes", "texts", "conflicts", "silent")
 
@@ -39,14 +40,20 @@ def audits_part(sheet: Sheet) -> str:
         found[key] = found[key] + scores if key in found else scores
     lines = []
     for side in ("learned", "unseen"):
-        mine = {language: scores for (of, language), scores in found.items() if of == side}
-        for language, scores in sorted(mine.items()):
+        mine = {language: scores for (of, language), scores in sorted(found.items()) if of == side}
+        every = list(mine.values())
+        mine["all"] = sum(every[1:], start=every[0])
+        for language, scores in mine.items():
             for said, tally in _tallies(scores):
-                sheet.add(f"audits.{side}.{language}.{said}.found", tally.found / tally.planted)
-                if tally.told:
-                    sheet.add(f"audits.{side}.{language}.{said}.right", tally.right / tally.told)
+                _note(sheet, f"audits.{side}.{language}.{said}", tally)
                 lines.append(
-                    (side, language, said, _of(tally.found, tally.planted), _of(tally.right, tally.told))
+                    (
+                        side,
+                        language,
+                        said,
+                        _of(tally.found, tally.planted),
+                        _of(tally.right, tally.told),
+                    )
                 )
     return "\n".join(
         [
@@ -58,6 +65,14 @@ def audits_part(sheet: Sheet) -> str:
             ),
         ]
     )
+
+
+def _note(sheet: Sheet, name: str, tally: Tally) -> None:
+    """Note a figure where it is of enough: of two conflicts one more or less is no change of quality."""
+    if tally.planted >= _ENOUGH:
+        sheet.add(f"{name}.found", tally.found / tally.planted)
+    if tally.told >= _ENOUGH:
+        sheet.add(f"{name}.right", tally.right / tally.told)
 
 
 def _tallies(scores: Scores) -> Iterator[tuple[str, Tally]]:
