@@ -8,6 +8,7 @@ from typing import Literal
 from claims.comparison import breaks, delta
 from claims.exclusions import excluded_terms
 from claims.model import ComplaintReading, PairDelta, Quantity, QuantityKind
+from claims.periods import Period, period_of
 from claims.services import other_service
 from claims.sides import REPROACH, ClaimSide, aspect_overlap
 from claims.told.amounts import tells_charge, tells_cut, tells_length, tells_own_time
@@ -72,6 +73,7 @@ def _values(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
         if claim.main in _TELLING.get(p.kind, frozenset())
         and not (p.kind == "duration" and floor and shared < _FLOOR_SHARED)
         and not (p.kind == "duration" and not floor and holds(claim))
+        and not (p.kind == "duration" and period_of(claim.text, p) is Period.SLOT)
         and not _cited(p, t, reading)
         and _answers(t, claim.main, text)
     ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.model import ComplaintReading, Quantity
+from claims.periods import Period, period_of
 from claims.sides import ClaimSide, aspect_overlap
 from claims.text import fold
 from claims.told.outcome import NOTHING, Ground, Numbers
@@ -67,6 +68,9 @@ def compare_window(claim: ClaimSide, reading: ComplaintReading, text: str) -> Nu
 
 def holds(claim: ClaimSide) -> bool:
     """Whether a claim's duration says how long something holds, and not how long one waits."""
+    durations = [one for one in claim.quantities if one.kind == "duration"]
+    if any(period_of(claim.text, one) is Period.WINDOW for one in durations):
+        return True
     if claim.main in _HOLDING:
         return _KEPT_IN_STORE.search(fold(claim.text)) is None
     return claim.main in _MAY_HOLD and _HOLDS.search(fold(claim.text)) is not None

@@ -121,3 +121,22 @@ def test_a_case_outside_the_promise_does_not_keep_it() -> None:
     assert not found.met
     kept = outcome("Entrega en 48 h", "Llegó en 20 horas, eso sí, roto.", "delivery_time", "es")
     assert kept.met
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "aspect"),
+    [
+        ("es", "Tienes 14 días para cancelar sin coste.", "Llevo 50 días esperando a que me deis de baja.", "cancellation"),
+        ("es", "Tú eliges una franja de dos horas para el montaje.", "Llegaron con una hora de retraso.", "punctuality"),
+        ("es", "Guardamos piezas de repuesto durante 10 años.", "A los 14 meses no me la quieren reparar.", "warranty"),
+        ("en", "You have 14 days to cancel.", "I have been waiting 50 days for you to cancel it.", "cancellation"),
+        ("en", "Pick a two-hour slot for the engineer.", "He came an hour and a half late.", "punctuality"),
+        ("en", "We keep spare parts for ten years.", "Broke after 14 months and they won't repair it.", "warranty"),
+    ],
+)  # fmt: skip
+def test_a_window_to_act_the_width_of_a_slot_and_a_stock_of_parts_are_no_wait_and_no_guarantee(
+    lang: str, quote: str, text: str, aspect: str
+) -> None:
+    found = outcome(quote, text, aspect, lang)
+    assert found.broken is not True
+    assert found.delta is None
