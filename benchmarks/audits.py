@@ -47,7 +47,6 @@ class Planted:
     promises: frozenset[str]  # the wordings that it plainly belies, as `worded` has them
     also: frozenset[str]  # those that it belies in part
     alone: Mapping[str, frozenset[str]]  # promises that some of the texts belie, and not the others
-    honest: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ class Key:
     conflicts: tuple[tuple[frozenset[str], frozenset[str]], ...]
     promises: frozenset[str]
     not_promises: frozenset[str]
-    hold: frozenset[str]
 
     def belies(self, wording: str, text: str) -> bool:
         """Whether a text plainly belies a promise."""
@@ -97,7 +95,6 @@ def read_key(folder: Path) -> Key:
             _worded(one.get("promises", ())),
             _worded(one.get("weak", ())),
             {worded(quote): frozenset(texts) for quote, texts in one.get("belies", {}).items()},
-            one.get("honest"),
         )
         for one in raw["theme"]
     )
@@ -107,7 +104,6 @@ def read_key(folder: Path) -> Key:
         tuple((_worded(one["one"]), _worded(one["other"])) for one in raw.get("inconsistent", ())),
         _worded(said["all"]),
         _worded(said["not_promises"]),
-        _worded(said["hold"]),
     )
 
 

@@ -23,12 +23,23 @@ class Period(Enum):
 
 _SLOT_BEFORE = re.compile(r"\b(?:franjas?|tramos?|ventanas?|slots?|windows?)(?: \w+){0,2}? (?:de|of)$")
 _SLOT_AFTER = re.compile(r"^[- ]?(?:(?:time|arrival|delivery) )?(?:slots?|windows?)\b")
+# "Tienes un plazo de 14 días", and not "tienes tu pedido en 24 horas".
+_FILLED = (
+    r"(?: (?:un|una|de|hasta|up|to|a|full|plazo|periodo|al|menos|at|least|todo|todos|otros|another|whole))*"
+)
 _MAY_BEFORE = re.compile(
     r"\b(?:(?:tienes|tenes|tiene|tienen|dispones|dispone|dispondras?|you have|you've got|you get"
-    r"|you will have)(?: \w+){0,3}"
+    rf"|you will have){_FILLED}"
     r"|derecho (?:a|de) (?:la )?(?:devol|desist|arrepent)\w*(?: \w+){0,6}"
     r"|plazo (?:de|para) (?:devol|desist|cambi|recla|solicit)\w*(?: \w+){0,6}"
+    r"|(?:politica|periodo|garantia) de (?:devol|cancel|desist|cambio|prueba)\w*(?: \w+){0,3}"
     r"|(?:return|cancellation|cooling[- ]off|trial|refund) (?:period|window|policy)(?: \w+){0,3})\W*$"
+)
+# "It takes two days to change your plan", "refunds are paid within 5 days of receipt": the company's time.
+_TAKES = re.compile(r"\b(?:takes?|tard\w+|demor\w+|necesit\w+|we need|within|en|in)(?: \w+){0,2}\W*$")
+_PAID = re.compile(
+    r"\b(?:refunded|paid|credited|reimbursed|processed|abon\w+|reembols\w+|ingres\w+|pagan?|pagamos|tramit\w+"
+    r"|devolvemos|we (?:refund|pay|process))\b"
 )
 _TO_ACT = (
     r"(?:devol\w+|cambi\w+|cancel\w*|desist\w*|probar\w*|recla\w+|arrepent\w+|return\w*|change|cancel|exchange"
@@ -57,8 +68,10 @@ def period_of(text: str, quantity: Quantity) -> Period:
     before, after = fold(text[: quantity.start]), fold(text[quantity.end :])
     if _SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after):
         return Period.SLOT
-    if _MAY_BEFORE.search(before) or _MAY_AFTER.match(after) or _POLICY.match(after):
+    if _MAY_BEFORE.search(before) or _POLICY.match(after):
         return Period.WINDOW
-    if _SINCE.match(after) and _ASKED.search(before):
+    if _MAY_AFTER.match(after) and not _TAKES.search(before):
+        return Period.WINDOW
+    if _SINCE.match(after) and _ASKED.search(before) and not _PAID.search(before):
         return Period.WINDOW
     return Period.WAIT

@@ -13,6 +13,7 @@ from claims.gaps.subjects import (
     burdens_customer,
     names_the_same,
     same_kind,
+    same_terms,
     says_every_plan,
     shares_priced_thing,
     shares_thing,
@@ -20,7 +21,6 @@ from claims.gaps.subjects import (
 )
 from claims.model import Claim, Quantity, Words
 from claims.periods import Period, period_of
-from claims.services import places, services
 from claims.text import fold
 
 # Aspects with one answer for the whole company. Prices and features differ from product to product, so two
@@ -265,7 +265,7 @@ def _two_windows(more: Claim, less: Claim) -> Why | None:
     """Whether one place gives longer to change one's mind than another, however either calls it."""
     if more.aspect not in _MIND or less.aspect not in _MIND or of_another_part(more.quote, less.quote):
         return None
-    if services(more.quote) != services(less.quote) or places(more.quote) != places(less.quote):
+    if not same_terms(more, less):
         return None
     mine, its = _windows(more), _windows(less)
     if len(mine) != 1 or len(its) != 1 or not better("returns", mine[0], its[0]):

@@ -28,15 +28,20 @@ _UNITS = frozenset(
 
 def same_kind(more: Claim, less: Claim, similarity: float) -> bool:
     """Whether neither names a service, place, plan or product of its own."""
+    return same_terms(more, less) and not (
+        _apart(more, less, similarity) or of_another_part(more.quote, less.quote)
+    )
+
+
+def same_terms(more: Claim, less: Claim) -> bool:
+    """Whether both name the same services, places and plans; what holds for every plan holds for each."""
     # A parcel that goes back is collected; that is no service beside the return.
     beside = frozenset({"collecting"}) if more.aspect in {"returns", "refunds"} else frozenset()
-    if services(more.quote) - beside != services(less.quote) - beside:
-        return False
-    if places(less.quote) != places(more.quote):
-        return False
-    if plans(more.quote) != plans(less.quote) and not _EVERY_PLAN.search(fold(more.quote)):
-        return False
-    return not (_apart(more, less, similarity) or of_another_part(more.quote, less.quote))
+    return (
+        services(more.quote) - beside == services(less.quote) - beside
+        and places(less.quote) == places(more.quote)
+        and (plans(more.quote) == plans(less.quote) or says_every_plan(more))
+    )
 
 
 def rivals(left: Claim, right: Claim) -> bool:
