@@ -125,6 +125,10 @@ _REASONS = {
         "Lo contado ocurre dentro del plazo prometido, y se negó.",
         "What is told falls within the promised period, and was refused.",
     ),
+    "broken_slot": Words(
+        "Se cuenta un retraso o una espera que no cabe en la franja prometida.",
+        "A delay or a wait is told that does not fit the promised slot.",
+    ),
     "broken_free": Words(
         "Se cobró algo que se promete a cero.", "Something was charged that is promised at nothing."
     ),

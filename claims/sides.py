@@ -9,6 +9,7 @@ from math import sqrt
 from claims.model import ComplaintReading, Quantity, ScoredAspect, Strength
 
 REPROACH = 0.5  # probability from which a text reproaches something
+_SHARE, _OVERLAP = 0.12, 0.35  # of the claim's main aspect, or of all aspects
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,12 @@ def aspect_overlap(left: Sequence[ScoredAspect], right: Sequence[ScoredAspect]) 
     scores = {aspect.id: aspect.score for aspect in right if aspect.id != "other"}
     shared = sum(sqrt(a.score * scores[a.id]) for a in left if a.id != "other" and a.id in scores)
     return min(1.0, shared)
+
+
+def near_to(claim: ClaimSide, reading: ComplaintReading) -> bool:
+    """Whether a complaint speaks of the claim's matter, so that what it tells may answer the claim.
+
+    "Settled in 30 days" is a reply to some, a solution to others: the claim's main aspect, or much of all.
+    """
+    share = next((one.score for one in reading.aspects if one.id == claim.main), 0.0)
+    return share >= _SHARE or aspect_overlap(claim.aspects, reading.aspects) >= _OVERLAP

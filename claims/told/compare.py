@@ -10,11 +10,13 @@ from claims.exclusions import excluded_terms
 from claims.model import ComplaintReading, PairDelta, Quantity, QuantityKind
 from claims.periods import Period, period_of
 from claims.services import other_service
-from claims.sides import REPROACH, ClaimSide, aspect_overlap
+from claims.sides import REPROACH, ClaimSide, aspect_overlap, near_to
 from claims.told.amounts import tells_charge, tells_cut, tells_length, tells_own_time
 from claims.told.conditions import compare_condition
 from claims.told.hours import compare_hours
+from claims.told.lateness import tells_lateness
 from claims.told.outcome import NOTHING, Ground, Numbers
+from claims.told.slots import compare_slot
 from claims.told.windows import compare_window, holds
 
 # What numbers of one kind say about each aspect. A number outside this table (an age in a complaint about
@@ -36,8 +38,7 @@ _CUTS = frozenset({"promotions", "price"})  # a share answers them where it is a
 # A window to return in, a guarantee or a trial promises at least so long; everything else is a wait.
 _FLOORS = frozenset({"returns", "warranty", "promotions"})
 _LONGEST_WAIT = 400 * 86_400  # seconds; "a customer for ten years" tells no wait
-_ASPECT_SHARED = 0.12  # score on the claim's main aspect from which a complaint speaks of it,
-_ASPECTS_SHARED = 0.35  # or overlap of all: "settled in 30 days" is a reply to some, a solution to others
+_ASPECTS_SHARED = 0.35  # overlap from which a charge is for what a claim calls free
 _FLOOR_SHARED = 0.5
 
 
@@ -45,7 +46,8 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
     """Compare what can be compared of a pair.
 
     Values first: every comparable pair of them, of which a broken one decides, the largest miss first. Then
-    the period, the opening hours and the condition that a claim states, and what it gives for nothing. A told
+    the period, the slot, the opening hours and the condition that a claim states, and what it gives for
+    nothing.
     value equal to the promised one inside a reproach is a citation ("you said 24 hours"), not an answer.
     """
     if other_service(claim.text, text, ignoring=excluded_terms((claim.text, *claim.qualifiers))):
@@ -55,6 +57,7 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
         return values
     others = (
         compare_window(claim, reading, text),
+        compare_slot(claim, reading, text),
         compare_hours(claim, reading.quantities, text),
         compare_condition(claim, reading.quantities, text),
         _charged_for_nothing(claim, reading),
@@ -65,7 +68,7 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
 def _values(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
     shared = next((one.score for one in reading.aspects if one.id == claim.main), 0.0)
     floor = claim.main in _FLOORS
-    if shared < _ASPECT_SHARED and aspect_overlap(claim.aspects, reading.aspects) < _ASPECTS_SHARED:
+    if not near_to(claim, reading):
         return NOTHING
     pairs = [
         (p, t, _meant(p, floor=floor))
@@ -81,12 +84,18 @@ def _values(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
         (verdict, difference)
         for p, t, way in pairs
         if (verdict := breaks(p, t, meant=way)) is not None
+        and (verdict or not _only_late(claim.text, p, text, t))
         and (difference := delta(p, t, meant=way)) is not None
     ]
     broken = [difference for verdict, difference in verdicts if verdict]
     if broken:
         return Numbers(broken=True, delta=max(broken, key=_miss))
     return Numbers(broken=False, delta=verdicts[0][1]) if verdicts else NOTHING
+
+
+def _only_late(claim: str, promised: Quantity, text: str, told: Quantity) -> bool:
+    """Whether lateness is told of what is promised within a time: three hours late keeps no two days."""
+    return tells_lateness(text, told) and not tells_lateness(claim, promised)
 
 
 def _meant(promised: Quantity, *, floor: bool) -> Literal["at_least"] | None:

@@ -14,6 +14,7 @@ class Ground(StrEnum):
     VALUE = "value"  # a wait, a share, a charge
     HOURS = "hours"  # when somebody should be there
     PERIOD = "period"  # how long a guarantee, a window or a trial holds
+    SLOT = "slot"  # within which time somebody comes
     CONDITION = "condition"  # from which sum, up to which weight
     FREE = "free"  # what was to cost nothing
 

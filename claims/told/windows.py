@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.model import ComplaintReading, Quantity
 from claims.periods import Period, period_of
-from claims.sides import ClaimSide, aspect_overlap
+from claims.sides import ClaimSide, near_to
 from claims.text import fold
 from claims.told.outcome import NOTHING, Ground, Numbers
 
@@ -26,7 +26,6 @@ _KEPT_IN_STORE = re.compile(
     r"\b(?:keep|stock|guardamos|conservamos|mantenemos|tenemos)\b.{0,60}"
     r"\b(?:parts?|spares?|seals?|filters?|piezas?|repuestos?|recambios?|juntas?|filtros?|records?|historial)\b"
 )
-_NEAR, _NEAR_IN_ALL = 0.12, 0.35  # share of the claim's main aspect, overlap of all
 _DAY = 86400.0
 _UNITS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30, "mes": 30, "year": 365, "ano": 365}
 _NUMBERED = re.compile(r"\b(day|dia|week|semana|month|mes|year|ano) (\d{1,3})\b")
@@ -54,7 +53,7 @@ _REFUSED = re.compile(
 def compare_window(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
     """Say whether somebody was refused within the period that a claim holds for, or came after it."""
     held = _held(claim)
-    if held is None or not _near(claim, reading):
+    if held is None or not near_to(claim, reading):
         return NOTHING
     plain = fold(text)
     told = [*_elapsed(reading.quantities, text), *_numbered(plain)]
@@ -80,11 +79,6 @@ def _held(claim: ClaimSide) -> float | None:
     if not holds(claim):
         return None
     return max((one.high for one in claim.quantities if one.kind == "duration"), default=None)
-
-
-def _near(claim: ClaimSide, reading: ComplaintReading) -> bool:
-    share = next((one.score for one in reading.aspects if one.id == claim.main), 0.0)
-    return share >= _NEAR or aspect_overlap(claim.aspects, reading.aspects) >= _NEAR_IN_ALL
 
 
 def _elapsed(quantities: Sequence[Quantity], text: str) -> Iterator[float]:

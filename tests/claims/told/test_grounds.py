@@ -140,3 +140,29 @@ def test_a_window_to_act_the_width_of_a_slot_and_a_stock_of_parts_are_no_wait_an
     found = outcome(quote, text, aspect, lang)
     assert found.broken is not True
     assert found.delta is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "Tú eliges una franja de dos horas", "Los montadores llegaron 3 horas tarde.", True),
+        ("es", "Llegamos en la franja de 2 horas que elijas", "Cinco horas encerrada en casa esperando al montador.", True),
+        ("es", "Llegamos en la franja de 2 horas que elijas", "El técnico vino al día siguiente.", True),
+        ("es", "Llegamos en la franja de 2 horas que elijas", "El técnico estuvo una hora en casa y no arregló nada.", None),
+        ("es", "Llegamos en la franja de 2 horas que elijas", "Llevo tres semanas esperando el sofá.", None),
+        ("es", "Llegamos en la franja de 2 horas que elijas", "Llegaron con una hora de retraso.", None),
+        ("es", "Entrega en 2 días", "Los montadores llegaron 3 horas tarde.", None),
+        ("en", "Pick a two-hour slot and we arrive inside it", "The van turned up four hours late.", True),
+        ("en", "Choose a two-hour slot", "Sat at home for six hours and nobody rang the bell.", True),
+        ("en", "Choose a two-hour slot", "Engineer came the day AFTER, and not a word.", True),
+        ("en", "Choose a two-hour slot", "Waited in for an hour, then he came, grumpy.", None),
+        ("en", "Choose a two-hour slot", "The fitting took five hours.", None),
+        ("en", "Delivered within two days", "The van came three hours late.", None),
+        ("en", "Choose a two-hour slot", "Three weeks waiting for a sofa.", None),
+    ],
+)  # fmt: skip
+def test_who_comes_late_for_a_slot(lang: str, quote: str, text: str, broken: bool | None) -> None:
+    found = outcome(quote, text, "punctuality", lang)
+    assert found.broken is broken
+    assert found.delta is None  # a slot's width is no wait
+    assert broken is None or found.ground is Ground.SLOT
