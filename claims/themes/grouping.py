@@ -12,10 +12,10 @@ from claims.themes.corpus import Corpus
 from claims.themes.emerging import emerging_groups
 from claims.themes.facets import facets
 from claims.themes.identity import Grouping, PastTheme, ThemeEvent, assign_ids
+from claims.themes.neighbours import OTHER, voted_aspects
 from claims.themes.settings import ThemeSettings
 from claims.themes.standing import Group, groupings_of
 
-OTHER = "other"
 _EMERGING_GROUP = ("", "", OTHER)
 
 
@@ -32,7 +32,7 @@ class Grouped:
 def group_complaints(corpus: Corpus, settings: ThemeSettings, past: Sequence[PastTheme] = ()) -> Grouped:
     """Divide the complaints into themes, as far as they can be as `past` ones were; nothing is named yet."""
     past = sorted(past, key=lambda theme: theme.id)
-    groups, residue = _groups(corpus, settings)
+    groups, residue = _groups(corpus, settings, past)
     groupings = [
         grouping
         for group in groups
@@ -53,18 +53,23 @@ def group_complaints(corpus: Corpus, settings: ThemeSettings, past: Sequence[Pas
     )
 
 
-def _groups(corpus: Corpus, settings: ThemeSettings) -> tuple[list[Group], list[str]]:
-    """Complaints by brand, country and main aspect, in order; and those that no aspect explains."""
+def _groups(
+    corpus: Corpus, settings: ThemeSettings, past: Sequence[PastTheme]
+) -> tuple[list[Group], list[str]]:
+    """Complaints by brand, country and aspect, in order; and those that no aspect explains."""
+    plain = [row for row in corpus.complaints if _explained(corpus.texts[row], settings)]
+    before = {member: theme.group[2] for theme in past for member in theme.members}
     rows: dict[tuple[str, str, str], list[int]] = {}
-    residue: list[str] = []
-    for row in corpus.complaints:
+    for row, aspect in zip(plain, voted_aspects(corpus, plain, before), strict=True):
         text = corpus.texts[row]
-        main = text.reading.aspects[0] if text.reading.aspects else None
-        if main is None or main.id == OTHER or main.score < settings.aspect_floor:
-            residue.append(text.id)
-        else:
-            rows.setdefault((text.brand, text.country, main.id), []).append(row)
+        rows.setdefault((text.brand, text.country, aspect), []).append(row)
+    residue = [corpus.texts[row].id for row in sorted(set(corpus.complaints) - set(plain))]
     return [_group(corpus, key, rows[key]) for key in sorted(rows)], residue
+
+
+def _explained(text: JudgedText, settings: ThemeSettings) -> bool:
+    main = text.reading.aspects[0] if text.reading.aspects else None
+    return main is not None and main.id != OTHER and main.score >= settings.aspect_floor
 
 
 def _group(corpus: Corpus, key: tuple[str, str, str], rows: Sequence[int]) -> Group:

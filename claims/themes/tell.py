@@ -12,9 +12,10 @@ from claims.model import Change, JudgedText, Theme, Words
 from claims.statistics import wilson
 from claims.themes.corpus import Corpus
 from claims.themes.facets import facets
-from claims.themes.grouping import OTHER, Grouped
+from claims.themes.grouping import Grouped
 from claims.themes.identity import Grouping
 from claims.themes.labels import Label, Labeller, Named
+from claims.themes.neighbours import OTHER
 from claims.themes.quotes import choose_quotes
 from claims.themes.settings import ThemeSettings
 from claims.themes.timeline import monday_of, recurrence, weekly
