@@ -1,8 +1,9 @@
 """The project's own labelled texts (`benchmarks/corpus/`): read, checked line by line.
 
 `units_*.tsv` holds company text, site by site; `parallel_*.tsv` company text in both languages, near misses
-side by side; `customers_*.tsv` customers' texts; `pairs*.jsonl` and `matches*.jsonl` promises with customers'
-texts that contradict them, come near them, or show them kept, of which the latter teach only the matcher.
+side by side; `customers_*.tsv` customers' texts; `pairs*.jsonl`, `matches*.jsonl` and `within*.jsonl`
+promises with customers' texts that contradict them, come near them, or show them kept. The latter two teach
+only the matcher; the last hold some twenty promises each of whole made-up companies, every one belied twice.
 `read_*.tsv` holds our labels of texts that lie beside the checkout, by their ids: those texts are not ours to
 keep. All else is our own.
 """
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "corpus"
 LABELS = frozenset({"claim", "qualifier", "none"})
 Lang = Literal["es", "en"]
 LANGS: tuple[Lang, ...] = ("es", "en")
-READ, MATCHED = "pairs*.jsonl", "matches*.jsonl"  # what teaches both models, and the matcher alone
+READ, MATCHED, WITHIN = "pairs*.jsonl", "matches*.jsonl", "within*.jsonl"  # the first teaches both models
 _BLANK = "-"
 _EVERY = 8  # one situation in so many is held out
 
@@ -82,6 +83,8 @@ class Situation:
     contradicts: str
     near: str
     kept: str
+    again: str  # contradicts it too; the same text where only one is told
+    company: str = ""
 
 
 def files() -> tuple[Path, ...]:
@@ -164,7 +167,7 @@ def _labels(path: Path, number: int, fields: Sequence[str]) -> Labels:
     )
 
 
-def situations(patterns: Sequence[str] = (READ, MATCHED)) -> list[Situation]:
+def situations(patterns: Sequence[str] = (READ, MATCHED, WITHIN)) -> list[Situation]:
     """Read files of situations, one a language; raises KeyError or ValueError on a broken line."""
     found: list[Situation] = []
     for path in (path for pattern in patterns for path in sorted(FOLDER.glob(pattern))):
@@ -175,6 +178,7 @@ def situations(patterns: Sequence[str] = (READ, MATCHED)) -> list[Situation]:
                 Situation(
                     number, row["aspect"], lang, row[f"claim_{lang}"], row[f"complaint_{lang}"],
                     row[f"near_{lang}"], row[f"kept_{lang}"],
+                    row.get(f"again_{lang}", row[f"complaint_{lang}"]), row.get("company", ""),
                 )
                 for lang in LANGS
             ]  # fmt: skip

@@ -1,12 +1,13 @@
 """Tunes the matcher: a promise comes to lie close to what is told of it, and pairs are told apart.
 
-Every situation gives a promise and three customers' texts; each may be drawn in either language. Half of
-the batches hold few aspects, so that a promise must be told from its like.
+Every situation gives a promise and customers' texts; each may be drawn in either language. A part of the
+batches hold few aspects, so that a promise must be told from its like, and others the promises of one
+company, so that it must be told from its neighbours there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,30 +19,45 @@ from benchmarks.learning import corpus
 from benchmarks.tuning.descent import Pace, descend
 from benchmarks.tuning.learn import Index, Shelf
 from benchmarks.tuning.network import Network
+from claims.transformer.vocabulary import Vocabulary
 
 BATCH = 32  # situations
-TEXTS = 8  # of a situation: claim, against, near, kept in Spanish, then in English
+PARTS = 5  # of a situation in one language: claim, against, near, kept, against again
 _WARM = 50  # steps
 _SHARP = 0.05  # temperature of the contrast
 _BESIDE = 0.3  # weight of what only comes near a promise, or shows it kept, finding it
 _VERDICT = 0.5  # weight of telling the three relations apart
-_PARTS = 4  # of a batch, by length: less padding
+_PIECES = 4  # of a batch, by length: less padding
 
 
 @dataclass(frozen=True)
 class Situations:
-    """The texts of all situations, TEXTS rows each, their aspects, and the situations to learn from."""
+    """Situations whose texts lie on a shelf, and those of them to learn from."""
 
     shelf: Shelf
+    rows: Index  # (situations, languages, PARTS)
     aspects: NDArray[np.str_]
+    companies: NDArray[np.str_]  # "" for a situation of no company
     learned: Index
 
+    @classmethod
+    def of(
+        cls, network: Network, vocabulary: Vocabulary, pairs: Sequence[tuple[corpus.Situation, ...]]
+    ) -> Situations:
+        """Shelve the texts of situations, each once; a pair holds one in Spanish, then in English."""
+        parts = [[_texts(one) for one in pair] for pair in pairs]
+        row = {text: at for at, text in enumerate(dict.fromkeys(np.ravel(parts).tolist()))}
+        return cls(
+            Shelf.of(network, vocabulary, list(row)),
+            np.vectorize(row.__getitem__, otypes=[np.int64])(np.array(parts)),
+            np.array([one.aspect for one, _ in pairs]),
+            np.array([one.company for one, _ in pairs]),
+            np.array([number for number in range(len(pairs)) if not corpus.held_out(number)]),
+        )
 
-def texts_of(pairs: list[tuple[corpus.Situation, corpus.Situation]]) -> list[str]:
-    """Lay out the texts of situations in the order that `Situations` needs."""
-    return [
-        text for pair in pairs for one in pair for text in (one.claim, one.contradicts, one.near, one.kept)
-    ]
+
+def _texts(one: corpus.Situation) -> tuple[str, ...]:
+    return one.claim, one.contradicts, one.near, one.kept, one.again
 
 
 def tune(network: Network, situations: Situations, epochs: int, seed: int = 0) -> None:
@@ -58,7 +74,7 @@ def tune(network: Network, situations: Situations, epochs: int, seed: int = 0) -
 
 
 def plan(situations: Situations, random: np.random.Generator) -> Iterator[Index]:
-    """Draw an epoch's batches of situations, half of them of few aspects."""
+    """Draw an epoch's batches of situations, half of them of few aspects, and each company once besides."""
     mixed = random.permutation(situations.learned)
     first, second = np.array_split(mixed, 2)
     order = {name: at for at, name in enumerate(random.permutation(np.unique(situations.aspects)))}
@@ -66,25 +82,30 @@ def plan(situations: Situations, random: np.random.Generator) -> Iterator[Index]
     batches = [
         part[at : at + BATCH] for part in (first, second) for at in range(0, len(part) - BATCH // 2, BATCH)
     ]
+    of = situations.companies[mixed]
+    batches += [mixed[of == company] for company in np.unique(of) if company]
     for number in random.permutation(len(batches)):
         yield batches[number]
 
 
 def loss_of(
-    network: Network, situations: Situations, rows: Index, random: np.random.Generator
+    network: Network, situations: Situations, numbers: Index, random: np.random.Generator
 ) -> torch.Tensor:
     """Say how far a batch of situations is from being told apart."""
-    said, told = random.integers(0, 2, len(rows)) * 4, random.integers(0, 2, len(rows)) * 4
-    chosen = np.concatenate([rows * TEXTS + said, *(rows * TEXTS + told + part for part in (1, 2, 3))])
+    count = len(numbers)
+    said, told = random.integers(0, 2, count), random.integers(0, 2, count)
+    against = random.choice((1, 4), count)
+    parts = (situations.rows[numbers, told, part] for part in (against, 2, 3))
+    chosen = np.concatenate([situations.rows[numbers, said, 0], *parts])
     pooled = F.dropout(by_length(situations.shelf, chosen), 0.1)
-    aspects = situations.aspects[rows]
-    return _contrast(pooled, len(rows)) + _VERDICT * _verdicts(network, pooled, aspects)
+    aspects = situations.aspects[numbers]
+    return _contrast(pooled, count) + _VERDICT * _verdicts(network, pooled, aspects)
 
 
 def by_length(shelf: Shelf, rows: Index) -> torch.Tensor:
     """Pool texts in the order given, read in parts of like length."""
     order = np.argsort([len(shelf.ids[row]) for row in rows], kind="stable")
-    pooled = torch.cat([shelf.pooled(rows[part]) for part in np.array_split(order, _PARTS)])
+    pooled = torch.cat([shelf.pooled(rows[part]) for part in np.array_split(order, _PIECES)])
     return pooled[torch.as_tensor(np.argsort(order))]
 
 

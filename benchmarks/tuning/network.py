@@ -10,7 +10,8 @@ from torch import nn
 from benchmarks.tuning.source import Source
 
 # Products of matrices at half precision where the processor does them in hardware: twice as fast, no worse.
-HALVES = bool(torch.cpu.get_capabilities().get("amx_bf16"))
+_ABLE = torch.cpu.get_capabilities()
+HALVES = bool(_ABLE.get("amx_bf16") or _ABLE.get("avx512_bf16"))
 _TINY = 1e-12
 _FLAT = ("q", "k", "v", "ao", "fi", "fo")
 

@@ -38,7 +38,11 @@ def _evaluated() -> list[str]:
 
 def _taught() -> list[str]:
     written = [unit.text for unit in corpus.units()] + [text.text for text in corpus.customers()]
-    told = [text for one in corpus.situations() for text in (one.claim, one.contradicts, one.near, one.kept)]
+    told = [
+        text
+        for one in corpus.situations()
+        for text in (one.claim, one.contradicts, one.near, one.kept, one.again)
+    ]
     examples = [
         text
         for aspect in aspects.load()
@@ -69,6 +73,19 @@ def test_every_aspect_has_situations() -> None:
     counts = Counter(one.aspect for one in corpus.situations())
     assert set(counts) == set(aspects.IDS) - {"other"}
     assert min(counts.values()) >= 20
+
+
+def test_companies_promise_many_things_and_each_is_belied_twice() -> None:
+    of: dict[str, list[corpus.Situation]] = {}
+    for one in corpus.situations((corpus.WITHIN,)):
+        of.setdefault(one.company, []).append(one)
+    assert "" not in of
+    assert len(of) > 100
+    for some in of.values():
+        assert len(some) >= 2 * 20  # in each language
+        assert len({one.aspect for one in some}) >= 12
+        assert all(one.again != one.contradicts for one in some)
+    assert all(one.again == one.contradicts for one in corpus.situations((corpus.READ, corpus.MATCHED)))
 
 
 def test_nothing_that_is_taught_is_evaluated() -> None:
