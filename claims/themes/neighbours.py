@@ -56,7 +56,10 @@ def _levelled(vectors: Float) -> Float:
 
 
 def _heard(vectors: Float, scores: Float) -> Float:
-    """What the nearest neighbours of each row are read as, each weighed by its cosine."""
+    """What the nearest neighbours of each row are mainly read as, beyond what all are, each by its cosine."""
+    # Where nine in ten tell of one aspect, neighbours that do so too say nothing of this text.
+    mains = np.where(scores == scores.max(axis=1, keepdims=True), scores, np.float32(0))
+    told = mains - mains.mean(axis=0)
     heard = np.zeros_like(scores)
     for start in range(0, len(vectors), _BLOCK):
         close = vectors[start : start + _BLOCK] @ vectors.T
@@ -65,7 +68,7 @@ def _heard(vectors: Float, scores: Float) -> Float:
         nearest = np.argsort(-close, axis=1, kind="stable")[:, :_NEAREST]
         weight = np.take_along_axis(close, nearest, axis=1)
         weight = np.where(weight >= _CLOSE, weight, 0.0)
-        heard[start : start + len(close)] = (weight[:, :, None] * scores[nearest]).sum(axis=1)
+        heard[start : start + len(close)] = (weight[:, :, None] * told[nearest]).sum(axis=1)
     return heard
 
 
