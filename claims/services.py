@@ -28,7 +28,7 @@ _PLACES = frozenset(
     "patagonia".split()
 )
 _NAMED = {service: re.compile("|".join(words.split())) for service, words in _SERVICES.items()}
-_FREE = re.compile(r"\b(?:gratis|gratuit\w+|free|sin (?:coste|costo|cargo)|no (?:extra )?(?:cost|charge))\b")
+FREE = re.compile(r"\b(?:gratis|gratuit\w+|free|sin (?:coste|costo|cargo)|no (?:extra )?(?:cost|charge))\b")
 _GIVEN = frozenset(("wrapping", "installing", "courses"))
 # Ways that a thing may go: who cannot take his data out says nothing of how it comes in.
 _WAYS = (
@@ -63,7 +63,7 @@ def other_gift(claim: str, told: str) -> bool:
 
     Who paid to send a thing back says nothing of "wrapped by hand, free".
     """
-    return _FREE.search(fold(claim)) is not None and bool((services(claim) & _GIVEN) - services(told))
+    return FREE.search(fold(claim)) is not None and bool((services(claim) & _GIVEN) - services(told))
 
 
 def other_service(claim: str, told: str, ignoring: frozenset[str] = frozenset()) -> bool:

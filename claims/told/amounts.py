@@ -48,6 +48,8 @@ _CHARGES = {
     ),
 }
 
+CHARGED = frozenset(_CHARGES)  # aspects whose charges are told by words of their own
+
 
 def tells_length(text: str, amount: Quantity) -> bool:
     """Whether a told duration says how long something held: words of cover beside it, none of waiting."""

@@ -9,9 +9,10 @@ from claims.comparison import breaks, delta
 from claims.exclusions import excluded_terms
 from claims.model import ComplaintReading, PairDelta, Quantity, QuantityKind
 from claims.periods import Period, period_of
-from claims.services import other_service
+from claims.services import FREE, other_service
 from claims.sides import REPROACH, ClaimSide, aspect_overlap, near_to
-from claims.told.amounts import tells_charge, tells_cut, tells_length, tells_own_time
+from claims.text import fold
+from claims.told.amounts import CHARGED, tells_charge, tells_cut, tells_length, tells_own_time
 from claims.told.conditions import compare_condition
 from claims.told.hours import compare_hours
 from claims.told.lateness import tells_lateness
@@ -60,7 +61,7 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
         compare_slot(claim, reading, text),
         compare_hours(claim, reading.quantities, text),
         compare_condition(claim, reading.quantities, text),
-        _charged_for_nothing(claim, reading),
+        _charged_for_nothing(claim, reading, text),
     )
     return next((one for one in others if one.broken is not None), NOTHING)
 
@@ -120,12 +121,16 @@ def _answers(told: Quantity, main: str, text: str) -> bool:
     return told.high <= _LONGEST_WAIT and not tells_own_time(text, told)
 
 
-def _charged_for_nothing(claim: ClaimSide, reading: ComplaintReading) -> Numbers:
-    """Say that something was charged where the claim says "0 €"."""
+def _charged_for_nothing(claim: ClaimSide, reading: ComplaintReading, text: str) -> Numbers:
+    """Say that something was charged where the claim says "0 €", or calls the very thing free in words."""
     if aspect_overlap(claim.aspects, reading.aspects) < _ASPECTS_SHARED:
         return NOTHING
-    free = any(one.kind == "money" and one.high == 0 for one in claim.quantities)
-    paid = any(one.kind == "money" and one.low > 0 for one in reading.quantities)
+    sums = [one for one in claim.quantities if one.kind == "money"]
+    paid = [one for one in reading.quantities if one.kind == "money" and one.low > 0]
+    free = any(one.high == 0 for one in sums)
+    if not sums and claim.main in CHARGED and FREE.search(fold(claim.text)):
+        paid = [one for one in paid if tells_charge(text, one, claim.main)]
+        free = True
     return Numbers(broken=True, ground=Ground.FREE) if free and paid else NOTHING
 
 

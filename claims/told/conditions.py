@@ -17,7 +17,7 @@ _GIVEN = re.compile(
 )
 # The words that make a sum what somebody ordered, and not what was charged for carrying it.
 _ORDERED = re.compile(
-    r"\b(?:pedid?[oia]?|pedi|compr[aoe]\w*|carrito|cesta|me lleve|llevaba|gast\w+"
+    r"\b(?:pedid?[oia]?|pedi|compr[aoe]\w*|carrito|cesta|me lleve|llevaba|gast(?!os\b)\w+"
     r"|order\w*|cart|basket|spent|spend|bought|purchase\w*|worth)\b(?:\W+\w+){0,4}\W*$"
 )
 _ORDER = re.compile(r"^\W*(?:order|purchase|basket|cart|pedido|de (?:compra|pedido|ropa))\b")

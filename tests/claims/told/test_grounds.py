@@ -166,3 +166,23 @@ def test_who_comes_late_for_a_slot(lang: str, quote: str, text: str, broken: boo
     assert found.broken is broken
     assert found.delta is None  # a slot's width is no wait
     assert broken is None or found.ground is Ground.SLOT
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "Gastos de envío gratis en todos los pedidos", "Los gastos de envío fueron 5 euros.", True),
+        ("es", "Gastos de envío gratis en todos los pedidos", "Tuve que pagar 4 € por el envío.", True),
+        ("es", "Gastos de envío gratis en todos los pedidos", "La taza cuesta 9 € y llegó rota.", None),
+        ("es", "Envío gratis a partir de 50 €", "Los gastos de envío fueron 5 euros.", None),
+        ("en", "Free delivery on everything", "They charged me £4.50 for delivery.", True),
+        ("en", "Free delivery on everything", "The mug was £9 and came broken.", None),
+        ("en", "Free delivery over £40", "They charged me £4.50 for delivery.", None),
+    ],
+)
+def test_who_is_charged_for_what_is_called_free(
+    lang: str, quote: str, text: str, broken: bool | None
+) -> None:
+    found = outcome(quote, text, "delivery_cost", lang)
+    assert found.broken is broken
+    assert broken is None or found.ground is Ground.FREE
