@@ -2,8 +2,8 @@
 
 Each learns twice, in another order each time, and keeps the mean of the weights. Then `--gather` joins the
 folds. One run takes about half an hour on one core; two side by side use two.
-`--matcher` tunes the matcher, which leaves the reader's way above its frozen layers: half an hour on two
-cores. `--bearing` goes on from there with real complaints: a quarter of an hour.
+`--matcher` tunes the matcher, which leaves the reader's way above its frozen layers: three quarters of an
+hour on two cores. `--bearing` goes on from there with real complaints: twenty minutes.
 """
 
 from __future__ import annotations

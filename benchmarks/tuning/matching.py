@@ -27,7 +27,7 @@ _WARM = 50  # steps
 _SHARP = 0.05  # temperature of the contrast
 _BESIDE = 0.3  # weight of what only comes near a promise, or shows it kept, finding it
 _VERDICT = 0.5  # weight of telling the three relations apart
-_PIECES = 4  # of a batch, by length: less padding
+_LENGTHS = 4  # of a batch, by length: less padding
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def loss_of(
 def by_length(shelf: Shelf, rows: Index) -> torch.Tensor:
     """Pool texts in the order given, read in parts of like length."""
     order = np.argsort([len(shelf.ids[row]) for row in rows], kind="stable")
-    pooled = torch.cat([shelf.pooled(rows[part]) for part in np.array_split(order, _PIECES)])
+    pooled = torch.cat([shelf.pooled(rows[part]) for part in np.array_split(order, _LENGTHS)])
     return pooled[torch.as_tensor(np.argsort(order))]
 
 

@@ -59,7 +59,7 @@ def _heard(vectors: Float, scores: Float) -> Float:
     """What the nearest neighbours of each row are mainly read as, beyond what all are, each by its cosine."""
     # Where nine in ten tell of one aspect, neighbours that do so too say nothing of this text.
     mains = np.where(scores == scores.max(axis=1, keepdims=True), scores, np.float32(0))
-    told = mains - mains.mean(axis=0)
+    told = np.maximum(mains - mains.mean(axis=0), 0)
     heard = np.zeros_like(scores)
     for start in range(0, len(vectors), _BLOCK):
         close = vectors[start : start + _BLOCK] @ vectors.T

@@ -8,7 +8,7 @@ from claims.model import Quantity
 from claims.text import fold
 
 _LATE_AFTER = re.compile(
-    r"^\W*(?:(?:mas|y media|and a half)\W+)?(?:tarde\b|de (?:retraso|demora|atraso)\b"
+    r"^\W*(?:(?:y media|and a half)\W+)?(?:tarde\b|de (?:retraso|demora|atraso)\b"
     r"|despues de la (?:franja|hora|cita)\b"
     r"|late\b|later than\b|behind\b|overdue\b|after (?:the|my|our|that) (?:slot|window|time)\b)"
 )

@@ -73,6 +73,15 @@ def test_who_is_read_askance_is_gathered_with_those_who_tell_the_same() -> None:
         assert {found[text] for text in texts} == {"support_access"}
 
 
+def test_neighbours_who_tell_what_everybody_tells_say_nothing() -> None:
+    texts = [(text, lang) for some in (LATE, CALLS) for lang, those in some.items() for text in those]
+    (first, lang), *others = texts
+    odd = read_as(first, lang, information=0.5, delivery_time=0.1)
+    found = aspects_of(corpus(odd, *(read_as(text, of, delivery_time=0.6) for text, of in others)))
+    assert found[first] == "information"
+    assert {found[text] for text, _ in others} == {"delivery_time"}
+
+
 def test_a_text_without_neighbours_keeps_its_own_reading() -> None:
     alone = read_as("El gato del vecino rompió una maceta.", "es", safety=0.5, delivery_time=0.4)
     whole = corpus(*everybody(askance={"delivery_time": 0.6}).texts, alone)
