@@ -180,7 +180,9 @@ def denied(more: Claim, less: Claim) -> Opposite | None:
 
 def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
     ruled_out = denied(more, less)
-    if ruled_out is None or of_another_part(more.quote, less.quote) or _CONDITION.search(fold(more.quote)):
+    if ruled_out is None or _CONDITION.search(fold(more.quote)):
+        return None
+    if of_another_part(more.quote, less.quote) or of_another_room(more.quote, less.quote):
         return None
     # What is promised is no thing that the promise is tied to: "en vivo" is no place of its own.
     rest = replace(more, quote=ruled_out.promised.sub(" ", fold(more.quote)))
@@ -232,10 +234,18 @@ def has_hours(claim: Claim) -> bool:
     return (hours or _DAYS_OF_WORK.search(fold(claim.quote)) is not None) and not says_always_open(claim)
 
 
+_USUALLY = re.compile(
+    r"\b(?:suel\w+|normalmente|habitualmente|por lo general|de media|en promedio|la mayoria|mayormente"
+    r"|usually|typically|normally|on average|most (?!of all)|mostly|generally|often)\b"
+)
+
+
 def _numbers(more: Claim, less: Claim) -> Why | None:
     """Whether the claim `more` promises a better value than `less` for the same kind of quantity."""
     if more.aspect != less.aspect or more.aspect not in ONE_ANSWER or not _both_cover(more, less):
         return None
+    if _USUALLY.search(fold(more.quote)):
+        return None  # what mostly happens in three hours may well be promised within a day
     if answers_live(more.quote) and not answers_live(less.quote):
         return None  # who picks up the phone in a minute may well take a day for a letter
     pairs = [

@@ -1,4 +1,4 @@
-"""What has terms of its own within a company: channels, steps, states of a thing, rooms, ages."""
+"""What has terms of its own within a company: channels, steps, states of a thing, countries, rooms, ages."""
 
 from __future__ import annotations
 
@@ -31,10 +31,13 @@ _STATES = _table(
     new=r"nuev[oa]s?|(?:brand[- ])?new",
     used=r"reacondicionad\w+|usad[oa]s?|de segunda mano|refurbished|reconditioned|second[- ]hand"
     r"|pre-?owned|used",
-    display=r"de exposicion|ex[- ]display|con taras?|outlet",
+    display=r"de exposicion|ex[- ]display|con taras?|outlet|clearance|liquidacion|rebajad\w+|rebajas|saldos?"
+    r"|sale items|on sale",
+    full=r"full[- ]price|at full price|sin rebajar|precio completo",
 )
 # What has hours of its own.
 _ROOMS = _table(
+    lodging=r"suites?|habitacion(?:es)?|cabanas?|apartamentos?|rooms?|cabins?|apartments?",
     reception=r"recepcion|reception|front desk|conserjeria|concierge",
     phone=r"telefono|phone|hotline|(?:booking|help|phone) ?line|linea de \w+|call cent(?:re|er)",
     chat=r"(?:live )?chat",
@@ -44,9 +47,28 @@ _ROOMS = _table(
     shop=r"tiendas?|shops?|stores?|showroom|exposicion",
     emergencies=r"guardia|urgencias|emergenc\w+",
 )
+# Where it holds, by country: what is promised within one says nothing of the next.
+_COUNTRIES = _table(
+    spain=r"espana|spain",
+    mexico=r"mexico",
+    argentina=r"argentina",
+    chile=r"chile",
+    colombia=r"colombia",
+    peru=r"peru",
+    portugal=r"portugal",
+    france=r"francia|france",
+    germany=r"alemania|germany",
+    italy=r"italia|italy",
+    ireland=r"irlanda|ireland",
+    kingdom=r"reino unido|gran bretana|united kingdom|uk|great britain",
+    states=r"estados unidos|ee\.? ?uu\.?|united states|usa|u\.s\.a?\.?",
+    canada=r"canada",
+    brazil=r"brasil|brazil",
+    australia=r"australia",
+)
 _REST = re.compile(
     r"\b(?:resto de|demas|(?:de|en|a) otr[oa]s? \w+|otras? (?:zonas?|provincias?|regiones)|ajen[oa]s?|rest of"
-    r"|elsewhere|all other|(?:at|of|from|with|in) other \w+|third[- ]party|de terceros)\b"
+    r"|elsewhere|all other|(?:at|of|from|with|in) other (?!companies|people)\w+|third[- ]party|de terceros)\b"
 )
 _OLDEST = 120
 _AGES = re.compile(
@@ -62,11 +84,14 @@ _YOUNG = re.compile(
 
 
 def of_another_part(mine: str, its: str) -> bool:
-    """Whether two texts name different channels, steps, states or ages, or one what the other leaves out."""
+    """Whether two texts name different channels, steps, states, countries or ages.
+
+    Or one of them what the other leaves out.
+    """
     left, right = fold(mine), fold(its)
     if bool(_REST.search(left)) != bool(_REST.search(right)):
         return True
-    tables = (_CHANNELS, _STEPS, _STATES)
+    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES)
     return any(_rivals(left, right, table) for table in tables) or of_other_ages(mine, its)
 
 

@@ -22,7 +22,8 @@ _UNITS = frozenset(
     "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years "
     "minutes working calendar business every euros "
     "plazo dentro within entre between hasta desde menos maximo "
-    "incluido incluida incluidos incluidas incluye included includes include".split()
+    "incluido incluida incluidos incluidas incluye included includes include "
+    "caduca caducan vence vencen expira expiran expire expires".split()
 )
 
 
@@ -73,7 +74,8 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
 _PLAN = re.compile(
     r"\b(?:(?:basic[oa]?|pro|premium|plus"
     r"|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|(?<=plan )plata|(?<=tarjeta )plata"
-    r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime|members?|socios?)\b)"
+    r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime"
+    r"|(?:non-?|no )?(?:members?|socios?))\b)"
 )
 
 
@@ -245,13 +247,22 @@ _THINGS = {
     "installing": ("insta",),
     "wrapping": ("envol", "envue", "wrapp"),
     "luggage": ("equipaj", "baggage", "luggage", "malet", "checked bag"),
-    "opening": ("apertura", "account opening", "open an account", "abrir tu cuenta"),
+    "opening": (
+        "apertura",
+        "account opening",
+        "open an account",
+        "abrir tu cuenta",
+        "origination",
+        "arrangement fee",
+    ),
     "procedure": ("tramit",),
     "upkeep": ("mantenim", "mainten"),
     "parking": ("parking", "aparcam", "estacionam"),
     "breakfast": ("desayun", "breakfast"),
     "refunding": ("refund", "reembol", "money back", "devolvemos"),
     "classes": ("clase", "class", "curso", "course"),
+    "wifi": ("wifi", "wi-fi", "internet"),
+    "linen": ("saban", "toall", "ropa de cama", "sheets", "towel", "bed linen"),
     "attending": (
         "atend",
         "atenc",
