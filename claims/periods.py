@@ -36,6 +36,12 @@ _MAY_BEFORE = re.compile(
     r"|(?:return|cancellation|cooling[- ]off|trial|refund) (?:period|window|policy)(?: \w+){0,3})\W*$"
 )
 # "It takes two days to change your plan", "refunds are paid within 5 days of receipt": the company's time.
+# "The receipt must be less than 60 days old": what the customer has to see to.
+_AGE_BEFORE = re.compile(
+    r"\b(?:deb\w+ tener|tenga[n]?|con) (?:menos|no mas|un maximo|una antiguedad(?: maxima)?) de\W*$"
+    r"|\b(?:less than|no (?:more|older) than|under|within)\W*$"
+)
+_AGE_AFTER = re.compile(r"^\W*(?:old|desde su emision|de antiguedad|of (?:being )?issued?|from issue)\b")
 _TAKES = re.compile(r"\b(?:takes?|tard\w+|demor\w+|necesit\w+|we need|within|en|in)(?: \w+){0,2}\W*$")
 _PAID = re.compile(
     r"\b(?:refunded|paid|credited|reimbursed|processed|abon\w+|reembols\w+|ingres\w+|pagan?|pagamos|tramit\w+"
@@ -69,6 +75,8 @@ def period_of(text: str, quantity: Quantity) -> Period:
     if _SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after):
         return Period.SLOT
     if _MAY_BEFORE.search(before) or _POLICY.match(after):
+        return Period.WINDOW
+    if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after):
         return Period.WINDOW
     if _MAY_AFTER.match(after) and not _TAKES.search(before):
         return Period.WINDOW

@@ -16,7 +16,8 @@ _SERVICES = {
     "express": "expres[oa]?s? urgentes? urgent(?:ly)? urgencia premium priority prioridad express "
     "prioritari[oa]s?",
     "standard": "estandar standard economy economic[oa]s?",
-    "preparing": "prepar(?:a|an|amos|ad[oa]s?|acion|ar|e|es|ed|ing|ation) handling",
+    "preparing": "prepar(?:a|an|amos|ad[oa]s?|acion|ar|e|es|ed|ing|ation) handling "
+    r"(?:cocin|envas|empaquet|horne|tost)(?:a|an|amos|ad[oa]s?) (?:cook|bak|roast|pack)ed",
     "furniture": "muebles? furniture voluminos[oa]s? bulky",
     "installing": r"instala\w* instal[eo]\w* install(?:s|ed|ing|ation|ations|ers?)? fitt(?:ing|ed|ers?)",
     "wrapping": r"envue\w+ envolv\w+ envolt\w+ wrap(?:s|ped|ping)?",
@@ -39,6 +40,9 @@ _WAYS = (
     ),
     (re.compile(r"\bupload"), re.compile(r"\bdownload")),
 )
+_INSURED = re.compile(
+    r"\b(?:the|your|an?|annual|monthly) premiums?\b"
+)  # what cover costs, and no better service
 _FIRST_SENTENCE = re.compile(r"[.!?\n]")
 _DATA = re.compile(r"\b(?:dat[ao]s?|information|informacion|cookies)\b")  # is collected, and is no parcel
 
@@ -47,7 +51,7 @@ _DATA = re.compile(r"\b(?:dat[ao]s?|information|informacion|cookies)\b")  # is c
 def services(text: str) -> frozenset[str]:
     """The services a text names."""
     plain = fold(text)
-    words = frozenset(_WORD.findall(plain))
+    words = frozenset(_WORD.findall(_INSURED.sub(" ", plain)))
     named = {service for service, name in _NAMED.items() if any(map(name.fullmatch, words))}
     return frozenset(named - {"collecting"} if _DATA.search(plain) else named)
 

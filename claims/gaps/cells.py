@@ -9,9 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.model import Claim, Quantity
+from claims.text import fold
 from crawler.items import Place
 
 _BETWEEN = " · "
+# First words of columns that name what is told ("Price"), and not for whom it holds ("Premium").
+_TOLD = frozenset(
+    "precio precios price prices coste costo cost costs tarifa fee fees cuota importe mensual anual monthly "
+    "annual yearly velocidad speed instalacion installation plazo plazos tiempo time times entrega delivery "
+    "envio envios shipping duracion duration horario horarios hours dias days incluye includes included "
+    "descripcion description detalle details servicio service what que cuanto how limite limit cobertura "
+    "cover coverage garantia warranty fianza deposit matricula permanencia contrato contract "
+    "descuento discount".split()
+)
 
 
 def cells_of(statement: Claim) -> tuple[Claim, ...]:
@@ -54,3 +64,14 @@ def without_column(quote: str) -> str:
     """A row's words without the names of its columns."""
     head, *cells = quote.split(_BETWEEN)
     return " ".join([head, *map(_value, cells)])
+
+
+def without_holder(quote: str) -> str:
+    """A row's words without the names of those columns that say for whom it holds."""
+    head, *cells = quote.split(_BETWEEN)
+    return " ".join([head, *(cell if says_what(cell) else _value(cell) for cell in cells)])
+
+
+def says_what(column: str) -> bool:
+    """Whether a column's name says what is told in it, and not for whom that holds."""
+    return fold(column).replace(":", " ").split(" ")[0] in _TOLD

@@ -11,6 +11,7 @@ from claims.gaps.opposites import OPPOSITES, Common, Opposite
 from claims.gaps.parts import answers_live, of_another_part, of_another_room
 from claims.gaps.subjects import (
     burdens_customer,
+    names_returning,
     names_the_same,
     same_kind,
     same_terms,
@@ -49,6 +50,10 @@ _WINDOWS = frozenset({"returns", "warranty", "promotions"})
 _MOSTLY_UP = 0.5  # a share of the time; "30 % off the service" is none
 # It holds under a condition only; "si no te gusta, ..." at the start is the promise itself.
 _CONDITION = re.compile(r"\w \b(?:si|siempre que|if|provided|as long as)\b")
+_WHATEVER = re.compile(  # and the other statement holds whether the condition is met or not
+    r"\b(?:whether or not|regardless|irrespective|in any case|haya o no|tanto si|con independencia"
+    r"|independientemente|en cualquier caso|en todo caso)\b"
+)
 
 
 def is_free(claim: Claim) -> bool:
@@ -180,7 +185,9 @@ def denied(more: Claim, less: Claim) -> Opposite | None:
 
 def _opposite(more: Claim, less: Claim, similarity: float) -> Why | None:
     ruled_out = denied(more, less)
-    if ruled_out is None or _CONDITION.search(fold(more.quote)):
+    if ruled_out is None:
+        return None
+    if _CONDITION.search(fold(more.quote)) and not _WHATEVER.search(fold(less.quote)):
         return None
     if of_another_part(more.quote, less.quote) or of_another_room(more.quote, less.quote):
         return None
@@ -235,8 +242,8 @@ def has_hours(claim: Claim) -> bool:
 
 
 _USUALLY = re.compile(
-    r"\b(?:suel\w+|normalmente|habitualmente|por lo general|de media|en promedio|la mayoria|mayormente"
-    r"|usually|typically|normally|on average|most (?!of all)|mostly|generally|often)\b"
+    r"\b(?:suel\w+|solemos|normalmente|habitualmente|por lo general|de media|en promedio|la mayoria"
+    r"|mayormente|usually|typically|normally|on average|most (?!of all)|mostly|generally|often)\b"
 )
 
 
@@ -261,6 +268,8 @@ def _numbers(more: Claim, less: Claim) -> Why | None:
     for p, q in pairs:
         if p.kind == "money" and _says_free(more) != _says_free(less):
             continue  # free from 30 EUR on, 4.95 EUR below: the two go together
+        if p.kind == "money" and more.aspect == "promotions" and not names_the_same(more, less):
+            continue  # a point for each pound spent is no voucher of five
         window = _period(more, p) is Period.WINDOW
         if better("returns" if window else more.aspect, p, q):
             return both_values(more.aspect, p, q)
@@ -288,10 +297,18 @@ def _windows(one: Claim) -> list[Quantity]:
     return [q for q in durations if _period(one, q) is Period.WINDOW]
 
 
+_BACK = re.compile(
+    r"\b(?:unwanted|reach(?:es)? us|chang\w+ your mind|cambi\w+ de (?:idea|opinion)|no desead[oa]s"
+    r"|pensar(?:lo|telo)"
+    r"|probar(?:lo|la)|try (?:it|them)|on trial|a prueba)\b"
+)
+
+
 def _period(one: Claim, quantity: Quantity) -> Period:
     """What a duration is; where things go back it is how long they may, unless the words say otherwise."""
     said = period_of(one.quote, quantity)
-    return Period.WINDOW if said is Period.WAIT and one.aspect == "returns" else said
+    back = one.aspect == "returns" and (names_returning(one) or _BACK.search(fold(one.quote)))
+    return Period.WINDOW if said is Period.WAIT and back else said
 
 
 _UP = re.compile(

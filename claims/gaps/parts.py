@@ -1,4 +1,4 @@
-"""What has terms of its own within a company: channels, steps, states of a thing, countries, rooms, ages."""
+"""What has terms of its own within a company: channels, steps, states of a thing, countries, months, ages."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ def _table(**ways: str) -> _Table:
 # Ways to reach a company, steps of a case: each has times of its own.
 _CHANNELS = _table(
     phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|phone|calls?|hotline"
-    r"|(?:booking|help|phone) ?line|linea (?:de|telefonica)(?: \w+)?",
+    r"|(?:booking|help|phone) ?line|linea (?:de|telefonica)(?: \w+)?|telefonic[oa]s"
+    r"|no una (?:grabadora|grabacion|maquina)|not an? (?:recording|answering machine)",
+    video=r"video ?(?:llamadas?|consultas?)|video[- ]?(?:calls?|visits?|consultations?)",
     email=r"e-?mails?|correos?(?: electronicos?)?",
     chat=r"(?:live )?chat",
     messenger=r"whatsapp|telegram|messenger",
+)
+_PICKS_UP = re.compile(
+    r"\b(?:we|someone|somebody|person|human|team|agent|advis[eo]r) (?:\w+ )?picks? up\b"
+    r"(?! (?:the |your )?(?:parcel|item|order|car))"
+    r"|\b(?:descolgamos|descuelga[n]?|te cogemos|cogemos (?:el telefono|la llamada))\b"
 )
 _STEPS = _table(
     acknowledging=r"acuse|acusamos|acknowledg\w+",
@@ -66,6 +73,20 @@ _COUNTRIES = _table(
     brazil=r"brasil|brazil",
     australia=r"australia",
 )
+_MONTHS = _table(
+    january=r"enero|january",
+    february=r"febrero|february",
+    march=r"marzo|march",
+    april=r"abril|april",
+    may=r"mayo|(?:in|this|from|until|\d) may",
+    june=r"junio|june",
+    july=r"julio|july",
+    august=r"agosto|august",
+    september=r"sep?tiembre|september",
+    october=r"octubre|october",
+    november=r"noviembre|november",
+    december=r"diciembre|december",
+)
 _REST = re.compile(
     r"\b(?:resto de|demas|(?:de|en|a) otr[oa]s? \w+|otras? (?:zonas?|provincias?|regiones)|ajen[oa]s?|rest of"
     r"|elsewhere|all other|(?:at|of|from|with|in) other (?!companies|people)\w+|third[- ]party|de terceros)\b"
@@ -84,14 +105,14 @@ _YOUNG = re.compile(
 
 
 def of_another_part(mine: str, its: str) -> bool:
-    """Whether two texts name different channels, steps, states, countries or ages.
+    """Whether two texts name different channels, steps, states, countries, months or ages.
 
     Or one of them what the other leaves out.
     """
     left, right = fold(mine), fold(its)
     if bool(_REST.search(left)) != bool(_REST.search(right)):
         return True
-    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES)
+    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES, _MONTHS)
     return any(_rivals(left, right, table) for table in tables) or of_other_ages(mine, its)
 
 
@@ -102,7 +123,8 @@ def of_another_room(mine: str, its: str) -> bool:
 
 def answers_live(text: str) -> bool:
     """Whether a text speaks of somebody who is on the line, or at the keyboard, there and then."""
-    return not _named(fold(text), _CHANNELS).isdisjoint({"phone", "chat"})
+    said = fold(text)
+    return bool(_PICKS_UP.search(said)) or not _named(said, _CHANNELS).isdisjoint({"phone", "chat"})
 
 
 def of_other_ages(mine: str, its: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from claims.gaps.cells import without_column
+from claims.gaps.cells import says_what, without_holder
 from claims.gaps.parts import of_another_part, without_ages
 from claims.model import Claim
 from claims.services import places, services
@@ -72,7 +72,7 @@ def _apart(more: Claim, less: Claim, similarity: float) -> bool:
 
 # Plans, tiers and kinds of customer that have conditions of their own.
 _PLAN = re.compile(
-    r"\b(?:(?:basic[oa]?|pro|premium|plus"
+    r"\b(?:(?:basic[oa]?|pro|(?<!the )(?<!your )(?<!annual )(?<!monthly )premium|plus"
     r"|business(?! (?:day|hour))|enterprise|starter|gold|silver|oro|(?<=plan )plata|(?<=tarjeta )plata"
     r"|estudiantes?|students?|empresas?|autonomos?|particulares|vip|prime"
     r"|(?:non-?|no )?(?:members?|socios?))\b)"
@@ -81,19 +81,21 @@ _PLAN = re.compile(
 
 # "Tarifa Flexible", by its capital.
 _NAMED_PLAN = re.compile(r"\b(?:[Tt]arifas?|[Pp]lan(?:es)?|[Pp][oó]liza) ([A-ZÁÉÍÓÚ]\w+)")
-_COLUMN = re.compile(r" · ([A-ZÁÉÍÓÚ]\w+):")  # of a table: mostly a plan
+# Of a table: mostly a plan.
+_COLUMN = re.compile(r" · ([A-ZÁÉÍÓÚ]\w+(?: [A-ZÁÉÍÓÚ]\w+){0,3}):")
 _EVERY_PLAN = re.compile(
     r"\b(?:(?:every|all|whichever|any|whatever)(?: of)?(?: our| the)?(?: \w+)?"
-    r" (?:plan|tier|fare|ticket|tariff)s?"
+    r" (?:(?:plan|tier|fare|ticket|tariff|room|course|subscription|membership|account|card)s?|box(?:es)?)"
     r"|(?:tod[oa]s (?:l[oa]s|nuestr[oa]s)|cualquier(?:a (?:de nuestr[oa]s|que sea (?:tu|el|la)))?)"
-    r" (?:plan(?:es)?|tarifas?))\b"
+    r" (?:plan(?:es)?|tarifas?|cajas?|habitacion(?:es)?|cursos?|bonos?"
+    r"|suscripcion(?:es)?|cuentas?|tarjetas?))\b"
 )
 
 
 def _columns(text: str) -> list[str]:
-    """The names of a row's columns, mostly plans; those of places are none."""
+    """The names of a row's columns, mostly plans; those of places, and of what is told, are none."""
     named = map(fold, _COLUMN.findall(text))
-    return [name for name in named if name not in _HOME and not places(name)]
+    return [name for name in named if name not in _HOME and not places(name) and not says_what(name)]
 
 
 _HOME = frozenset("peninsula espana mexico chile peru colombia argentina mainland england nacional".split())
@@ -127,7 +129,9 @@ _TIED = {
         r"|to(?: the| our| your| all| any| every| mainland)+) ([^\W\d_]{4,})"
     ),
 }
-_LABEL = re.compile(r"^(?!(?:sin|no|without)\b)([^\W\d_]+(?: [^\W\d_]+){0,4}):\s")
+_LABEL = re.compile(
+    r"^(?!(?:sin|no|without|sure|yes|si|claro|por supuesto|of course)\b)([^\W\d_]+(?: [^\W\d_]+){0,4}):\s"
+)
 # Words that name no product, place or service, by beginnings; with them a promise is still about everything.
 _GENERAL = (
     "pedid compr entre envio plazo dinero cuent produ artic servi clien devol recib pago tarje banc "
@@ -143,7 +147,7 @@ _GENERAL = (
     "arriv llega salid "
     "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo "
     "forma favor "
-    "durac antel total gratis carri parce paque"
+    "durac antel total gratis carri parce paque charg"
 ).split()
 _SURELY_ALIKE = 0.5
 
@@ -240,7 +244,7 @@ def _path(url: str) -> str:
 
 # What can be free in one place and paid for in another, by word beginnings in both languages.
 _THINGS = {
-    "returning": ("devol", "devue", "retur", "send back", "sent back"),
+    "returning": ("devol", "devue", "retur", r"sen[dt] (?:\w+ ){0,3}back"),
     "delivering": ("envio", "envia", "entre", "deliv", "shipp", "posta", "porte"),
     "leaving": ("cance", "baja"),
     "collecting": ("recog",),
@@ -298,7 +302,7 @@ def names_the_same(left: Claim, right: Claim) -> bool:
 
 def telling_stems(claim: Claim) -> frozenset[str]:
     """The words that tell what a statement is about, by beginnings, without those of prices."""
-    said = without_column(_EVERY_PLAN.sub(" ", without_ages(claim.quote)))
+    said = without_holder(_EVERY_PLAN.sub(" ", without_ages(claim.quote)))
     short = {word for word in _SHORT.findall(fold(said)) if word not in STOPWORDS.get(claim.language, ())}
     return (_stems(replace(claim, quote=said)) | short) - _PRICE_WORDS
 
@@ -306,6 +310,11 @@ def telling_stems(claim: Claim) -> frozenset[str]:
 def priced_things(claim: Claim) -> frozenset[str]:
     """The things it names that have one price."""
     return _things(claim) & _PRICED
+
+
+def names_returning(claim: Claim) -> bool:
+    """Whether it speaks of things that go back."""
+    return "returning" in _things(claim)
 
 
 def shares_thing(left: Claim, right: Claim) -> bool:

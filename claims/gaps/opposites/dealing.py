@@ -98,12 +98,13 @@ DEALING: tuple[Opposite, ...] = (
         "Cash taken in one place, and not in another.",
     ),
     opposite(
-        r"\b(?:nuestr[oa]s propi[oa]s|propi[oa]s|nuestr[oa]s) (?:repartidor\w+|tecnic\w+|instalador\w+"
+        r"\b(?:nuestr[oa]s propi[oa]s|propi[oa]s) (?:repartidor\w+|tecnic\w+|instalador\w+"
         r"|conductor\w+|emplead\w+|operari\w+)\b.{0,30}|\b(?:plantilla propia|personal propio)\b"
         r"|\b(?:no|nunca|jamas) subcontrat\w+|\b(?:never|do not|don't) subcontract\w*"
         r"|\bour own (?:drivers|fitters|engineers|technicians|installers|staff|crews?|people)\b"
         r"|\bon our (?:own )?payroll\b",
-        r"\b(?:subcontrat\w+|subcontract\w*|empresas? extern[oa]s?|(?:third[- ]party|outside|external)"
+        r"(?<!no )(?<!ninguno de )(?<!ninguna de )(?<!sin )(?<!never )(?<!not )\b"
+        r"(?:subcontrat\w+|subcontract\w*|empresas? extern[oa]s?|(?:third[- ]party|outside|external)"
         r" (?:carriers?|couriers?|contractors?|compan(?:y|ies)|firms?))\b",
         "En un sitio lo hace gente de la casa; en otro, terceros.",
         "Done by the company's own people in one place, by others in another.",

@@ -21,7 +21,7 @@ MONEY: tuple[Opposite, ...] = (
     ),
     opposite(
         r"\b(?:sin (?:ninguna )?comision(?:es)?|cero comisiones|sin (?:\w+ ni )?(?:costes|costos|cargos"
-        r"|gastos) (?:ocultos|adicionales|extra)|no (?:(?!hidden)[a-z]+ )?fees|no hidden fees"
+        r"|gastos) (?:ocultos|adicionales|extra)|no (?:(?!hidden)[a-z]+ )?fees?|no hidden fees"
         r"|no (?:hidden|extra) (?:costs|charges|extras))\b",
         r"(?<!sin )(?<!sin ninguna )\bcomision(?:es)? (?:de|del)\b|\bse cobra(?:ra)? (?:un|una) (?:cargo"
         r"|comision)\b|\ba fee of\b|\bfees? (?:of|applies|apply|is|are)\b|\bwe charge a\b"
@@ -39,6 +39,9 @@ MONEY: tuple[Opposite, ...] = (
         r"|\bsuplementos? (?:de servicio|obligatori\w+)|\b(?:appl(?:y|ies)|charges?|adds?|pay)\b.{0,25}"
         r"\bsupplements?\b|\bresort fees?\b"
         r"|\b(?:cargo|gastos) (?:de|por) (?:gestion|administracion|servicio)\b"
+        r"|\bfee of [^ ]+\b.{0,30}\b(?:is|are) (?:billed|charged|added)\b"
+        r"|(?<!no )(?<!no se )\b(?:se (?:cobra|suma|anade)n?|cobramos) (?:un |una )?"
+        r"(?:cargo|cuota|tasa) (?:de|por)\b"
         r"|\b(?:booking|admin\w*|handling|service|processing) (?:fee|charge)s? (?:of|is|applies|apply)\b",
         "En un sitio no hay recargos; en otro se añade uno.",
         "No surcharges in one place, one added in another.",
@@ -63,7 +66,7 @@ MONEY: tuple[Opposite, ...] = (
         rf"|does not|doesn't) (?:change|rise|go up|increase)s?)\b|\bfixed (?:rates?|prices?|fees?)\b"
         r"|\bprice (?:lock|freeze)\b|\bno (?:mid-contract )?price (?:rises|increases)\b",
         rf"\b{_RATE}\b.{{0,60}}\b(?:revis\w+|actualiz\w+|aument\w+|ipc|increas\w+|ris(?:e|es|ing)"
-        rf"|review\w*|adjust\w*|cpi|inflation)\b|\b(?:actualiza\w*|revisa\w*|aumenta\w*|increase|raise"
+        rf"|review\w*|adjust\w*|cpi|inflation)\b|\b(?:actualiza\w*|revisa\w*|aumenta\w*|increase|raise|revise"
         rf"|review|adjust)\b.{{0,25}}\b{_RATE}\b",
         "En un sitio el precio es fijo; en otro se revisa.",
         "A fixed price in one place, a revised one in another.",
@@ -106,12 +109,14 @@ MONEY: tuple[Opposite, ...] = (
         Common.NOTHING,
     ),
     opposite(
-        r"\b(?:sin cobrarte nada (?:extra|mas)|sin (?:coste|costo|cargo)s? (?:extra|adicional(?:es)?)"
+        r"\b(?:sin recargos?|no surcharges?|sin cobrarte nada (?:extra|mas)"
+        r"|sin (?:coste|costo|cargo)s? (?:extra|adicional(?:es)?)"
         r"|(?:no|without) (?:any )?(?:extra|additional) (?:charge|cost)s?"
         r"|at no (?:extra|additional) (?:charge|cost))\b",
         r"(?<!no )(?<!without )(?<!sin )\b(?:surcharge|recargo|suplemento)\b.{0,60}"
         r"\b(?:is|are|applies|apply|added|se (?:aplica|anade|suma|cobra))\b"
-        r"|\b(?:hay|tiene[n]?|lleva[n]?|conlleva[n]?) (?:un )?(?:recargo|suplemento)\b",
+        r"|\b(?:hay|tiene[n]?|lleva[n]?|conlleva[n]?|con) (?:un )?(?:recargo|suplemento)\b"
+        r"|\bwith an? (?:[\d.,]+ ?% )?(?:surcharge|supplement)\b",
         "En un sitio no cuesta más; en otro lleva un recargo.",
         "At no extra charge in one place, with a surcharge in another.",
         Common.ONE_THING,

@@ -144,4 +144,14 @@ TERMS: tuple[Opposite, ...] = (
         "Nothing is trained on customers' data in one place, and is in another.",
         Common.NOTHING,
     ),
+    opposite(
+        r"\b(?:with|in|on|en|con) (?:every|all(?: of)?(?: our)?"
+        r"|tod[oa]s (?:l[oa]s |nuestr[oa]s )?|cualquier(?:a de)?)"
+        r" ?(?:plans?|planes|tarifas?|fares?|tiers?|memberships?)\b",
+        r" · [^·:]+: (?:none|no|not included|no incluid\w+|not available|no disponible|ningun[oa]?|—|–|-|x|✗)"
+        r"(?= ·|$)",
+        "En un sitio va en todos los planes; en la tabla, en alguno no.",
+        "In every plan in one place, not in one of them in the table.",
+        Common.ONE_THING,
+    ),
 )

@@ -2,6 +2,7 @@ import pytest
 from builders import claim
 from gap_builders import gaps_of, kinds
 
+from claims.gaps.conflicts import conflict_of
 from claims.model import Claim, Gap, GapKind
 
 SHOP = "https://tienda.example"
@@ -230,3 +231,60 @@ def test_how_long_spare_parts_are_kept_is_no_guarantee(spares: str, cover: str, 
         at("/garantia/", cover, "warranty", language=lang),
     ]
     assert "inconsistent" not in kinds(gaps_of(claims, []))
+
+
+UNLIKE = {
+    "points-and-vouchers-en": ("promotions", "Earn 1 point for every £1.", "A £5 voucher for your birthday."),
+    "points-and-vouchers-es": ("promotions", "Un punto por cada 1 €.", "Un vale de 5 € por tu cumpleaños."),
+    "picking-up-en": ("response_time", "We pick up in under 2 minutes.", "With you in under 45 minutes."),
+    "picking-up-es": ("response_time", "Descolgamos en 2 minutos.", "Estamos contigo en 45 minutos."),
+    "switching-en": ("returns", "Send the router back within 30 days.", "A new router in 24 hours."),
+    "switching-es": ("returns", "El router se devuelve en 30 días.", "Te cambias de router en 24 horas."),
+    "usually-en": ("response_time", "Most e-mails are answered in 3 hours.", "E-mails: within 24 hours."),
+    "usually-es": ("response_time", "Solemos contestar en 3 horas.", "Contestamos en menos de 24 horas."),
+    "countries-en": (
+        "delivery_time",
+        "Orders within Ireland: 2 days.",
+        "Orders to the United States: 7 days.",
+    ),
+    "countries-es": ("delivery_time", "Envíos en México: 2 días.", "Envíos a Estados Unidos: 7 días."),
+}
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_numbers_of_different_things_are_not_compared(name: str) -> None:
+    aspect, *quotes = UNLIKE[name]
+    one, other = (claim(quote, aspect, language=name[-2:]) for quote in quotes)
+    assert one.quantities
+    assert other.quantities
+    assert conflict_of(one, other, 0.6) is None
+    assert conflict_of(other, one, 0.6) is None
+
+
+ROWS = {
+    "en": (
+        "No, wrapping is free of charge.",
+        "Wrapped · What it is: Paper and ribbon · Price: £3.50 per item",
+    ),
+    "es": ("No, la instalación es gratis.", "Instalación · Qué incluye: Cable y toma · Precio: 29 €"),
+}
+OF_ALL = {
+    "en": ("Free delivery on every box", "Delivery · Mini Box: £4.90 · Family Box: Free"),
+    "es": ("Envío gratis en todas las cajas", "Envío · Caja Mini: 4,90 € · Caja Familia: Gratis"),
+}
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_a_column_that_says_what_is_told_is_no_plan(language: str) -> None:
+    given, row = ROWS[language]
+    free = at("/faq/", given, "price", language=language, place="faq")
+    priced = at("/precios/", row, "price", language=language, place="table")
+    assert the_one([free, priced]).claim_ids == (free.id, priced.id)
+
+
+@pytest.mark.parametrize("language", OF_ALL)
+def test_what_is_free_for_all_is_not_paid_for_by_some(language: str) -> None:
+    given, row = OF_ALL[language]
+    free = at("/", given, "delivery_cost", language=language)
+    priced = at("/precios/", row, "price", language=language, place="table")
+    assert the_one([free, priced]).claim_ids == (free.id, priced.id)
