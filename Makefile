@@ -38,13 +38,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@$(BIN)/expectation-audit demo --out demo-report
 
-# A file's tests stay together: what they share (an audit, a year of them) is made once.
+# A file's tests stay together: what they share (an audit, a year of them) is made once. tests/conftest.py orders them.
 # THOROUGH, COVERAGE and HYPOTHESIS_PROFILE are for CI, which looks longer: see .ci/run.
 # As many tests run side by side as there are cores: each may have one, or threads wait for each other.
 test: export OPENBLAS_NUM_THREADS = 1
 test: export OMP_NUM_THREADS = 1
 test: lint types $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(if $(THOROUGH),,-m "not thorough") $(COVERAGE)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(if $(THOROUGH),,-m "not thorough") $(COVERAGE)
 
 test-servers: $(VENV)/.installed-dev
 	@PYTHON="$(PYTHON)" bash tests/servers/install.sh

@@ -5,6 +5,8 @@ how it does elsewhere than on Linux: so both ways are tested.
 """
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,3 +23,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "cov_source", None):
         child.FORK_SERVER = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is left alone with one at the end."""
+    waiting = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "slow")))}
+    crawling = Path(__file__).parent / "crawler"
+
+    def turn(item: pytest.Item) -> Sequence[bool]:
+        return item.path not in waiting, crawling not in item.path.parents
+
+    items.sort(key=turn)
