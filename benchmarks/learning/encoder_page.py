@@ -178,9 +178,9 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   `tests/benchmarks/test_corpus.py` looks for such before a tuning. On the judged real pairs the area is
   .770 / .765 / .838 (site, ours, sites; .761 / .751 / .842 by the weights between, .778 / .769 /
   .854 before all). Relations are right in .675 / .713 in the two languages and .688 across them (.634 /
-  .700 / .725 by the weights between, .622 / .656 / .731 before all). In the eight companies as many texts are found as by the weights between
-  (102 of 422, .61 right), in four that were unread when the older weights were measured on them 50 of
-  214 instead of 45, .56 right for .55.
+  .700 / .725 by the weights between, .622 / .656 / .731 before all). In the eight companies as many texts
+  are found as by the weights between (102 of 422, .61 right), in four that were unread when the older
+  weights were measured on them 50 of 214 instead of 45, .56 right for .55.
 - A complaint's five nearest others by these vectors vote on the aspect that it is gathered under
   (`claims/themes/neighbours.py`). Of the 54 themes planted in the eight learned companies that belie a
   promise or of which the site is silent, 25 came out whole by each text's own reading and 40 by the
