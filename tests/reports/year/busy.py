@@ -44,7 +44,7 @@ def _pages(week: int) -> dict[str, str]:
         "": "<h1>Recibe tu pedido en 24 horas</h1><p>Café recién tostado.</p>",
         "devoluciones/": f"<h1>Devoluciones</h1><p>Te devolvemos el dinero en {refund}.</p>",
         "contacto/": "<h1>Contacto</h1><p>Te contestamos en menos de 2 horas, siempre.</p>",
-        "tazas/": "<h1>Tazas que llegan siempre enteras</h1><p>Cerámica hecha a mano.</p>",
+        "tazas/": "<h1>Tazas siempre pintadas a mano</h1><p>Cerámica hecha a mano.</p>",
         "cafes/": f"<h1>Nuestros cafés</h1><p>{charge}</p><p>Nuestro café nunca amarga.</p>",
         "cafeteras/": f"<h1>Cafeteras</h1><p>{parts}</p>",
         "molinillos/": "<h1>Molinillos</h1><p>Nuestros molinillos nunca se atascan.</p>",
@@ -66,7 +66,7 @@ def busy(folder: Path) -> AuditResult:
     with remembered_readings(), year(folder, _TOML, _PLOT) as made:
         for week in range(LAST + 1):
             if week == LAST:
-                _decide(made, "Tazas que llegan", "not_a_gap", None)
+                _decide(made, "Tazas siempre", "not_a_gap", None)
                 _decide(made, "Te contestamos", "accepted", None)
                 _decide(made, "Recibe tu pedido", "accepted", monday(LAST - 1).date())
             made.run(week)

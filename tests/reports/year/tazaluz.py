@@ -49,7 +49,7 @@ MISSED = 28  # no run
 REMOVED = 31  # "within 2 hours, always" is taken off the page
 FAILED = 35  # a run that came to nothing
 BACK = 40  # broken cups again
-AGAIN = 45  # people complain of refunds though nobody promises them in 48 hours any more
+AGAIN = 45  # people complain of refunds again, of what is missing from them: no promise speaks of that
 _MOVED = frozenset((0, REWORDED, UNREAD, UNREAD + 1, SOFTENED, FADED, REMOVED, BACK, AGAIN))
 
 LATE = (
@@ -64,8 +64,8 @@ REFUND = (
     "Me devolvieron el dinero {} días después de recibir el paquete",
 )
 STILL = (
-    "Sigo esperando el reembolso de la cafetera, {} días ya",
-    "{} días y el dinero de la devolución sin llegar",
+    "Del reembolso de la cafetera me faltan {} euros",
+    "Me descontaron {} euros del dinero de la devolución",
 )
 ANSWER = (
     "Tardaron {} días en contestar mi correo, decían que en 2 horas",
@@ -99,7 +99,7 @@ def pages(week: int) -> dict[str, str]:
     contact = (
         "Te contestamos en menos de 2 horas, siempre." if week < REMOVED else "Estamos en la calle Real."
     )
-    cups = "Tazas que llegan siempre enteras" + (" a casa" if week >= REWORDED else "")
+    cups = "Tazas siempre pintadas a mano" + (" en Jerez" if week >= REWORDED else "")
     return {
         "": f"<h1>{home}</h1><p>Café recién tostado.</p>",
         "devoluciones/": f"<h1>Devoluciones</h1><p>{refund}</p>",

@@ -66,7 +66,7 @@ def it(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     with remembered_readings(), year(folder, '[gate]\nkinds = []\nminimum_confidence = "moderate"\n') as made:
         for week in range(WEEKS):
             if week == REJECTED:
-                decide(made, week, "Tazas que llegan", "not_a_gap")
+                decide(made, week, "Tazas siempre", "not_a_gap")
             if week in {ACCEPTED, RENEWED}:
                 until = monday(EXPIRES if week == ACCEPTED else WEEKS).date()
                 decide(made, week, "Recibe tu pedido", "accepted", until)
