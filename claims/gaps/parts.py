@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.text import fold
@@ -109,16 +111,13 @@ def of_another_part(mine: str, its: str) -> bool:
 
     Or one of them what the other leaves out.
     """
-    left, right = fold(mine), fold(its)
-    if bool(_REST.search(left)) != bool(_REST.search(right)):
-        return True
-    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES, _MONTHS)
-    return any(_rivals(left, right, table) for table in tables) or of_other_ages(mine, its)
+    left, right = _parts(mine), _parts(its)
+    return left.rest != right.rest or _rivals(left.named, right.named) or of_other_ages(mine, its)
 
 
 def of_another_room(mine: str, its: str) -> bool:
     """Whether two texts name different rooms or services that have hours of their own."""
-    return _rivals(fold(mine), fold(its), _ROOMS)
+    return _rivals(_parts(mine).rooms, _parts(its).rooms)
 
 
 def answers_live(text: str) -> bool:
@@ -151,9 +150,27 @@ def without_ages(text: str) -> str:
     return _YOUNG.sub(" ", fold(text)) if ages(text) is not None else text
 
 
-def _rivals(left: str, right: str, table: _Table) -> bool:
-    mine, its = _named(left, table), _named(right, table)
-    return bool(mine) and bool(its) and not mine & its
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a text names of each table, and whether it speaks of all the rest."""
+
+    rest: bool
+    named: tuple[frozenset[str], ...]
+    rooms: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=50_000)
+def _parts(text: str) -> _Parts:
+    """Read once a text: every statement is compared with hundreds."""
+    said = fold(text)
+    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES, _MONTHS)
+    named = tuple(_named(said, table) for table in tables)
+    return _Parts(_REST.search(said) is not None, named, (_named(said, _ROOMS),))
+
+
+def _rivals(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> bool:
+    """Whether of any table both name something, and nothing in common."""
+    return any(mine and its and not mine & its for mine, its in zip(left, right, strict=True))
 
 
 def _named(text: str, table: _Table) -> frozenset[str]:
