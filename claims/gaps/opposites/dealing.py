@@ -99,7 +99,7 @@ DEALING: tuple[Opposite, ...] = (
     ),
     opposite(
         r"\b(?:nuestr[oa]s propi[oa]s|propi[oa]s) (?:repartidor\w+|tecnic\w+|instalador\w+"
-        r"|conductor\w+|emplead\w+|operari\w+)\b.{0,30}|\b(?:plantilla propia|personal propio)\b"
+        r"|conductor\w+|emplead\w+|operari\w+)\b|\b(?:plantilla propia|personal propio)\b"
         r"|\b(?:no|nunca|jamas) subcontrat\w+|\b(?:never|do not|don't) subcontract\w*"
         r"|\bour own (?:drivers|fitters|engineers|technicians|installers|staff|crews?|people)\b"
         r"|\bon our (?:own )?payroll\b",

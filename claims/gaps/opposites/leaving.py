@@ -96,6 +96,7 @@ LEAVING: tuple[Opposite, ...] = (
         r"\b(?:(?:a|en|por|to) (?:la |el |tu |su |the |your )?(?:mism[oa] )?"
         r"(?:tarjeta|cuenta|forma de pago|medio de pago|metodo de pago|card|account|original payment"
         r"|payment method)|en efectivo|in cash|original (?:method|form) of payment|card you used)\b",
+        r"\b(?:devol\w+|devuel\w+|reembols\w+|abon\w+|refund\w*|returns?|returned|money back)\b.{0,60}"
         r"\b(?:solo|exclusivamente|unicamente|siempre|only|always|in the form of|en forma de|mediante|as)"
         r" (?:(?:en|con|un|una|a|an|as|por|with) )*"
         r"(?:vales?|cupon(?:es)?|monedero|saldo|store credit|vouchers?|credit notes?|gift cards?)\b",

@@ -137,6 +137,8 @@ TERMS: tuple[Opposite, ...] = (
         r"\b(?:no|nunca|never|not|don't|won't)\b.{0,30}\b(?:train|entren\w+)\b.{0,40}"
         r"\b(?:ai|ia|models?|modelos?|algorithms?|algoritmos?)\b"
         r"|\b(?:no|nunca|never|not|don't|won't)\b.{0,30}\b(?:train|entren\w+)\b.{0,12}\b(?:ai|ia)\b",
+        r"\b(?:uploads?|uploaded|content|documents?|files?|data|information|subes|subas|subid[oa]s?|contenidos?"
+        r"|documentos?|archivos?|datos|informacion)\b.{0,80}"
         r"\b(?:train\w*|entren\w+|improv\w+|develop\w*|mejor\w+|desarroll\w+)\b.{0,40}"
         r"\b(?:machine learning|(?:ai|our|language) models?|aprendizaje automatico|inteligencia artificial"
         r"|(?:nuestros )?modelos)\b",

@@ -288,3 +288,15 @@ def test_what_is_free_for_all_is_not_paid_for_by_some(language: str) -> None:
     free = at("/", given, "delivery_cost", language=language)
     priced = at("/precios/", row, "price", language=language, place="table")
     assert the_one([free, priced]).claim_ids == (free.id, priced.id)
+
+
+MEMBERS = {
+    "en": ("Members travel with one checked bag free.", "Non-members pay £35 for their first checked bag."),
+    "es": ("Los socios llevan una maleta gratis.", "Los no socios pagan 35 € por la primera maleta."),
+}
+
+
+@pytest.mark.parametrize("language", MEMBERS)
+def test_who_is_no_member_has_terms_of_his_own(language: str) -> None:
+    free, paid = (claim(quote, "delivery_cost", language=language) for quote in MEMBERS[language])
+    assert conflict_of(free, paid, 0.6) is None
