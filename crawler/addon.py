@@ -26,6 +26,8 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
 EXTENSIONS: dict[str, int | None] = {
     "crawler.extensions.body_limit.BodyLimit": 100,
     "crawler.extensions.crawl_delay.CrawlDelay": 100,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "crawler.extensions.memory.OwnMemory": 0,
     "crawler.extensions.progress.Progress": 500,
 }
 ITEM_PIPELINES: dict[str, int | None] = {"crawler.pipelines.ArchivePipeline": 300}

@@ -1,1 +1,1 @@
-"""Scrapy extensions: progress, the body's bounds, Crawl-delay."""
+"""Scrapy extensions: progress, the body's bounds, Crawl-delay, the limit of memory."""
