@@ -14,7 +14,9 @@ from benchmarks.learning.measure import Figure, Rows, figure, reliability, table
 from benchmarks.learning.plots import plot
 from benchmarks.learning.settings import f1, nested
 from benchmarks.learning.tables import LANGS, Answers, aspect_table, by_lang, predictions
+from claims import quantities
 from claims.promises import PromiseReader
+from claims.strength import strength
 
 _REFERENCE = {"es": ".68", "en": ".73"}
 _ASPECTS = ({"es": ".47", "en": ".49"}, {"es": ".76", "en": ".77"})
@@ -59,8 +61,8 @@ def claims_part(sheet: Sheet) -> str:
             f"Do scores mean what they say? Expected calibration error {error:.3f}.\n",
             "![Reliability of claim scores](images/reliability-claims.svg)\n",
             table(("score", "units", "mean score", "were claims"), bins),
-            "Strength of a labelled claim, F1 of the trained part alone:\n",
-            _strengths(heads, held, langs, sheet),
+            "Strength of a labelled claim, F1 of what is told (trained part, numbers and words):\n",
+            _strengths(units, heads, held, langs, sheet),
             "Aspect of a labelled claim:\n",
             aspect_table(
                 held, heads["aspect"].labels, labelled, langs, _ASPECTS, sites, sheet=(sheet, "claims")
@@ -113,10 +115,21 @@ def _confusion(labels: NDArray[np.str_], answers: NDArray[np.str_]) -> str:
     return table(("label", *_NAMES), rows)
 
 
-def _strengths(heads: dict[str, Head], held: Answers, langs: NDArray[np.str_], sheet: Sheet) -> str:
+def _strengths(
+    units: Sequence[data.Unit], heads: dict[str, Head], held: Answers, langs: NDArray[np.str_], sheet: Sheet
+) -> str:
+    models = {name: held.of(name, "yes").tolist() for name in ("measurable", "absolute", "vague")}
+    told = [
+        strength(
+            unit.text,
+            quantities.find(unit.text, unit.lang),
+            {name: column[row] for name, column in models.items()},
+        )
+        for row, unit in enumerate(units)
+    ]
     lines = []
-    for name in ("measurable", "absolute", "vague"):
-        labels, said = heads[name].labels, held.of(name, "yes") >= 0.5
+    for name in models:
+        labels, said = heads[name].labels, np.array([name in one for one in told])
 
         def score(at: Rows, said: NDArray[np.bool_] = said, labels: NDArray[np.str_] = labels) -> float:
             return f1(said[at], labels[at] == "yes")
