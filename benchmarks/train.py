@@ -123,7 +123,9 @@ def pairs() -> None:
     say("what bears against a promise")
     np.savez(WEIGHTS / "bearing.npz", **bears.learn())
     say("how what bears stands among all pairs of an audit")
-    np.savez(WEIGHTS / "standing.npz", **stands.learn())
+    standing, together = stands.learn()
+    np.savez(WEIGHTS / "standing.npz", **standing)
+    np.savez(WEIGHTS / "together.npz", **together)
 
 
 def main() -> None:

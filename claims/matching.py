@@ -18,6 +18,7 @@ from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
 from claims.standing import Pair, StandingModel
 from claims.themes import Corpus
+from claims.together import TogetherModel
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 Index = NDArray[np.int64]
@@ -56,7 +57,7 @@ class JudgedPair:
     """One customer's text judged against one claim.
 
     `similarity` is their closeness (claims/closeness.py); `bears` how likely the text, as a complaint, bears
-    against the claim among all claims and complaints of the audit (claims/standing.py).
+    against the claim among all claims and complaints of the audit (claims/standing.py, claims/together.py).
     """
 
     text: JudgedText
@@ -171,12 +172,28 @@ class Matcher:
     def _complaints(self) -> _Complaints:
         likeliest: dict[str, float] = {}
         likely, matches = {}, []
-        for match in self._judged(self.corpus.complaints):
+        for match in self._heard(list(self._judged(self.corpus.complaints))):
             for pair in match.pairs:
                 likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
             likely[match.claim.id] = {p.text.id: p.bears for p in match.pairs if p.bears >= _UNLIKELY}
             matches.append(match.of(partial(_bears_on, side_of(match.claim))))
         return _Complaints([match for match in matches if match.pairs or match.too_early], likeliest, likely)
+
+    def _heard(self, matches: list[ClaimMatch]) -> list[ClaimMatch]:
+        """The same matches of complaints, each pair judged anew with what the text's neighbours are about."""
+        if not self._many:
+            return matches
+        column = {self.corpus.texts[row].id: at for at, row in enumerate(self.corpus.complaints)}
+        places = [(at, column[pair.text.id]) for at, match in enumerate(matches) for pair in match.pairs]
+        likely = np.zeros((len(matches), len(column)))
+        alone = [pair.bears for match in matches for pair in match.pairs]
+        for place, bears in zip(places, alone, strict=True):
+            likely[place] = bears
+        known = iter(TogetherModel.load().probabilities(likely, self.complaint_vectors, places))
+        return [
+            replace(match, pairs=tuple(replace(pair, bears=round(next(known), 4)) for pair in match.pairs))
+            for match in matches
+        ]
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
@@ -190,6 +207,11 @@ class Matcher:
             for match in matches
             if match.pairs or match.too_early
         )
+
+    @property
+    def complaint_vectors(self) -> NDArray[np.float32]:
+        """The complaints' unit vectors of the matcher, without what all texts share; one row a complaint."""
+        return self._text_match[list(self.corpus.complaints)]
 
     def measured(self) -> Iterator[tuple[Claim, JudgedText, Pair]]:
         """Every pair of a claim and a complaint that is judged, as claims/standing.py sees it."""

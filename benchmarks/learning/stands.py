@@ -1,4 +1,4 @@
-"""Learns how likely a complaint bears against a promise within its audit.
+"""Learns how likely a complaint bears against a promise within its audit, alone and with its neighbours.
 
 The companies of `companies/learned` are made up, and their keys say which complaints belie which promises;
 those of `companies/unseen` are never learned from. Few customers of theirs speak of something else: so the
@@ -8,8 +8,8 @@ judged pairs of the parallel site and its forum are learned from too, each in th
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,10 @@ from claims.matching import Matcher
 from claims.model import Claim, JudgedText
 from claims.promises import PromiseReader
 from claims.sides import REPROACH
-from claims.standing import FEATURES
+from claims.standing import FEATURES as STANDING
 from claims.themes import Corpus
+from claims.together import FEATURES as TOGETHER
+from claims.together import features
 from claims.transformer.memory import Memory, ProcessMemory
 from crawler.blocks import extract
 
@@ -39,48 +41,79 @@ LEARNED = audits.COMPANIES / "learned"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Judged pairs: their features, how much each complaint bears against its promise, and their weight."""
+    """The pairs of one audit: features, places, how much each complaint bears against its promise, weight.
+
+    `bears` is -1 where a pair teaches nothing.
+    """
 
     rows: Float
     bears: Float  # 0 to 1
+    places: NDArray[np.int64]  # (pairs, 2): which claim, which complaint
+    vectors: NDArray[np.float32]  # of the complaints
     weight: float = 1.0
 
+    @property
+    def taught(self) -> NDArray[np.bool_]:
+        """Which pairs teach."""
+        return np.asarray(self.bears >= 0)
 
-def learn() -> dict[str, NDArray[np.generic]]:
-    """Fit on every company of the folder and on the real site; returns the arrays to store."""
+
+def learn() -> tuple[dict[str, NDArray[np.generic]], dict[str, NDArray[np.generic]]]:
+    """Fit on every company of the folder and on the real site; returns the arrays of both steps to store.
+
+    The second step hears what the first makes of audits that it has not learned from.
+    """
     memory = ProcessMemory()
-    product, bias = fit([*(asked_of(one, memory) for one in sorted(LEARNED.iterdir())), of_site(memory)])
-    return {
-        "features": np.array(FEATURES),
-        "product": product.astype(np.float32),
-        "bias": np.array(bias),
-    }
+    asked = [*(asked_of(one, memory) for one in sorted(LEARNED.iterdir())), of_site(memory)]
+    heard = [_heard(one, *fit([other for other in asked if other is not one])) for one in asked]
+    return _stored(STANDING, *fit(asked)), _stored(TOGETHER, *fit(heard))
+
+
+def _stored(names: tuple[str, ...], product: Float, bias: float) -> dict[str, NDArray[np.generic]]:
+    return {"features": np.array(names), "product": product.astype(np.float32), "bias": np.array(bias)}
+
+
+def _heard(one: Asked, product: Float, bias: float) -> Asked:
+    """The same pairs as claims/together.py sees them, when each by itself is as likely as the weights say."""
+    alone = 1 / (1 + np.exp(-(one.rows @ product + bias)))
+    likely = np.zeros((int(one.places[:, 0].max()) + 1, len(one.vectors)))
+    likely[one.places[:, 0], one.places[:, 1]] = alone
+    return replace(one, rows=features(likely, one.vectors, one.places))
 
 
 def asked_of(folder: Path, memory: Memory) -> Asked:
     """Measure the pairs of one company; what the key calls belied in part teaches nothing."""
     key = audits.read_key(folder)
-    rows, bears = [], []
-    for claim, text, pair in audits.matcher_of(folder, memory).measured():
+
+    def bears(claim: Claim, text: JudgedText) -> float:
         wording = audits.worded(claim.quote)
         if any(text.id in theme.texts and wording in theme.also for theme in key.themes):
-            continue
-        rows.append(pair.row())
-        bears.append(float(key.belies(wording, text.id)))
-    return Asked(np.array(rows), np.array(bears))
+            return -1.0
+        return float(key.belies(wording, text.id))
+
+    return _asked(audits.matcher_of(folder, memory), bears)
 
 
 def of_site(memory: Memory) -> Asked:
     """Measure the judged pairs of the parallel site among all its promises and the questions of its forum."""
     judged = bearing.of_site()
-    matcher = Matcher(_promises(memory), _questions(memory), load_encoder())
+
+    def bears(claim: Claim, text: JudgedText) -> float:
+        place = (claim.id, text.id)
+        return (0.0, _IN_PART, 1.0)[judged[place]] if place in judged else -1.0
+
+    return _asked(Matcher(_promises(memory), _questions(memory), load_encoder()), bears, _SITE_WEIGHT)
+
+
+def _asked(matcher: Matcher, bears: Callable[[Claim, JudgedText], float], weight: float = 1.0) -> Asked:
+    said = {claim.id: at for at, claim in enumerate(matcher.claims)}
+    told = {matcher.corpus.texts[row].id: at for at, row in enumerate(matcher.corpus.complaints)}
     found = [
-        (pair.row(), judged[claim.id, text.id])
+        (pair.row(), bears(claim, text), (said[claim.id], told[text.id]))
         for claim, text, pair in matcher.measured()
-        if (claim.id, text.id) in judged
     ]
-    share = np.array([(0.0, _IN_PART, 1.0)[bears] for _, bears in found])
-    return Asked(np.array([row for row, _ in found]), share, _SITE_WEIGHT)
+    rows, shares, places = (np.array(part) for part in zip(*found, strict=True))
+    return Asked(rows, shares, places, matcher.complaint_vectors, weight)
 
 
 def _promises(memory: Memory) -> tuple[Claim, ...]:
@@ -98,7 +131,7 @@ def _promises(memory: Memory) -> tuple[Claim, ...]:
 
 
 def _questions(memory: Memory) -> Corpus:
-    asked = dict(_asked())
+    asked = dict(_asked_questions())
     readings = ComplaintReader.load(memory=memory).read_many([ComplaintInput(one) for one in asked.values()])
     texts = [
         JudgedText(name, text, reading, None, name)
@@ -107,7 +140,7 @@ def _questions(memory: Memory) -> Corpus:
     return Corpus.of(texts, load_encoder(), REPROACH, None, memory)
 
 
-def _asked() -> Iterator[tuple[str, str]]:
+def _asked_questions() -> Iterator[tuple[str, str]]:
     for lang in ("en", "es"):
         name = f"questions_{lang}"
         with (data.SHARED / f"firefox_{name}.csv").open(encoding="utf-8", newline="") as stream:
@@ -117,9 +150,9 @@ def _asked() -> Iterator[tuple[str, str]]:
 
 def fit(asked: list[Asked]) -> tuple[Float, float]:
     """The weights of the features as they are, and the bias."""
-    rows = np.concatenate([one.rows for one in asked])
-    bears = np.concatenate([one.bears for one in asked])
-    weight = np.concatenate([np.full(len(one.bears), one.weight) for one in asked])
+    rows = np.concatenate([one.rows[one.taught] for one in asked])
+    bears = np.concatenate([one.bears[one.taught] for one in asked])
+    weight = np.concatenate([np.full(int(one.taught.sum()), one.weight) for one in asked])
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     levelled = (rows - mean) / spread
     model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(

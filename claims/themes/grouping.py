@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,9 @@ from claims.model import JudgedText
 from claims.themes.corpus import Corpus
 from claims.themes.emerging import emerging_groups
 from claims.themes.facets import facets
+from claims.themes.gathering import by_market, gathered
 from claims.themes.identity import Grouping, PastTheme, ThemeEvent, assign_ids
-from claims.themes.neighbours import OTHER, voted_aspects
+from claims.themes.neighbours import OTHER, levelled, voted_aspects
 from claims.themes.settings import ThemeSettings
 from claims.themes.standing import Group, groupings_of
 
@@ -60,11 +61,24 @@ def _groups(
     plain = [row for row in corpus.complaints if _explained(corpus.texts[row], settings)]
     before = {member: theme.group[2] for theme in past for member in theme.members}
     rows: dict[tuple[str, str, str], list[int]] = {}
-    for row, aspect in zip(plain, voted_aspects(corpus, plain, before), strict=True):
+    for row, aspect in zip(plain, _aspects(corpus, plain, before), strict=True):
         text = corpus.texts[row]
         rows.setdefault((text.brand, text.country, aspect), []).append(row)
     residue = [corpus.texts[row].id for row in sorted(set(corpus.complaints) - set(plain))]
     return [_group(corpus, key, rows[key]) for key in sorted(rows)], residue
+
+
+def _aspects(corpus: Corpus, rows: Sequence[int], past: Mapping[str, str]) -> list[str]:
+    """The aspect that each of some complaints is gathered under, in order."""
+    aspects = voted_aspects(corpus, rows, past)
+    vectors = levelled(corpus.pair_vectors.match[list(rows)])
+    texts = [corpus.texts[row] for row in rows]
+    before = [past.get(text.id, "") for text in texts]
+    for mine in by_market([(text.brand, text.country) for text in texts]).values():
+        joined = gathered([aspects[at] for at in mine], vectors[mine], [before[at] for at in mine])
+        for at, aspect in zip(mine, joined, strict=True):
+            aspects[at] = aspect
+    return aspects
 
 
 def _explained(text: JudgedText, settings: ThemeSettings) -> bool:

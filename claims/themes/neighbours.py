@@ -34,7 +34,7 @@ def voted_aspects(corpus: Corpus, rows: Sequence[int], past: Mapping[str, str]) 
         return []
     names = sorted({aspect.id for text in texts for aspect in text.reading.aspects} - {OTHER})
     own = _scores(texts, {name: column for column, name in enumerate(names)})
-    votes = own + _heard(_levelled(corpus.pair_vectors.match[list(rows)]), own)
+    votes = own + _heard(levelled(corpus.pair_vectors.match[list(rows)]), own)
     return [_chosen(row, names, past.get(text.id, "")) for row, text in zip(votes, texts, strict=True)]
 
 
@@ -47,7 +47,7 @@ def _scores(texts: Sequence[JudgedText], column: Mapping[str, int]) -> Float:
     return table
 
 
-def _levelled(vectors: Float) -> Float:
+def levelled(vectors: Float) -> Float:
     """Unit rows without what all of them share."""
     if len(vectors) >= _ENOUGH:
         vectors = np.asarray(vectors - vectors.mean(axis=0), dtype=np.float32)

@@ -1,0 +1,94 @@
+"""How likely a complaint bears against a promise, once the complaints nearest to it are heard too.
+
+One complaint may be about any of several promises; eight that tell of the same matter mostly agree on one.
+So the likelihood of a pair by itself (claims/standing.py) is heard together with those of the text's nearest
+neighbours, and beside the other promises that the text, or its neighbours, may be about. Learned from whole
+audits of made-up companies and a real site (benchmarks/learning/stands.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from claims import weights
+
+Float = NDArray[np.float64]
+FEATURES = ("alone", "likeliest", "heard", "foremost")
+_NEAREST = 8  # complaints that are heard
+_CLOSE = 0.2  # cosine from which a complaint is heard, weighed by it
+_LEAST = 0.01  # of what is heard: less is no ground to say which promise comes first
+_EDGE = 1e-3
+_BLOCK = 1000  # rows compared at a time
+
+
+def features(likely: Float, vectors: NDArray[np.float32], pairs: NDArray[np.int64]) -> Float:
+    """Return the features of some pairs of (promise, complaint), shape (pairs, FEATURES).
+
+    `likely`: how likely each complaint by itself bears against each promise, shape (promises, complaints), 0
+    where they were not compared; `vectors`: the complaints' unit vectors.
+    """
+    heard = np.asarray((_neighbours(vectors) @ likely.T).T)
+    said, told = pairs[:, 0], pairs[:, 1]
+    alone, among = likely[said, told], heard[said, told]
+    return np.column_stack(
+        [
+            _odds(alone),
+            alone / np.maximum(likely.max(axis=0), _EDGE)[told],
+            _odds(among),
+            among / np.maximum(heard.max(axis=0), _LEAST)[told],
+        ]
+    )
+
+
+def _neighbours(vectors: NDArray[np.float32]) -> csr_matrix:
+    """How much each complaint hears of the others, shape (complaints, complaints): few, by their cosine."""
+    count = len(vectors)
+    rows, columns, shares = [], [], []
+    for start in range(0, count, _BLOCK):
+        # Rounded, so that the order in which a processor adds settles no tie.
+        close = np.round((vectors[start : start + _BLOCK] @ vectors.T).astype(np.float64), 4)
+        own = np.arange(len(close))
+        close[own, own + start] = 0.0
+        nearest = np.argsort(-close, axis=1, kind="stable")[:, :_NEAREST]
+        weight = np.take_along_axis(close, nearest, axis=1)
+        kept = weight >= _CLOSE
+        rows.append(np.broadcast_to(own[:, None] + start, nearest.shape)[kept])
+        columns.append(nearest[kept])
+        shares.append(weight[kept] / _NEAREST)
+    joined = [np.concatenate(part) for part in (rows, columns, shares)]
+    return csr_matrix((joined[2], (joined[0], joined[1])), shape=(count, count))
+
+
+def _odds(probability: Float) -> Float:
+    kept = np.clip(probability, _EDGE, 1 - _EDGE)
+    return np.asarray(np.log(kept / (1 - kept)))
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherModel:
+    """The learned weights of the features."""
+
+    product: Float  # (features,)
+    bias: float
+
+    @classmethod
+    @cache
+    def load(cls) -> TogetherModel:
+        """Load the shipped weights once a process."""
+        store = weights.load("together")
+        return cls(np.asarray(store["product"], np.float64), float(np.asarray(store["bias"], np.float64)))
+
+    def probabilities(
+        self, likely: Float, vectors: NDArray[np.float32], pairs: Sequence[tuple[int, int]]
+    ) -> list[float]:
+        """Judge pairs of a promise and a complaint, one probability each, in order; see `features`."""
+        if not pairs:
+            return []
+        rows = features(likely, vectors, np.array(pairs))
+        return [float(one) for one in 1 / (1 + np.exp(-(rows @ self.product + self.bias)))]
