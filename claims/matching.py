@@ -18,7 +18,7 @@ from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
 from claims.standing import Pair, StandingModel
 from claims.themes import Corpus
-from claims.together import TogetherModel
+from claims.together import TogetherModel, share_heard
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 Index = NDArray[np.int64]
@@ -96,7 +96,7 @@ class _Complaints:
 
     matches: Sequence[ClaimMatch]
     likeliest: Mapping[str, float]  # of each complaint, against any claim
-    likely: Mapping[str, Mapping[str, float]]  # of each claim, the complaints that may bear against it
+    likely: Mapping[str, Mapping[str, float]]  # of each claim, what may bear against it, each by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +164,28 @@ class Matcher:
         )
 
     def likely_against(self, claim: Claim, texts: Collection[str]) -> float:
-        """How many of some complaints bear against a claim, as far as the likelihoods go."""
+        """How many of some complaints, each by itself, bear against a claim, as far as the likelihoods go."""
         likely = self._complaints.likely[claim.id]
         return sum(likely.get(text, 0.0) for text in texts)
 
     @cached_property
     def _complaints(self) -> _Complaints:
+        alone = list(self._judged(self.corpus.complaints))
+        likely = {
+            match.claim.id: {p.text.id: p.bears for p in match.pairs if p.bears >= _UNLIKELY}
+            for match in alone
+        }
         likeliest: dict[str, float] = {}
-        likely, matches = {}, []
-        for match in self._heard(list(self._judged(self.corpus.complaints))):
+        matches = []
+        for match in self._heard(alone):
             for pair in match.pairs:
                 likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
-            likely[match.claim.id] = {p.text.id: p.bears for p in match.pairs if p.bears >= _UNLIKELY}
             matches.append(match.of(partial(_bears_on, side_of(match.claim))))
         return _Complaints([match for match in matches if match.pairs or match.too_early], likeliest, likely)
 
     def _heard(self, matches: list[ClaimMatch]) -> list[ClaimMatch]:
         """The same matches of complaints, each pair judged anew with what the text's neighbours are about."""
-        if not self._many:
+        if not self._many or not share_heard(len(matches)):
             return matches
         column = {self.corpus.texts[row].id: at for at, row in enumerate(self.corpus.complaints)}
         places = [(at, column[pair.text.id]) for at, match in enumerate(matches) for pair in match.pairs]

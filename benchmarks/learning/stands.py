@@ -50,6 +50,7 @@ class Asked:
     bears: Float  # 0 to 1
     places: NDArray[np.int64]  # (pairs, 2): which claim, which complaint
     vectors: NDArray[np.float32]  # of the complaints
+    claims: int  # of the audit
     weight: float = 1.0
 
     @property
@@ -59,14 +60,17 @@ class Asked:
 
 
 def learn() -> tuple[dict[str, NDArray[np.generic]], dict[str, NDArray[np.generic]]]:
-    """Fit on every company of the folder and on the real site; returns the arrays of both steps to store.
-
-    The second step hears what the first makes of audits that it has not learned from.
-    """
+    """Fit on every company of the folder and on the real site; returns the arrays of both steps to store."""
     memory = ProcessMemory()
-    asked = [*(asked_of(one, memory) for one in sorted(LEARNED.iterdir())), of_site(memory)]
-    heard = [_heard(one, *fit([other for other in asked if other is not one])) for one in asked]
-    return _stored(STANDING, *fit(asked)), _stored(TOGETHER, *fit(heard))
+    companies = [asked_of(one, memory) for one in sorted(LEARNED.iterdir())]
+    site = of_site(memory)
+    return _stored(STANDING, *fit([*companies, site])), _stored(TOGETHER, *together(companies, site))
+
+
+def together(companies: list[Asked], site: Asked) -> tuple[Float, float]:
+    """Fit the second step on the companies, as the first sees each when it has not learned from it."""
+    every = [*companies, site]
+    return fit([_heard(one, *fit([other for other in every if other is not one])) for one in companies])
 
 
 def _stored(names: tuple[str, ...], product: Float, bias: float) -> dict[str, NDArray[np.generic]]:
@@ -76,7 +80,7 @@ def _stored(names: tuple[str, ...], product: Float, bias: float) -> dict[str, ND
 def _heard(one: Asked, product: Float, bias: float) -> Asked:
     """The same pairs as claims/together.py sees them, when each by itself is as likely as the weights say."""
     alone = 1 / (1 + np.exp(-(one.rows @ product + bias)))
-    likely = np.zeros((int(one.places[:, 0].max()) + 1, len(one.vectors)))
+    likely = np.zeros((one.claims, len(one.vectors)))
     likely[one.places[:, 0], one.places[:, 1]] = alone
     return replace(one, rows=features(likely, one.vectors, one.places))
 
@@ -113,7 +117,7 @@ def _asked(matcher: Matcher, bears: Callable[[Claim, JudgedText], float], weight
         for claim, text, pair in matcher.measured()
     ]
     rows, shares, places = (np.array(part) for part in zip(*found, strict=True))
-    return Asked(rows, shares, places, matcher.complaint_vectors, weight)
+    return Asked(rows, shares, places, matcher.complaint_vectors, len(matcher.claims), weight)
 
 
 def _promises(memory: Memory) -> tuple[Claim, ...]:

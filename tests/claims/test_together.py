@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import weights
-from claims.together import FEATURES, TogetherModel, features
+from claims.together import FEATURES, TogetherModel, features, share_heard
 
 # Four complaints of one matter, four of another; the first of each is told in words nobody else has.
 _DIRECTIONS = np.array([[1, 0, 0.1 * at] for at in range(4)] + [[0, 1, 0.1 * at] for at in range(4)])
@@ -58,6 +58,17 @@ def test_the_order_of_the_complaints_changes_nothing(order: list[int]) -> None:
         likely()[:, order], VECTORS[order], [(FIRST, turned[0]), (SECOND, turned[1])]
     )
     assert found == pytest.approx(judged((FIRST, ODD), (SECOND, OTHER)))
+
+
+def test_among_very_many_promises_only_the_text_itself_counts() -> None:
+    many = np.vstack([likely(0.2), np.zeros((398, 8))])
+    found = TogetherModel.load().probabilities(many, VECTORS, [(FIRST, ODD), (SECOND, ODD)])
+    assert found == pytest.approx([0.2, 0.2])
+    shares = [share_heard(promises) for promises in (1, 80, 150, 300, 400, 5000)]
+    assert shares[:2] == [1, 1]
+    assert shares[-2:] == [0, 0]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < shares[3] < shares[2] < 1
 
 
 def test_no_pair_has_no_answer() -> None:
