@@ -19,7 +19,7 @@ _EXPLAINED = 0.25  # the share of a theme's members that one promise accounts fo
 # The share that bears against one promise, as far as the likelihoods go, from which a promise speaks of the
 # theme, whether or not the complaints are enough for a gap. Chosen on the themes planted in made-up
 # companies (benchmarks/companies): most that belie a promise reach it, those of a silent site do not.
-_SPOKEN_OF = 0.1
+_SPOKEN_OF = 0.14
 
 
 @dataclass(frozen=True, slots=True)
