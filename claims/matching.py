@@ -18,7 +18,7 @@ from claims.relations import of_something_else, relate_many
 from claims.sides import ClaimSide, ComplaintSide
 from claims.standing import Pair, StandingModel
 from claims.themes import Corpus
-from claims.together import TogetherModel, share_heard
+from claims.together import Heard, TogetherModel, share_heard
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 Index = NDArray[np.int64]
@@ -193,7 +193,7 @@ class Matcher:
         alone = [pair.bears for match in matches for pair in match.pairs]
         for place, bears in zip(places, alone, strict=True):
             likely[place] = bears
-        known = iter(TogetherModel.load().probabilities(likely, self.complaint_vectors, places))
+        known = iter(TogetherModel.load().probabilities(likely, self.complaints_heard, places))
         return [
             replace(match, pairs=tuple(replace(pair, bears=round(next(known), 4)) for pair in match.pairs))
             for match in matches
@@ -213,9 +213,17 @@ class Matcher:
         )
 
     @property
-    def complaint_vectors(self) -> NDArray[np.float32]:
-        """The complaints' unit vectors of the matcher, without what all texts share; one row a complaint."""
-        return self._text_match[list(self.corpus.complaints)]
+    def complaints_heard(self) -> Heard:
+        """The complaints as they hear each other, by vectors without what all texts share."""
+        rows, across = list(self.corpus.complaints), self.settings
+        markets = [
+            (
+                "" if across.across_brands else self.corpus.texts[row].brand,
+                "" if across.across_countries else self.corpus.texts[row].country,
+            )
+            for row in rows
+        ]
+        return Heard.of(self._text_match[rows], markets)
 
     def measured(self) -> Iterator[tuple[Claim, JudgedText, Pair]]:
         """Every pair of a claim and a complaint that is judged, as claims/standing.py sees it."""

@@ -11,7 +11,7 @@ promises there are, the less the neighbours count.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,13 +32,27 @@ _FEW_PROMISES, _MANY_PROMISES = 80, 400
 _BLOCK = 1000  # rows compared at a time
 
 
-def features(likely: Float, vectors: NDArray[np.float32], pairs: NDArray[np.int64]) -> Float:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The complaints of an audit as they hear each other: only those of one brand and country do."""
+
+    vectors: NDArray[np.float32]  # (complaints, width), unit rows
+    markets: NDArray[np.int64]  # (complaints,): a number for each brand and country
+
+    @classmethod
+    def of(cls, vectors: NDArray[np.float32], markets: Sequence[Hashable] = ()) -> Heard:
+        """Number the markets; without any, all complaints are of one."""
+        number = {market: at for at, market in enumerate(dict.fromkeys(markets))}
+        return cls(vectors, np.array([number[one] for one in markets] or [0] * len(vectors), dtype=np.int64))
+
+
+def features(likely: Float, complaints: Heard, pairs: NDArray[np.int64]) -> Float:
     """Return the features of some pairs of (promise, complaint), shape (pairs, FEATURES).
 
     `likely`: how likely each complaint by itself bears against each promise, shape (promises, complaints), 0
-    where they were not compared; `vectors`: the complaints' unit vectors.
+    where they were not compared.
     """
-    heard = np.asarray((_neighbours(vectors) @ likely.T).T)
+    heard = np.asarray((_neighbours(complaints) @ likely.T).T)
     said, told = pairs[:, 0], pairs[:, 1]
     alone, among = likely[said, told], heard[said, told]
     return np.column_stack(
@@ -57,8 +71,9 @@ def share_heard(promises: int) -> float:
     return min(1.0, max(0.0, math.log(many / max(promises, 1)) / math.log(many / few)))
 
 
-def _neighbours(vectors: NDArray[np.float32]) -> csr_matrix:
+def _neighbours(complaints: Heard) -> csr_matrix:
     """How much each complaint hears of the others, shape (complaints, complaints): few, by their cosine."""
+    vectors, markets = complaints.vectors, complaints.markets
     count = len(vectors)
     rows, columns, shares = [], [], []
     for start in range(0, count, _BLOCK):
@@ -66,6 +81,7 @@ def _neighbours(vectors: NDArray[np.float32]) -> csr_matrix:
         close = np.round((vectors[start : start + _BLOCK] @ vectors.T).astype(np.float64), 4)
         own = np.arange(len(close))
         close[own, own + start] = 0.0
+        close[markets[start : start + _BLOCK, None] != markets[None, :]] = 0.0
         nearest = np.argsort(-close, axis=1, kind="stable")[:, :_NEAREST]
         weight = np.take_along_axis(close, nearest, axis=1)
         kept = weight >= _CLOSE
@@ -96,11 +112,11 @@ class TogetherModel:
         return cls(np.asarray(store["product"], np.float64), float(np.asarray(store["bias"], np.float64)))
 
     def probabilities(
-        self, likely: Float, vectors: NDArray[np.float32], pairs: Sequence[tuple[int, int]]
+        self, likely: Float, complaints: Heard, pairs: Sequence[tuple[int, int]]
     ) -> list[float]:
         """Judge pairs of a promise and a complaint, one probability each, in order; see `features`."""
         if not pairs:
             return []
-        rows, share = features(likely, vectors, np.array(pairs)), share_heard(len(likely))
+        rows, share = features(likely, complaints, np.array(pairs)), share_heard(len(likely))
         odds = (1 - share) * rows[:, 0] + share * (rows @ self.product + self.bias)
         return [float(one) for one in 1 / (1 + np.exp(-odds))]

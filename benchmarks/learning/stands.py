@@ -28,7 +28,7 @@ from claims.sides import REPROACH
 from claims.standing import FEATURES as STANDING
 from claims.themes import Corpus
 from claims.together import FEATURES as TOGETHER
-from claims.together import features
+from claims.together import Heard, features
 from claims.transformer.memory import Memory, ProcessMemory
 from crawler.blocks import extract
 
@@ -49,7 +49,7 @@ class Asked:
     rows: Float
     bears: Float  # 0 to 1
     places: NDArray[np.int64]  # (pairs, 2): which claim, which complaint
-    vectors: NDArray[np.float32]  # of the complaints
+    complaints: Heard
     claims: int  # of the audit
     weight: float = 1.0
 
@@ -80,9 +80,9 @@ def _stored(names: tuple[str, ...], product: Float, bias: float) -> dict[str, ND
 def _heard(one: Asked, product: Float, bias: float) -> Asked:
     """The same pairs as claims/together.py sees them, when each by itself is as likely as the weights say."""
     alone = 1 / (1 + np.exp(-(one.rows @ product + bias)))
-    likely = np.zeros((one.claims, len(one.vectors)))
+    likely = np.zeros((one.claims, len(one.complaints.vectors)))
     likely[one.places[:, 0], one.places[:, 1]] = alone
-    return replace(one, rows=features(likely, one.vectors, one.places))
+    return replace(one, rows=features(likely, one.complaints, one.places))
 
 
 def asked_of(folder: Path, memory: Memory) -> Asked:
@@ -117,7 +117,7 @@ def _asked(matcher: Matcher, bears: Callable[[Claim, JudgedText], float], weight
         for claim, text, pair in matcher.measured()
     ]
     rows, shares, places = (np.array(part) for part in zip(*found, strict=True))
-    return Asked(rows, shares, places, matcher.complaint_vectors, len(matcher.claims), weight)
+    return Asked(rows, shares, places, matcher.complaints_heard, len(matcher.claims), weight)
 
 
 def _promises(memory: Memory) -> tuple[Claim, ...]:

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import weights
-from claims.together import FEATURES, TogetherModel, features, share_heard
+from claims.together import FEATURES, Heard, TogetherModel, features, share_heard
 
 # Four complaints of one matter, four of another; the first of each is told in words nobody else has.
 _DIRECTIONS = np.array([[1, 0, 0.1 * at] for at in range(4)] + [[0, 1, 0.1 * at] for at in range(4)])
 VECTORS = (_DIRECTIONS / np.linalg.norm(_DIRECTIONS, axis=1, keepdims=True)).astype(np.float32)
+COMPLAINTS = Heard.of(VECTORS)
 FIRST, SECOND = 0, 1  # promises
 ODD, OTHER = 0, 4  # complaints
 
@@ -26,7 +27,7 @@ def likely(odd: float = 0.2) -> np.ndarray:
 
 
 def judged(*pairs: tuple[int, int], odd: float = 0.2) -> list[float]:
-    return TogetherModel.load().probabilities(likely(odd), VECTORS, pairs)
+    return TogetherModel.load().probabilities(likely(odd), COMPLAINTS, pairs)
 
 
 def test_who_tells_what_others_tell_bears_against_what_they_bear_against() -> None:
@@ -42,12 +43,23 @@ def test_what_is_likelier_by_itself_stays_likelier() -> None:
 def test_a_complaint_does_not_hear_itself_nor_those_of_another_matter() -> None:
     alone = np.zeros((2, 8))
     alone[FIRST, ODD] = alone[FIRST, OTHER] = 0.9
-    heard = features(alone, VECTORS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
-    assert heard == features(np.zeros((2, 8)), VECTORS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
+    heard = features(alone, COMPLAINTS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
+    assert (
+        heard == features(np.zeros((2, 8)), COMPLAINTS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
+    )
+
+
+def test_complaints_of_another_market_are_not_heard() -> None:
+    apart = Heard.of(VECTORS, ["ES", *["MX"] * 7])
+    heard = features(likely(), apart, np.array([(FIRST, ODD), (FIRST, 1)]))[:, FEATURES.index("heard")]
+    both = features(likely(), COMPLAINTS, np.array([(FIRST, ODD), (FIRST, 1)]))[:, FEATURES.index("heard")]
+    nothing = features(np.zeros((2, 8)), COMPLAINTS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
+    assert heard[0] == nothing < both[0]
+    assert nothing < heard[1] < both[1]
 
 
 def test_the_promise_that_neighbours_are_most_likely_about_comes_first() -> None:
-    foremost = features(likely(), VECTORS, np.array([(FIRST, ODD), (SECOND, ODD)]))[:, 3]
+    foremost = features(likely(), COMPLAINTS, np.array([(FIRST, ODD), (SECOND, ODD)]))[:, 3]
     assert foremost[0] == 1 > foremost[1]
 
 
@@ -55,14 +67,14 @@ def test_the_promise_that_neighbours_are_most_likely_about_comes_first() -> None
 def test_the_order_of_the_complaints_changes_nothing(order: list[int]) -> None:
     turned = [order.index(ODD), order.index(OTHER)]
     found = TogetherModel.load().probabilities(
-        likely()[:, order], VECTORS[order], [(FIRST, turned[0]), (SECOND, turned[1])]
+        likely()[:, order], Heard.of(VECTORS[order]), [(FIRST, turned[0]), (SECOND, turned[1])]
     )
     assert found == pytest.approx(judged((FIRST, ODD), (SECOND, OTHER)))
 
 
 def test_among_very_many_promises_only_the_text_itself_counts() -> None:
     many = np.vstack([likely(0.2), np.zeros((398, 8))])
-    found = TogetherModel.load().probabilities(many, VECTORS, [(FIRST, ODD), (SECOND, ODD)])
+    found = TogetherModel.load().probabilities(many, COMPLAINTS, [(FIRST, ODD), (SECOND, ODD)])
     assert found == pytest.approx([0.2, 0.2])
     shares = [share_heard(promises) for promises in (1, 80, 150, 300, 400, 5000)]
     assert shares[:2] == [1, 1]
@@ -72,7 +84,7 @@ def test_among_very_many_promises_only_the_text_itself_counts() -> None:
 
 
 def test_no_pair_has_no_answer() -> None:
-    assert TogetherModel.load().probabilities(np.zeros((0, 0)), VECTORS[:0], []) == []
+    assert TogetherModel.load().probabilities(np.zeros((0, 0)), Heard.of(VECTORS[:0]), []) == []
 
 
 def test_the_shipped_weights_are_of_these_features() -> None:
