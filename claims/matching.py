@@ -170,23 +170,21 @@ class Matcher:
 
     @cached_property
     def _complaints(self) -> _Complaints:
-        alone = list(self._judged(self.corpus.complaints))
-        likely = {
-            match.claim.id: {p.text.id: p.bears for p in match.pairs if p.bears >= _UNLIKELY}
-            for match in alone
-        }
         likeliest: dict[str, float] = {}
-        matches = []
-        for match in self._heard(alone):
+        likely, matches = {}, []
+        for alone, match in self._heard(self._judged(self.corpus.complaints)):
+            likely[match.claim.id] = {p.text.id: p.bears for p in alone.pairs if p.bears >= _UNLIKELY}
             for pair in match.pairs:
                 likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
             matches.append(match.of(partial(_bears_on, side_of(match.claim))))
         return _Complaints([match for match in matches if match.pairs or match.too_early], likeliest, likely)
 
-    def _heard(self, matches: list[ClaimMatch]) -> list[ClaimMatch]:
-        """The same matches of complaints, each pair judged anew with what the text's neighbours are about."""
-        if not self._many or not share_heard(len(matches)):
-            return matches
+    def _heard(self, judged: Iterator[ClaimMatch]) -> Iterator[tuple[ClaimMatch, ClaimMatch]]:
+        """Each match of complaints, and the same once what each text's neighbours are about is heard."""
+        if not self._many or not share_heard(len(self.claims)):
+            yield from ((match, match) for match in judged)  # one at a time: there may be very many pairs
+            return
+        matches = list(judged)
         column = {self.corpus.texts[row].id: at for at, row in enumerate(self.corpus.complaints)}
         places = [(at, column[pair.text.id]) for at, match in enumerate(matches) for pair in match.pairs]
         likely = np.zeros((len(matches), len(column)))
@@ -194,10 +192,9 @@ class Matcher:
         for place, bears in zip(places, alone, strict=True):
             likely[place] = bears
         known = iter(TogetherModel.load().probabilities(likely, self.complaints_heard, places))
-        return [
-            replace(match, pairs=tuple(replace(pair, bears=round(next(known), 4)) for pair in match.pairs))
-            for match in matches
-        ]
+        for match in matches:
+            heard = (replace(pair, bears=round(next(known), 4)) for pair in match.pairs)
+            yield match, replace(match, pairs=tuple(heard))
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""

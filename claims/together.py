@@ -27,7 +27,8 @@ _NEAREST = 8  # complaints that are heard
 _CLOSE = 0.2  # cosine from which a complaint is heard, weighed by it
 _LEAST = 0.01  # of what is heard: less is no ground to say which promise comes first
 _EDGE = 1e-3
-# The made-up companies have up to 83 promises; of a real site's 913 none is better told with neighbours.
+# The made-up companies have up to 83 promises; a real site with 913 is told no better with neighbours.
+# Between the two nothing was measured.
 _FEW_PROMISES, _MANY_PROMISES = 80, 400
 _BLOCK = 1000  # rows compared at a time
 

@@ -18,7 +18,8 @@ _TOGETHER = 0.5  # and the share that all promises together account for
 _EXPLAINED = 0.25  # the share of a theme's members that one promise accounts for, from which it is not silent
 # The share that bears against one promise, as far as the likelihoods go, from which a promise speaks of the
 # theme, whether or not the complaints are enough for a gap. Chosen on the themes planted in made-up
-# companies (benchmarks/companies): most that belie a promise reach it, those of a silent site do not.
+# companies (benchmarks/companies) and in the demo: most that belie a promise reach it, those of a silent
+# site do not.
 _SPOKEN_OF = 0.14
 
 
