@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from claims.model import ComplaintReading, Quantity, ScoredAspect, Strength
+from claims.model import Claim, ComplaintReading, Quantity, ScoredAspect, Strength
 
 REPROACH = 0.5  # probability from which a text reproaches something
 _SHARE, _OVERLAP = 0.12, 0.35  # of the claim's main aspect, or of all aspects
@@ -26,6 +26,11 @@ class ClaimSide:
     def main(self) -> str:
         """The claim's main aspect, "" where none was read."""
         return self.aspects[0].id if self.aspects else ""
+
+
+def side_of(claim: Claim) -> ClaimSide:
+    """What is compared of a claim of the inventory."""
+    return ClaimSide(claim.quote, claim.aspects, claim.quantities, claim.strength, claim.qualifiers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from benchmarks.learning.bearing import Bearing
 from benchmarks.learning.bears import AGAINST, Read, cross_validated, held_out
 from benchmarks.learning.floors import Sheet
 from benchmarks.learning.measure import Figure, Rows, figure, table
-from claims.closeness import aspect_roots, closeness
+from claims.matching.closeness import aspect_roots, closeness
 
 Float = NDArray[np.float32]
 _METHOD = """`benchmarks/corpus/bearing.tsv`: real complaints beside promises that the matcher took for near,
@@ -22,7 +22,7 @@ about that sector, as if they had been sent to the company that promised; "ours"
 many sectors and complaints from `customer_texts.csv` and `support_threads.csv`. One promise in five is kept
 from the matcher; these are its pairs. The area under the curve is the chance that a pair that bears lies
 closer than one that does not, among pairs that all lie near; "learned" is what the matching asks
-(claims/bearing.py), fitted on the pairs of other promises.
+(claims/matching/bearing.py), fitted on the pairs of other promises.
 """
 _LIKELY = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 1.01)
 _BANDS = (-99.0, 4.0, 6.0, 7.0, 8.0, 9.0, 10.0, 99.0)

@@ -14,12 +14,13 @@ from sklearn.model_selection import GroupKFold
 from benchmarks.learning import bearing
 from benchmarks.learning.bearing import Bearing
 from benchmarks.learning.measure import Rows
-from claims.bearing import FEATURES, row_of
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
-from claims.pairs import PairVectors, signs_of
+from claims.matching.bearing import FEATURES, row_of
+from claims.matching.pairs import signs_of
 from claims.promises import PromiseInput, PromiseReader
 from claims.sides import ClaimSide, ComplaintSide
+from claims.transformer import PairVectors
 
 Float = NDArray[np.float64]
 _STRENGTH = 0.1  # C of the logistic regression
@@ -35,7 +36,7 @@ AGAINST = 2  # how a pair was judged whose complaint bears against its promise
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What was learned, as claims/bearing.py reads it."""
+    """What was learned, as claims/matching/bearing.py reads it."""
 
     product: Float
     bias: float

@@ -89,10 +89,11 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   .500 (es, en) where it had been .502 and .510. Twelve layers with seven tuned: .515 and .510, main
   aspect of complaints .554 and .586 where nine give .581 and .515; nine stay.
 - What bears against a promise is learned from judged pairs since, 2,240 of them promises of
-  `site_units.jsonl` beside complaints about others of their sector (`claims/bearing.py`). Three levels of
-  closeness, chosen on the Firefox site, let pass 481 of these, of which 30 in a hundred bore against the
-  promise; as many likeliest ones 44. The matcher learned from four fifths of them; the table above tells
-  how those of the last fifth were judged by likelihood; the matching took them from .35 on.
+  `site_units.jsonl` beside complaints about others of their sector (`claims/matching/bearing.py`).
+  Three levels of closeness, chosen on the Firefox site, let pass 481 of these, of which 30 in a hundred
+  bore against the promise; as many likeliest ones 44. The matcher learned from four fifths of them; the
+  table above tells how those of the last fifth were judged by likelihood; the matching took them from
+  .35 on.
 - Twelve features tell them apart better than the seventeen of before (without the verdicts "beside" and
   "apart", measurable, absolute, how sure the aspects are; with the complaint's length), a pair that bears in
   part counts for .3 of one that bears, and each source of pairs has its own level. Area on pairs of unseen
@@ -106,12 +107,12 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   bear, in part, not, and .39, .35, .26. On 381 pairs of such runs, judged since, the area is .690, .718 for
   "at least partly".
 - Within an audit more is known of a pair: what all promises and all complaints share, and whether
-  numbers break the promise (`claims/standing.py`). Learned from eight made-up companies alone, with how
-  far a pair stands out among all claims and among all texts, average precision on the pairs of four
-  unseen companies was .397 where the likelihood of the pair alone gives some .22 on the eight; but on
-  the Firefox site, with twenty times the claims, 2,705 complaints of 3,443 stood in 150 gaps. With that
-  site's judged pairs learned from too and without standing out, .344, and on those pairs an area of
-  .789 for .759 by the pair alone (of other promises). At the levels taken the texts found in unseen
+  numbers break the promise (`claims/matching/standing.py`). Learned from eight made-up companies alone,
+  with how far a pair stands out among all claims and among all texts, average precision on the pairs of
+  four unseen companies was .397 where the likelihood of the pair alone gives some .22 on the eight; but
+  on the Firefox site, with twenty times the claims, 2,705 complaints of 3,443 stood in 150 gaps. With
+  that site's judged pairs learned from too and without standing out, .344, and on those pairs an area
+  of .789 for .759 by the pair alone (of other promises). At the levels taken the texts found in unseen
   companies are as many as before (37 and 36 of 212), those of the site a quarter more, and more of them
   right (docs/firefox-run.md). Likelihoods of a complaint's nearest others, of akin and of rival
   promises, shared words, and the prior of each audit by expectation and maximisation gave nothing
@@ -203,17 +204,17 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   "nadie" count as words since. F1 of what is told, by site fold: absolute es .579 / .626, en .709 /
   .738; vague .849 / .855, .818 / .825.
 - A complaint's eight nearest others are heard before it is held against a promise
-  (`claims/together.py`): how likely they bear against it on the mean, and whether it is the foremost of
-  what they, and the text itself, may be about. With the likelihoods of the first step learned from the
-  other companies each time, average precision on the pairs of a company that the second has not seen is
-  .542 for .453 (fourteen companies; at the same level of .27 it finds 513 of the 832 pairs for 357, .47
-  right for .45); sums over the complaint's theme instead of its neighbours .518. On the site with 913
-  promises the area on its judged pairs, of other promises, went from .780 to .761, and of pairs drawn
-  from its gaps and judged blind .37 bore, .26 in part, .37 not; of a run of the matcher of before,
-  without neighbours, .40, .41 and .20, and by other readers .41, .36, .23 where what ships gave .40,
-  .29, .30: among so many promises one always comes first. So neighbours count less the more promises
-  there are, and from 400 on nothing. In the companies 246 texts of 741 are found for 172, .61 right for
-  .60; in the four unread 57 of 208 for 43, .60 right for .51.
+  (`claims/matching/together.py`): how likely they bear against it on the mean, and whether it is the
+  foremost of what they, and the text itself, may be about. With the likelihoods of the first step
+  learned from the other companies each time, average precision on the pairs of a company that the
+  second has not seen is .542 for .453 (fourteen companies; at the same level of .27 it finds 513 of the
+  832 pairs for 357, .47 right for .45); sums over the complaint's theme instead of its neighbours .518.
+  On the site with 913 promises the area on its judged pairs, of other promises, went from .780 to .761,
+  and of pairs drawn from its gaps and judged blind .37 bore, .26 in part, .37 not; of a run of the
+  matcher of before, without neighbours, .40, .41 and .20, and by other readers .41, .36, .23 where what
+  ships gave .40, .29, .30: among so many promises one always comes first. So neighbours count less the
+  more promises there are, and from 400 on nothing. In the companies 246 texts of 741 are found for 172,
+  .61 right for .60; in the four unread 57 of 208 for 43, .60 right for .51.
 - Aspects that fewer than five complaints stand under join the one that tells of their matter
   (`claims/themes/gathering.py`, cosine of the means .32): of the 96 themes of five texts or more
   planted in the fourteen companies that belie a promise or of which the site is silent, 49 come out

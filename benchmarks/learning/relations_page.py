@@ -12,9 +12,9 @@ from benchmarks.learning import data
 from benchmarks.learning.floors import Sheet
 from benchmarks.learning.measure import Rows, figure, table
 from benchmarks.learning.settings import f1, macro_f1
-from claims.closeness import close_texts
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
+from claims.matching.closeness import close_texts
 from claims.promises import PromiseInput, PromiseReader
 from reports.pipes.work import relations_of
 

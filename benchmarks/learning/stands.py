@@ -22,13 +22,13 @@ from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
 from claims.inventory import Inventory, PageEvidence, merge_equal_pages
 from claims.matching import Matcher
+from claims.matching.standing import FEATURES as STANDING
+from claims.matching.together import FEATURES as TOGETHER
+from claims.matching.together import Heard, features
 from claims.model import Claim, JudgedText
 from claims.promises import PromiseReader
 from claims.sides import REPROACH
-from claims.standing import FEATURES as STANDING
 from claims.themes import Corpus
-from claims.together import FEATURES as TOGETHER
-from claims.together import Heard, features
 from claims.transformer.memory import Memory, ProcessMemory
 from crawler.blocks import extract
 
@@ -78,7 +78,7 @@ def _stored(names: tuple[str, ...], product: Float, bias: float) -> dict[str, ND
 
 
 def _heard(one: Asked, product: Float, bias: float) -> Asked:
-    """The same pairs as claims/together.py sees them, when each by itself is as likely as the weights say."""
+    """The same pairs as claims/matching/together.py sees them, each by itself as likely as the weights."""
     alone = 1 / (1 + np.exp(-(one.rows @ product + bias)))
     likely = np.zeros((one.claims, len(one.complaints.vectors)))
     likely[one.places[:, 0], one.places[:, 1]] = alone

@@ -16,12 +16,13 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.learning import corpus
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
+from claims.matching.pairs import FEATURES, signs_of
+from claims.matching.relations import measure
 from claims.model import ComplaintReading
-from claims.pairs import FEATURES, PairVectors, signs_of
 from claims.promises import Described, PromiseInput, PromiseReader
-from claims.relations import measure
 from claims.sides import ClaimSide, ComplaintSide
 from claims.told import compare_numbers
+from claims.transformer import PairVectors
 
 Float = NDArray[np.float32]
 _STRENGTH = 0.3  # C of the logistic regression

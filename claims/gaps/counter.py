@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.comparison import breaks
-from claims.matching import ClaimMatch, side_of
+from claims.matching import ClaimMatch
 from claims.model import Claim, JudgedText
+from claims.sides import side_of
 from claims.told import compare_numbers
 
 _NAMED = 200  # texts named as counter-evidence; more would not be read, and the counts go on

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from claims.bearing import BROAD
 from claims.gaps.grouping import amounts
 from claims.matching import ClaimMatch
+from claims.matching.bearing import BROAD
 from claims.model import Claim
 
 _HELD = 0.6  # share of a group's complaints that another one holds, from which the two tell one story

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.comparison import calendar_at_most, delta
-from claims.matching import ClaimMatch, JudgedPair, side_of
+from claims.matching import ClaimMatch, JudgedPair
 from claims.model import Claim, PairDelta, Quantity
+from claims.sides import side_of
 from claims.text import fold
 from claims.told import compare_numbers
 

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
 from claims.model import JudgedText
-from claims.pairs import PairVectors
 from claims.themes.words import Vocabulary, WordMeanings
-from claims.transformer import Memory
+from claims.transformer import Memory, PairVectors
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from claims.themes.emerging import emerging_groups
 from claims.themes.facets import facets
 from claims.themes.gathering import by_market, gathered
 from claims.themes.identity import Grouping, PastTheme, ThemeEvent, assign_ids
-from claims.themes.neighbours import OTHER, levelled, voted_aspects
+from claims.themes.neighbours import OTHER, voted_aspects
 from claims.themes.settings import ThemeSettings
 from claims.themes.standing import Group, groupings_of
+from claims.vectors import levelled
 
 _EMERGING_GROUP = ("", "", OTHER)
 

@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 
 from claims.model import JudgedText
 from claims.themes.corpus import Corpus
+from claims.vectors import levelled, nearest
 
 Float = NDArray[np.float32]
 OTHER = "other"
 _NEAREST = 5  # of a complaint's neighbours, that vote
 _CLOSE = 0.2  # cosine from which complaints are neighbours
 _STAYS = 0.5  # share of the best aspect's votes with which a text stays under the one it was under
-_ENOUGH = 30  # of fewer texts it is not known what they all have in common
-_BLOCK = 1000  # rows compared at a time
 
 
 def voted_aspects(corpus: Corpus, rows: Sequence[int], past: Mapping[str, str]) -> list[str]:
@@ -47,29 +46,13 @@ def _scores(texts: Sequence[JudgedText], column: Mapping[str, int]) -> Float:
     return table
 
 
-def levelled(vectors: Float) -> Float:
-    """Unit rows without what all of them share."""
-    if len(vectors) >= _ENOUGH:
-        vectors = np.asarray(vectors - vectors.mean(axis=0), dtype=np.float32)
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
-
-
 def _heard(vectors: Float, scores: Float) -> Float:
     """What the nearest neighbours of each row are mainly read as, beyond what all are, each by its cosine."""
     # Where nine in ten tell of one aspect, neighbours that do so too say nothing of this text.
     mains = np.where(scores == scores.max(axis=1, keepdims=True), scores, np.float32(0))
     told = np.maximum(mains - mains.mean(axis=0), 0)
-    heard = np.zeros_like(scores)
-    for start in range(0, len(vectors), _BLOCK):
-        close = vectors[start : start + _BLOCK] @ vectors.T
-        own = np.arange(len(close))
-        close[own, own + start] = 0.0
-        nearest = np.argsort(-close, axis=1, kind="stable")[:, :_NEAREST]
-        weight = np.take_along_axis(close, nearest, axis=1)
-        weight = np.where(weight >= _CLOSE, weight, 0.0)
-        heard[start : start + len(close)] = (weight[:, :, None] * told[nearest]).sum(axis=1)
-    return heard
+    close = nearest(vectors, _NEAREST, _CLOSE)
+    return np.asarray((close.cosines[:, :, None] * told[close.rows]).sum(axis=1), dtype=np.float32)
 
 
 def _chosen(votes: Float, names: Sequence[str], past: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from claims.bearing import NEIGHBOURS
 from claims.complaints import ComplaintReader
 from claims.encoders import TextEncoder
+from claims.matching.bearing import NEIGHBOURS
 from claims.model import Claim, Recurrence, Theme, Trend
 from claims.sides import REPROACH
 from claims.themes import Corpus, PastTheme

@@ -9,11 +9,12 @@ from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import TextEncoder
 from claims.foreign import third_language
 from claims.foreign_pages import ForeignParts, foreign_parts
+from claims.matching.pairs import signs_of
+from claims.matching.relations import relate_many
 from claims.model import ReadText
-from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
-from claims.relations import relate_many
 from claims.sides import ClaimSide, ComplaintSide
+from claims.transformer import PairVectors
 from crawler.blocks import extract
 from crawler.items import PageContent
 from reports.pipes import shapes

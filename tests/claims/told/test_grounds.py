@@ -3,7 +3,7 @@
 import pytest
 from builders import claim, told
 
-from claims.matching import side_of
+from claims.sides import side_of
 from claims.told import compare_numbers
 from claims.told.outcome import Ground
 

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.complaints import ComplaintInput, ComplaintReader
-from claims.pairs import PairVectors
-from claims.transformer import Remembering, Transformer
+from claims.transformer import PairVectors, Remembering, Transformer
 from claims.transformer.memory import halved, model_id
 
 _TEXTS = ["Llevo nueve días esperando", "It took nine days", "¿Qué horario tenéis?", "It took nine days"]

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from claims import weights
 from claims.linear import softmax
-from claims.transformer import Matcher, Memory
+from claims.logistic import odds
+from claims.transformer import Matcher, PairVectors
 
 Float = NDArray[np.float32]
 FEATURES = (
     "match", "similarity", "overlap", "against", "beside", "apart",
     "broken", "kept", "cites", "reproach", "praise", "absolute",
 )  # fmt: skip
-_EDGE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,6 @@ class Signs:
     against: float  # the text says otherwise than the claim
     beside: float  # it is about the same, and does not
     apart: float  # it is about something else
-
-
-@dataclass(frozen=True, slots=True)
-class PairVectors:
-    """Vectors of some texts as the transformer pools them, and as the matching compares them."""
-
-    pooled: Float  # (texts, width)
-    match: Float  # (texts, width), unit rows
-
-    @classmethod
-    def of(cls, texts: list[str], memory: Memory | None = None) -> PairVectors:
-        """Read texts with the shipped matcher, or remember them."""
-        matcher = Matcher.load()
-        pooled = matcher.remembering(memory).pool(texts)
-        return cls(pooled, matcher.match(pooled))
-
-    @property
-    def parts(self) -> tuple[Float, Float]:
-        """Both tables."""
-        return self.pooled, self.match
 
 
 def signs_of(left: PairVectors, right: PairVectors, likeness: Float) -> list[Signs]:
@@ -120,9 +100,3 @@ class Verdicts:
         levelled = ((rows - self.mean) / self.spread).astype(np.float32)
         logits: Float = levelled @ self.product + self.bias
         return softmax(logits)
-
-
-def odds(probability: float) -> float:
-    """The log-odds of a probability, kept from both ends."""
-    kept = min(max(probability, _EDGE), 1 - _EDGE)
-    return float(np.log(kept / (1 - kept)))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from claims.encoders import TextEncoder
 from claims.model import ScoredAspect
-from claims.pairs import PairVectors
+from claims.transformer import PairVectors
 
 Float = NDArray[np.float32]
 # Learned on the situations that the matcher was not shown (benchmarks/corpus): the weights under which a text

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import weights
-from claims.together import FEATURES, Heard, TogetherModel, features, share_heard
+from claims.matching.together import FEATURES, Heard, features, likelihoods, share_heard
 
 # Four complaints of one matter, four of another; the first of each is told in words nobody else has.
 _DIRECTIONS = np.array([[1, 0, 0.1 * at] for at in range(4)] + [[0, 1, 0.1 * at] for at in range(4)])
 VECTORS = (_DIRECTIONS / np.linalg.norm(_DIRECTIONS, axis=1, keepdims=True)).astype(np.float32)
-COMPLAINTS = Heard.of(VECTORS)
+COMPLAINTS = Heard(VECTORS)
 FIRST, SECOND = 0, 1  # promises
 ODD, OTHER = 0, 4  # complaints
 
@@ -27,7 +27,7 @@ def likely(odd: float = 0.2) -> np.ndarray:
 
 
 def judged(*pairs: tuple[int, int], odd: float = 0.2) -> list[float]:
-    return TogetherModel.load().probabilities(likely(odd), COMPLAINTS, pairs)
+    return likelihoods(likely(odd), COMPLAINTS, pairs)
 
 
 def test_who_tells_what_others_tell_bears_against_what_they_bear_against() -> None:
@@ -50,7 +50,7 @@ def test_a_complaint_does_not_hear_itself_nor_those_of_another_matter() -> None:
 
 
 def test_complaints_of_another_market_are_not_heard() -> None:
-    apart = Heard.of(VECTORS, ["ES", *["MX"] * 7])
+    apart = Heard(VECTORS, ["ES", *["MX"] * 7])
     heard = features(likely(), apart, np.array([(FIRST, ODD), (FIRST, 1)]))[:, FEATURES.index("heard")]
     both = features(likely(), COMPLAINTS, np.array([(FIRST, ODD), (FIRST, 1)]))[:, FEATURES.index("heard")]
     nothing = features(np.zeros((2, 8)), COMPLAINTS, np.array([(FIRST, ODD)]))[0, FEATURES.index("heard")]
@@ -66,15 +66,13 @@ def test_the_promise_that_neighbours_are_most_likely_about_comes_first() -> None
 @given(st.permutations(range(8)))
 def test_the_order_of_the_complaints_changes_nothing(order: list[int]) -> None:
     turned = [order.index(ODD), order.index(OTHER)]
-    found = TogetherModel.load().probabilities(
-        likely()[:, order], Heard.of(VECTORS[order]), [(FIRST, turned[0]), (SECOND, turned[1])]
-    )
+    found = likelihoods(likely()[:, order], Heard(VECTORS[order]), [(FIRST, turned[0]), (SECOND, turned[1])])
     assert found == pytest.approx(judged((FIRST, ODD), (SECOND, OTHER)))
 
 
 def test_among_very_many_promises_only_the_text_itself_counts() -> None:
     many = np.vstack([likely(0.2), np.zeros((398, 8))])
-    found = TogetherModel.load().probabilities(many, COMPLAINTS, [(FIRST, ODD), (SECOND, ODD)])
+    found = likelihoods(many, COMPLAINTS, [(FIRST, ODD), (SECOND, ODD)])
     assert found == pytest.approx([0.2, 0.2])
     shares = [share_heard(promises) for promises in (1, 80, 150, 300, 400, 5000)]
     assert shares[:2] == [1, 1]
@@ -84,7 +82,7 @@ def test_among_very_many_promises_only_the_text_itself_counts() -> None:
 
 
 def test_no_pair_has_no_answer() -> None:
-    assert TogetherModel.load().probabilities(np.zeros((0, 0)), Heard.of(VECTORS[:0]), []) == []
+    assert likelihoods(np.zeros((0, 0)), Heard(VECTORS[:0]), []) == []
 
 
 def test_the_shipped_weights_are_of_these_features() -> None:

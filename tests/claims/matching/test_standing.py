@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims import weights
+from claims.matching.standing import FEATURES, Pair, likelihoods
 from claims.model import Relation, RelationKind
-from claims.standing import FEATURES, Pair, StandingModel
 
 
 def pair(
@@ -31,7 +31,7 @@ def pair(
     ids=["alone", "close", "a broken number", "says otherwise", "a number that keeps it"],
 )
 def test_what_speaks_for_it_makes_it_likelier(likelier: Pair, less: Pair) -> None:
-    more, fewer = StandingModel.load().probabilities([likelier, less])
+    more, fewer = likelihoods([likelier, less])
     assert 0 < fewer < more < 1
 
 
@@ -39,4 +39,4 @@ def test_the_shipped_weights_are_of_these_features() -> None:
     store = weights.load("standing")
     assert tuple(store["features"].tolist()) == FEATURES
     assert len(pair().row()) == len(FEATURES) == len(store["product"])
-    assert StandingModel.load().probabilities([]) == []
+    assert likelihoods([]) == []

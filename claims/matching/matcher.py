@@ -2,92 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.bearing import BROAD, BearingModel, shared_grounds
-from claims.closeness import aspect_roots, closeness
 from claims.encoders import TextEncoder
-from claims.model import Claim, JudgedText, QuantityKind, Relation, RelationKind
-from claims.pairs import PairVectors, Signs, signs_of
-from claims.relations import of_something_else, relate_many
-from claims.sides import ClaimSide, ComplaintSide
-from claims.standing import Pair, StandingModel
+from claims.matching import bearing, standing, together
+from claims.matching.bears_on import bears_on
+from claims.matching.closeness import aspect_roots, closeness
+from claims.matching.match import ClaimMatch, JudgedPair, MatchSettings
+from claims.matching.pairs import Signs, signs_of
+from claims.matching.relations import relate_many
+from claims.model import Claim, JudgedText, QuantityKind
+from claims.sides import ComplaintSide, side_of
 from claims.themes import Corpus
-from claims.together import Heard, TogetherModel, share_heard
+from claims.transformer import PairVectors
+from claims.vectors import ENOUGH, levelled
 
 _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
 Index = NDArray[np.int64]
-# How likely a complaint must be to bear against a claim (claims/standing.py); docs/quality.md says how many
-# of such pairs do. Of several claims that a text bears against, it counts for those that are nearly as
-# likely as the likeliest.
-_BEARS_AGAINST = 0.27
-_BEARS_AGAINST_BROADLY = 0.45  # where the two share no narrow aspect
+# Of several claims that a text bears against, it counts for those that are nearly as likely as the likeliest.
 _OF_LIKELIEST = 0.7
 _UNLIKELY = 0.03  # less is not kept
 # What is less close, or neither alike by any measure nor telling a number of the claim's kind, bears on no
 # claim, and judging is dear.
 _LEAST_CLOSE, _NEAR, _LIKE = 3.0, 0.2, 0.3
-# How close (claims/closeness.py) praise must be to a claim to bear on it, found by reading what stood at each
-# level in runs on a real site and on shops.
-_BEARS = 6.0
-_BEARS_ON_VAGUE = 8.6  # where the claim is vague, or only a broad aspect is shared
-_BEARS_WITHOUT = 8.8  # where no aspect is shared
-_BEARS_BY_NUMBER = 3.5  # where the text tells a number that answers the claim's
-_ENOUGH_FOR_MEAN = 30
 # Closeness within which praise speaks of a claim beside the one it is closest to: praise of one thing may
 # well keep several promises ("roasted three days ago": freshly roasted, and in the week it leaves).
 _NEAR_BEST = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class MatchSettings:
-    """Whether claims may meet complaints of another brand or country (by default they may not)."""
-
-    across_brands: bool = False
-    across_countries: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedPair:
-    """One customer's text judged against one claim.
-
-    `similarity` is their closeness (claims/closeness.py); `bears` how likely the text, as a complaint, bears
-    against the claim among all claims and complaints of the audit (claims/standing.py, claims/together.py).
-    """
-
-    text: JudgedText
-    relation: Relation
-    similarity: float
-    bears: float
-    alone: bool = False  # judged without what is known of the others: there are too few claims or texts
-
-    @property
-    def contradicts(self) -> bool:
-        """Whether the text says otherwise than the claim."""
-        return self.relation.kind is RelationKind.CONTRADICTS
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimMatch:
-    """One claim with every related text judged, closest first."""
-
-    claim: Claim
-    pairs: tuple[JudgedPair, ...]
-    too_early: int = 0  # complaints older than the claim's known start
-
-    def of(self, fit: Callable[[JudgedPair], bool]) -> ClaimMatch:
-        """The same match with the fitting pairs alone."""
-        return replace(self, pairs=tuple(pair for pair in self.pairs if fit(pair)))
-
-    @property
-    def contradicting(self) -> tuple[JudgedPair, ...]:
-        """The texts that contradict the claim."""
-        return tuple(pair for pair in self.pairs if pair.contradicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +58,7 @@ class _Measured:
 
     row: int
     close: float
-    pair: Pair
+    pair: standing.Pair
 
 
 @dataclass
@@ -132,14 +77,14 @@ class Matcher:
         )
         self._said, self._told = PairVectors.of(quotes, self.corpus.memory), self.corpus.pair_vectors
         # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
-        self._claim_rows, self._text_rows = _without_mean(self._vectors), _without_mean(self.corpus.vectors)
-        self._claim_match = _without_mean(self._said.match)
+        self._claim_rows, self._text_rows = levelled(self._vectors), levelled(self.corpus.vectors)
+        self._claim_match = levelled(self._said.match)
         compared = self.corpus.compared
         self._text_match = np.zeros_like(self._told.match)
-        self._text_match[compared] = _without_mean(self._told.match[compared])
+        self._text_match[compared] = levelled(self._told.match[compared])
         self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
         # Of few claims or texts it is not known what all of them share.
-        self._many = min(len(quotes), len(self.corpus.compared)) >= _ENOUGH_FOR_MEAN
+        self._many = min(len(quotes), len(self.corpus.compared)) >= ENOUGH
         self._sides = [side_of(claim) for claim in self.claims]
         self._aspects = aspect_roots(
             [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]
@@ -176,12 +121,12 @@ class Matcher:
             likely[match.claim.id] = {p.text.id: p.bears for p in alone.pairs if p.bears >= _UNLIKELY}
             for pair in match.pairs:
                 likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
-            matches.append(match.of(partial(_bears_on, side_of(match.claim))))
+            matches.append(match.of(partial(bears_on, side_of(match.claim))))
         return _Complaints([match for match in matches if match.pairs or match.too_early], likeliest, likely)
 
     def _heard(self, judged: Iterator[ClaimMatch]) -> Iterator[tuple[ClaimMatch, ClaimMatch]]:
         """Each match of complaints, and the same once what each text's neighbours are about is heard."""
-        if not self._many or not share_heard(len(self.claims)):
+        if not self._many or not together.share_heard(len(self.claims)):
             yield from ((match, match) for match in judged)  # one at a time: there may be very many pairs
             return
         matches = list(judged)
@@ -191,7 +136,7 @@ class Matcher:
         alone = [pair.bears for match in matches for pair in match.pairs]
         for place, bears in zip(places, alone, strict=True):
             likely[place] = bears
-        known = iter(TogetherModel.load().probabilities(likely, self.complaints_heard, places))
+        known = iter(together.likelihoods(likely, self.complaints_heard, places))
         for match in matches:
             heard = (replace(pair, bears=round(next(known), 4)) for pair in match.pairs)
             yield match, replace(match, pairs=tuple(heard))
@@ -199,7 +144,7 @@ class Matcher:
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
         judged = self._judged(self.corpus.praise)
-        matches = [match.of(partial(_bears_on, side_of(match.claim))) for match in judged]
+        matches = [match.of(partial(bears_on, side_of(match.claim))) for match in judged]
         best: dict[str, float] = {}
         for pair in (pair for match in matches for pair in match.pairs):
             best[pair.text.id] = max(best.get(pair.text.id, -1.0), pair.similarity)
@@ -210,7 +155,7 @@ class Matcher:
         )
 
     @property
-    def complaints_heard(self) -> Heard:
+    def complaints_heard(self) -> together.Heard:
         """The complaints as they hear each other, by vectors without what all texts share."""
         rows, across = list(self.corpus.complaints), self.settings
         markets = [
@@ -220,10 +165,10 @@ class Matcher:
             )
             for row in rows
         ]
-        return Heard.of(self._text_match[rows], markets)
+        return together.Heard(self._text_match[rows], markets)
 
-    def measured(self) -> Iterator[tuple[Claim, JudgedText, Pair]]:
-        """Every pair of a claim and a complaint that is judged, as claims/standing.py sees it."""
+    def measured(self) -> Iterator[tuple[Claim, JudgedText, standing.Pair]]:
+        """Every pair of a claim and a complaint that is judged, as standing.py sees it."""
         for number, meeting in enumerate(self._meetings(self.corpus.complaints)):
             for one in self._measure(number, meeting.rows):
                 yield self.claims[number], self.corpus.texts[one.row], one.pair
@@ -254,7 +199,7 @@ class Matcher:
     def _judge(self, number: int, index: Index) -> tuple[JudgedPair, ...]:
         measured = self._measure(number, index)
         alone = [one.pair.bears for one in measured]
-        known = StandingModel.load().probabilities([one.pair for one in measured]) if self._many else alone
+        known = standing.likelihoods([one.pair for one in measured]) if self._many else alone
         pairs = [
             JudgedPair(
                 self.corpus.texts[one.row],
@@ -275,14 +220,14 @@ class Matcher:
             (self._sides[number], _told(self.corpus.texts[row]), sign)
             for row, sign in zip(rows, self._signs(number, rows), strict=True)
         ]
-        alone, related = BearingModel.load().probabilities(asked), relate_many(asked)
+        alone, related = bearing.likelihoods(asked), relate_many(asked)
         match = self._text_match[rows] @ self._claim_match[number]
         sentence = self._text_rows[rows] @ self._claim_rows[number]
         return [
             _Measured(
                 int(row),
                 float(likeness[at]),
-                Pair(alone[at], float(match[at]), float(sentence[at]), related[at]),
+                standing.Pair(alone[at], float(match[at]), float(sentence[at]), related[at]),
             )
             for at, row in enumerate(rows)
         ]
@@ -328,50 +273,9 @@ class Matcher:
         return brand_fits and country_fits
 
 
-def _bears_on(claim: ClaimSide, pair: JudgedPair) -> bool:
-    """Whether a related text says something of this very claim, and not only of its subject.
-
-    A complaint must not speak of another thing, and be likely to bear against the claim; judged alone, a
-    number that answers the claim's is enough. Praise must share an
-    aspect with it and be close to it, closer where the aspect is broad or the claim vague ("a clean finish"),
-    and bears on what it does not contradict; a number that answers the claim's needs little closeness.
-    """
-    relation, reading = pair.relation, pair.text.reading
-    if relation.kind is RelationKind.UNRELATED:
-        return False
-    praises, shared = reading.praise > reading.complaint, shared_grounds(claim, reading)
-    if not praises and not (pair.alone and relation.by_number):
-        broadly = shared <= BROAD and not relation.by_number
-        enough = _BEARS_AGAINST_BROADLY if broadly else _BEARS_AGAINST
-        return pair.bears >= enough and not of_something_else(claim.text, pair.text.text)
-    if praises and relation.kind is RelationKind.CONTRADICTS:
-        return False
-    if relation.by_number:
-        return pair.similarity >= _BEARS_BY_NUMBER
-    if not shared:
-        return pair.similarity >= _BEARS_WITHOUT
-    if shared <= BROAD or set(claim.strength) == {"vague"}:
-        return pair.similarity >= _BEARS_ON_VAGUE
-    return pair.similarity >= _BEARS
-
-
 def _told(text: JudgedText) -> ComplaintSide:
     return ComplaintSide(text.text, text.reading)
 
 
 def _before(claim: Claim, text: JudgedText) -> bool:
     return bool(claim.since and text.date and text.date < claim.since)
-
-
-def _without_mean(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    if len(vectors) < _ENOUGH_FOR_MEAN:
-        return vectors
-    centred = vectors - vectors.mean(axis=0)
-    norms = np.linalg.norm(centred, axis=1, keepdims=True)
-    rows: NDArray[np.float32] = (centred / np.where(norms == 0, 1, norms)).astype(np.float32)
-    return rows
-
-
-def side_of(claim: Claim) -> ClaimSide:
-    """What is compared of a claim of the inventory."""
-    return ClaimSide(claim.quote, claim.aspects, claim.quantities, claim.strength, claim.qualifiers)

@@ -14,7 +14,7 @@ from claims.statistics import generator
 from claims.themes import Corpus, PastTheme, ThemeSettings
 from claims.themes.grouping import Grouped, group_complaints
 
-_FILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "reviews_es.csv"
+_FILE = Path(__file__).resolve().parents[4] / "shared" / "data" / "reviews_es.csv"
 _KEPT = 0.95
 _COMPANIES = {"MAPFRE España", "Pelayo Mutua de Seguros", "Zurich", "BBVA España"}  # taken together as one
 

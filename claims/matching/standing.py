@@ -1,6 +1,6 @@
 """How likely a complaint bears against a promise within its audit.
 
-What a pair looks like alone (claims/bearing.py) says half of it. Within an audit it is known besides what
+What a pair looks like alone (bearing.py) says half of it. Within an audit it is known besides what
 all of a company's promises have in common, and all of its complaints: that says nothing of a pair. It is
 asked too whether the numbers told break the promised ones. Learned from whole audits of made-up companies,
 of whose complaints it is known what they belie, and from judged pairs of a real site
@@ -11,16 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from claims import weights
+from claims.logistic import Logistic, odds
 from claims.model import Relation, RelationKind
-from claims.pairs import odds
 
-Float = NDArray[np.float32]
 FEATURES = ("bears", "match", "sentence", "broken", "met", "contradicts", "beside", "related")
 
 
@@ -48,23 +42,6 @@ class Pair:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingModel:
-    """The learned weights of the features."""
-
-    product: Float  # (features,)
-    bias: float
-
-    @classmethod
-    @cache
-    def load(cls) -> StandingModel:
-        """Load the shipped weights once a process."""
-        store = weights.load("standing")
-        return cls(np.asarray(store["product"], np.float32), float(np.asarray(store["bias"], np.float64)))
-
-    def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
-        """Judge pairs, one probability each, in order."""
-        if not pairs:
-            return []
-        rows = np.array([pair.row() for pair in pairs], dtype=np.float32)
-        return [float(one) for one in 1 / (1 + np.exp(-(rows @ self.product + self.bias)))]
+def likelihoods(pairs: Sequence[Pair]) -> list[float]:
+    """Judge pairs, one probability each, in order."""
+    return Logistic.load("standing").probabilities([pair.row() for pair in pairs])

@@ -7,12 +7,12 @@ from builders import claim, told
 
 from claims.complaints import ComplaintReader
 from claims.encoders import load_encoder
-from claims.matching import side_of
+from claims.matching.pairs import FEATURES, Measures, Signs, Verdicts, signs_of
+from claims.matching.relations import relate
 from claims.model import RelationKind
-from claims.pairs import FEATURES, Measures, PairVectors, Signs, Verdicts, signs_of
 from claims.promises import PromiseReader
-from claims.relations import relate
-from claims.sides import ComplaintSide, aspect_overlap
+from claims.sides import ComplaintSide, aspect_overlap, side_of
+from claims.transformer import PairVectors
 from reports.pipes.work import relations_of
 
 # What the encoders make of a pair that is surely related, and of one that surely is not.
@@ -74,7 +74,7 @@ def test_other_explains_nothing() -> None:
     assert aspect_overlap(both, both) == 0
 
 
-PAIRS = Path(__file__).resolve().parents[2] / "examples" / "relations.jsonl"
+PAIRS = Path(__file__).resolve().parents[3] / "examples" / "relations.jsonl"
 
 
 def test_the_written_pairs_are_told_apart() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.unwanted import promises_absence, wants_away
+from claims.matching.unwanted import promises_absence, wants_away
 
 
 @pytest.mark.parametrize(

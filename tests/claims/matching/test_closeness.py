@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from builders import claim
 
-from claims.closeness import aspect_roots, close_texts, closeness
 from claims.encoders import load_encoder
+from claims.matching.closeness import aspect_roots, close_texts, closeness
 from claims.model import ScoredAspect
 
 

@@ -11,12 +11,12 @@ from functools import cache
 
 from claims import aspects
 from claims.exclusions import excluded_by
+from claims.matching.pairs import Measures, Signs, Verdicts
+from claims.matching.unwanted import promises_absence, wants_away
 from claims.model import ComplaintReading, Relation, RelationKind, Words
-from claims.pairs import Measures, Signs, Verdicts
 from claims.services import other_gift, other_way
 from claims.sides import REPROACH, ClaimSide, ComplaintSide, aspect_overlap
 from claims.told import Numbers, compare_numbers
-from claims.unwanted import promises_absence, wants_away
 
 RELATED = 0.5  # probability of having to do with each other from which a pair is shown
 _BREAKS_LIKE = 0.25  # numbers that break a promise need a pair that is at least so likely to be related

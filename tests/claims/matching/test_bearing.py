@@ -3,14 +3,15 @@
 import pytest
 
 from claims import weights
-from claims.bearing import FEATURES, BearingModel, row_of, shared_grounds
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
+from claims.matching.bearing import FEATURES, likelihoods, row_of, shared_grounds
+from claims.matching.pairs import signs_of
 from claims.model import ComplaintReading, ScoredAspect
-from claims.pairs import PairVectors, signs_of
 from claims.promises import PromiseInput, PromiseReader
 from claims.quantities import find
 from claims.sides import ClaimSide, ComplaintSide
+from claims.transformer import PairVectors
 
 # A promise, a complaint that it was not kept, and one of the same subject or trade that says nothing of it.
 CASES = [
@@ -49,9 +50,7 @@ def measured(promise: str, complaint: str):
 
 @pytest.mark.parametrize(("promise", "broken", "beside"), CASES)
 def test_a_broken_promise_is_likelier_than_what_stands_beside_it(promise, broken, beside):
-    likely, unlikely = BearingModel.load().probabilities(
-        [measured(promise, broken), measured(promise, beside)]
-    )
+    likely, unlikely = likelihoods([measured(promise, broken), measured(promise, beside)])
     assert likely > 1.5 * unlikely
     assert 0 < unlikely < likely < 1
 
@@ -60,7 +59,7 @@ def test_the_shipped_weights_are_of_these_features():
     store = weights.load("bearing")
     assert tuple(store["features"].tolist()) == FEATURES
     assert len(row_of(*measured(*CASES[0][:2]))) == len(FEATURES) == len(store["product"])
-    assert BearingModel.load().probabilities([]) == []
+    assert likelihoods([]) == []
 
 
 def test_a_window_to_return_in_says_nothing_of_refunds():

@@ -8,19 +8,13 @@ promises (`benchmarks/learning/bears.py`), none of which the matcher had been sh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from math import log
 
-import numpy as np
-from numpy.typing import NDArray
-
-from claims import weights
+from claims.logistic import Logistic, odds
+from claims.matching.pairs import Signs
 from claims.model import ComplaintReading
-from claims.pairs import Signs, odds
 from claims.sides import ClaimSide, ComplaintSide, aspect_overlap
 
-Float = NDArray[np.float32]
 # What else was asked (the verdicts "beside" and "apart", measurable, absolute, how sure the aspects are) told
 # pairs of unseen promises apart no better, and some of it worse.
 FEATURES = (
@@ -56,32 +50,9 @@ _GROUND = 0.15  # score under which an aspect of a claim is no ground to stand o
 Pair = tuple[ClaimSide, ComplaintSide, Signs]
 
 
-@dataclass(frozen=True, slots=True)
-class BearingModel:
-    """The learned weights of the features, levelled by their mean and spread."""
-
-    product: Float  # (features,)
-    bias: float
-    mean: Float
-    spread: Float
-
-    @classmethod
-    @cache
-    def load(cls) -> BearingModel:
-        """Load the shipped weights once a process."""
-        store = weights.load("bearing")
-        product, mean, spread = (
-            np.asarray(store[name], np.float32) for name in ("product", "mean", "spread")
-        )
-        return cls(product, float(np.asarray(store["bias"], np.float64)), mean, spread)
-
-    def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
-        """Judge pairs, one probability each, in order."""
-        if not pairs:
-            return []
-        rows = np.array([row_of(*pair) for pair in pairs], dtype=np.float32)
-        levelled = (rows - self.mean) / self.spread
-        return [float(one) for one in 1 / (1 + np.exp(-(levelled @ self.product + self.bias)))]
+def likelihoods(pairs: Sequence[Pair]) -> list[float]:
+    """Judge pairs, one probability each, in order."""
+    return Logistic.load("bearing").probabilities([row_of(*pair) for pair in pairs])
 
 
 def row_of(claim: ClaimSide, told: ComplaintSide, signs: Signs) -> list[float]:
