@@ -8,7 +8,7 @@ company, so that it must be told from its neighbours there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -54,6 +54,10 @@ class Situations:
             np.array([one.company for one, _ in pairs]),
             np.array([number for number in range(len(pairs)) if not corpus.held_out(number)]),
         )
+
+    def through(self, network: Network) -> Situations:
+        """The same situations for another network with the same frozen layers."""
+        return replace(self, shelf=replace(self.shelf, network=network))
 
 
 def _texts(one: corpus.Situation) -> tuple[str, ...]:

@@ -23,6 +23,15 @@ _HARD = re.compile(
     r"|ningun[oa]?|todas las veces|always|never|guaranteed?|no exceptions|without exception|zero"
     r"|every (?:single )?time|no one|nobody)\b"
 )
+# Who says what a thing will not do promises nothing by it: "will not protect you from any virus".
+_DISCLAIMER = re.compile(
+    r"\b(?:no|ni|nunca|tampoco)(?: (?:te|le|lo|la|os|les|se|nos|me))?"
+    r" (?:proteg|garanti[cz]|asegur|cubr|evit|imp(?:id|ed)|sustitu|reemplaz|hacemos responsable"
+    r"|respondemos|asum)"
+    r"|\b(?:not|cannot|never|[a-z]+n['\u2019]t)(?: [^.;:,]*,? n?or)?(?: [a-z]+ly)?"
+    r" (?:protect|guarantee|assure|ensure|cover|prevent|replace|accept (?:any )?(?:liability|responsibility)"
+    r"|be (?:held )?(?:liable|responsible))\w*"
+)
 _UNHEARD = 0.25
 _REASON = Words(
     "Es un absoluto sin límite ni prueba a la vista.",
@@ -46,9 +55,11 @@ def unsupported(
 
 
 def _bare_absolute(claim: Claim) -> bool:
+    said = fold(without_idioms(claim.quote, claim.language))
     return (
         "absolute" in claim.strength
-        and _HARD.search(fold(without_idioms(claim.quote, claim.language))) is not None
+        and _HARD.search(said) is not None
+        and _DISCLAIMER.search(said) is None
         and claim.score >= _CERTAIN
         and not claim.qualifiers
         and not claim.quantities

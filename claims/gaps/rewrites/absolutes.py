@@ -80,6 +80,7 @@ _IDIOMS = {
         r"|meses|años)"
         r"|tod[oa]s? l[oa]s? (?:mañanas|semanas|noches)|cada (?:d[ií]a|semana|mes|año|noche)|de todas formas"
         r"|sobre todo|ante todo|en cualquier caso|siempre (?:ha|han|hemos) (?:sido|estado|hecho)"
+        r"|haz(?:lo|la)?\b[^.;:]*\bpara siempre"
         r"|como siempre|siempre (?:en primer plano|a mano|a la vista|visibles?))\b",
         _FLAGS,
     ),
