@@ -1,5 +1,6 @@
 """The labelled texts of our own: whole, valid, and apart from what is evaluated on."""
 
+import csv
 import json
 import re
 from collections import Counter
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
+from benchmarks import audits
 from benchmarks.learning import corpus, data
 from claims import aspects
 
@@ -95,12 +97,33 @@ def test_nothing_that_is_taught_is_evaluated() -> None:
     assert not {text.casefold() for text in taught} & {
         text.casefold() for text in evaluated if _words(text) > 2
     }
-    long = [text for text in taught if _words(text) >= 6]
-    asked = [text for text in evaluated if _words(text) >= 6]
+    assert not _alike(evaluated, taught, 6)
+
+
+@pytest.mark.thorough
+def test_what_customers_of_companies_that_are_only_measured_say_is_taught_nowhere() -> None:
+    told = [
+        row["text"]
+        for side in ("unseen", "large")
+        for folder in sorted((audits.COMPANIES / side).iterdir())
+        for row in _rows(folder / "complaints.csv")
+    ]
+    assert len(told) > 1_200
+    assert not _alike(told, _taught(), 10)  # how to change one's e-mail address is asked everywhere
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _alike(asked: list[str], taught: list[str], words: int) -> list[tuple[str, str]]:
+    """Pairs of texts of so many words and more that say the same in the same words."""
+    asked, long = ([text for text in texts if _words(text) >= words] for texts in (asked, taught))
     scores = process.cdist(
         asked, long, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE, dtype="uint8"
     )
-    assert not [(asked[row], long[column]) for row, column in zip(*scores.nonzero(), strict=True)]
+    return [(asked[row], long[column]) for row, column in zip(*scores.nonzero(), strict=True)]
 
 
 def test_a_broken_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
