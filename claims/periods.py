@@ -18,6 +18,7 @@ class Period(Enum):
 
     WINDOW = auto()  # the customer may act, or something holds
     SLOT = auto()  # how wide the time is within which somebody comes
+    NOTICE = auto()  # how long before something
     WAIT = auto()  # how long the company takes, or anything else
 
 
@@ -51,20 +52,41 @@ _TO_ACT = (
     r"(?:devol\w+|cambi\w+|cancel\w*|desist\w*|probar\w*|recla\w+|arrepent\w+|return\w*|change|cancel|exchange"
     r"|send|claim|try|decide|pensar\w*)"
 )
-_MAY_AFTER = re.compile(rf"^\W*(?:\w+ ){{0,2}}(?:para|to|in which to|within which to) (?:\w+ )?{_TO_ACT}\b")
+_MAY_AFTER = re.compile(
+    rf"^\W*(?:\w+ ){{0,2}}(?:para|to|in which to|within which to) (?:\w+ )?{_TO_ACT}\b"
+    r"|^\W*(?:(?:siguientes|posteriores) )?al?(?: \w+){1,5},? (?:puedes|podes|podras|pueden|tienes) "
+    rf"(?:\w+ ){{0,2}}?{_TO_ACT}\b"
+    rf"|^\W*(?:after|following|of)(?: \w+){{1,5}},? you (?:can|may) (?:\w+ ){{0,2}}?{_TO_ACT}\b"
+)
+# "The voucher lasts 24 months", "válido 12 meses"; "las primeras 24 horas" as a head.
+_HOLDS_BEFORE = re.compile(
+    r"\b(?:duran?|lasts?|(?:es|son|is|are) valid[oa]?s?(?: (?:for|durante|por))?|validez(?: es)? de"
+    r"|(?:caducan?|vencen?) a l[oa]s|expires? (?:after|in))(?: (?:un|una|a|for|up|to|hasta|full))*\W*$"
+    r"|^\W*(?:(?:l[oa]s|the) )?(?:primer[oa]s?|first)\W*$"
+)
+_NOTICE_AFTER = re.compile(
+    r"^(?:['\u2019]s?)? ?(?:\w+ )?(?:before(?:hand)?|ahead|in advance|prior|notice|antes|de antelacion"
+    r"|de anticipacion|de preaviso)\b"
+)
 # "within 14 days of the charge", after an act of the customer's.
 _POLICY = re.compile(
     r"^\W*(?:free )?(?:return|refund|trial|money.back|cancellation|cooling.off)\w*"
     r"(?: (?:policy|period|window|guarantee))?\b"
 )
 _SINCE = re.compile(
-    r"^\W*(?:naturales |habiles |calendar |business |working )?(?:of|from|after|since|de|desde|tras|after)"
+    r"^\W*(?:naturales |habiles |calendar |business |working )?"
+    r"(?:of|from|after|since|following|de|desde|tras|(?:(?:siguientes|posteriores) )?al?)"
     r" (?:\w+ ){0,3}?(?:purchas\w+|buying|delivery|deliver\w+|receipt|receiv\w+|payment|charge|signing|order"
-    r"|compra\w*|entrega|recib\w+|recepcion|pago|cargo|cobro|contrata\w+|firma)\b"
+    r"|arriv\w+|travel\w*|flight|compra\w*|entrega|recib\w+|recepcion|pago|cargo|cobro|contrata\w+|firma"
+    r"|llegada|viaje|vuelo)\b"
+)
+_DURING = re.compile(
+    r"\b(?:durante|during|throughout)(?: (?:l[oa]s|the|primer[oa]s|first|next|proxim[oa]s))*\W*$"
 )
 _ASKED = re.compile(
     r"\b(?:requests?|claims|returns?|devoluciones|solicitudes|reclamaciones|solicit\w+|requested|returned"
     r"|(?:tell|let|notify|contact|write to|call) us|avis[ae]\w*|escrib\w+|pid[ae]\w*|send (?:it|them) back"
+    r"|(?:comunica|notifica|presenta)(?:l[oa]s?|nos(?:l[oa]s?)?)|report (?:it|them|the|any)"
     r"|must be (?:made|sent|returned)|deb\w+ (?:hacer|pedir|solicitar|enviar|avisar)\w*)\b"
 )
 
@@ -74,12 +96,14 @@ def period_of(text: str, quantity: Quantity) -> Period:
     before, after = fold(text[: quantity.start]), fold(text[quantity.end :])
     if _SLOT_BEFORE.search(before) or _SLOT_AFTER.match(after):
         return Period.SLOT
-    if _MAY_BEFORE.search(before) or _POLICY.match(after):
+    if _NOTICE_AFTER.match(after):
+        return Period.NOTICE
+    if _MAY_BEFORE.search(before) or _POLICY.match(after) or _HOLDS_BEFORE.search(before):
         return Period.WINDOW
     if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after):
         return Period.WINDOW
     if _MAY_AFTER.match(after) and not _TAKES.search(before):
         return Period.WINDOW
-    if _SINCE.match(after) and _ASKED.search(before) and not _PAID.search(before):
+    if _SINCE.match(after) and not _PAID.search(before) and (_ASKED.search(before) or _DURING.search(before)):
         return Period.WINDOW
     return Period.WAIT

@@ -12,13 +12,15 @@ from benchmarks.learning.floors import Sheet
 from benchmarks.learning.measure import table
 from claims.transformer.memory import ProcessMemory
 
-_METHOD = """Eighteen companies were made up by writers who knew the definitions of a claim and of a
-complaint, and nothing of this program (`benchmarks/companies`): a site of ten to twenty-one pages, 110
-customers' texts and a key. Planted are complaints that belie promises, half of which share no word with them;
-complaints about what the site does not speak of, or promises and keeps; pages at odds with each other, and
-near misses. Fourteen companies are learned from: of eight most findings were read, of six only what was told
-of their pages at odds, after they had been measured unread (see the end of this page). Nothing was learned
-from the other four, which nobody has read; they were made and frozen before their first score.
+_METHOD = """Twenty-one companies were made up by writers who knew the definitions of a claim and of a
+complaint, and nothing of this program (`benchmarks/companies`): a site, customers' texts and a key. Planted
+are complaints that belie promises, half of which and more share no word with them; complaints about what the
+site does not speak of, or promises and keeps; pages at odds with each other, and near misses. Fourteen
+companies are learned from: of eight most findings were read, of six only what was told of their pages at
+odds, after they had been measured unread (see the end of this page). Four like them are unseen: nothing was
+learned from them, and nobody has read what is found in them. These eighteen have ten to twenty-one pages,
+thirty to eighty promises and 110 texts. Three more are large, with 45 pages, 150 to 220 promises (one of them
+in both languages) and 281 to 296 texts, and as unread. All were made and frozen before their first score.
 
 - promises: sentences of the key read as claims; of what the key calls a promise or no promise, what is one.
 - themes: complaints that belie a promise, where a gap names that promise and one of them at least; of the

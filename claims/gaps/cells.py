@@ -6,6 +6,7 @@ row: shared by two rows they are nothing the two have in common.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.model import Claim, Quantity
@@ -24,24 +25,34 @@ _TOLD = frozenset(
 )
 
 
+# "Up to 3 hours", "más de 45 €": for what the row holds, and nothing that it promises.
+_TIER = re.compile(
+    r"(?:hasta|mas de|menos de|desde|entre|a partir de"
+    r"|until|up to|more than|over|under|less than|from|between)\b"
+)
+
+
 def cells_of(statement: Claim) -> tuple[Claim, ...]:
     """What a row says of each column, head first, and of all where it says the same of each.
 
     Any other statement is given as it is.
     """
     head, *cells = statement.quote.split(_BETWEEN)
+    if cells and ": " in cells[0] and _TIER.match(fold(head)):
+        told = tuple(one for one in statement.quantities if one.start >= len(head))
+        statement = replace(statement, quantities=told)
     if statement.place != Place.TABLE or len(cells) < 2:
         return (statement,)
-    told, at = [], len(head)
+    parts, at = [], len(head)
     for cell in cells:
         start = at + len(_BETWEEN)
         at = start + len(cell)
-        told.append(_cell(statement, head, start, at))
+        parts.append(_cell(statement, head, start, at))
     if len({_value(cell) for cell in cells}) == 1:  # the same whatever the column
         value = len(cells[0]) - len(_value(cells[0]))
         start = len(head) + len(_BETWEEN)
-        told.append(_cell(statement, head, start + value, start + len(cells[0])))
-    return tuple(told)
+        parts.append(_cell(statement, head, start + value, start + len(cells[0])))
+    return tuple(parts)
 
 
 def _cell(statement: Claim, head: str, start: int, end: int) -> Claim:

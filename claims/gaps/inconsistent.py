@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from claims.exposure import exposure, place_words
 from claims.gaps.candidates import candidates
 from claims.gaps.cells import cells_of
-from claims.gaps.conflicts import Why, conflict_of
+from claims.gaps.conflicts import conflict_of
 from claims.gaps.counter import praise_of
 from claims.gaps.factors import Exposure, Fixed
 from claims.gaps.rewrites import align
 from claims.gaps.score import Crowd, Weighed, by_score, certainty_word, weigh
 from claims.gaps.subjects import of_one_page, other_product
 from claims.gaps.translations import untranslated_numbers
+from claims.gaps.values import Why
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.text import stable_id
 

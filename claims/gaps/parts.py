@@ -18,13 +18,14 @@ def _table(**ways: str) -> _Table:
 
 # Ways to reach a company, steps of a case: each has times of its own.
 _CHANNELS = _table(
-    phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|phone|calls?|hotline"
+    phone=r"telefono|telefonic\w+|llamadas?|llam[ae]n?(?:os|nos)?|llamamos|phone|calls?|hotline"
     r"|(?:booking|help|phone) ?line|linea (?:de|telefonica)(?: \w+)?|telefonic[oa]s"
     r"|no una (?:grabadora|grabacion|maquina)|not an? (?:recording|answering machine)",
     video=r"video ?(?:llamadas?|consultas?)|video[- ]?(?:calls?|visits?|consultations?)",
     email=r"e-?mails?|correos?(?: electronicos?)?",
     chat=r"(?:live )?chat",
     messenger=r"whatsapp|telegram|messenger",
+    formal=r"(?:reclamacion|queja)(?:es|s)? formal(?:es)?|formal complaints?|hojas? de reclamaciones",
 )
 _PICKS_UP = re.compile(
     r"\b(?:we|someone|somebody|person|human|team|agent|advis[eo]r) (?:\w+ )?picks? up\b"

@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _UNITS = frozenset(
     "dias horas semanas meses anos minutos laborables habiles naturales days hours weeks months years "
     "minutes working calendar business every euros "
-    "plazo dentro within entre between hasta desde menos maximo "
+    "plazo dentro within entre between hasta desde menos maximo llega llegan arrives arrive "
+    "primer primera primeras primeros first siguiente siguientes posteriores following next "
     "incluido incluida incluidos incluidas incluye included includes include "
     "caduca caducan vence vencen expira expiran expire expires".split()
 )
@@ -102,8 +103,9 @@ _HOME = frozenset("peninsula espana mexico chile peru colombia argentina mainlan
 
 
 def says_every_plan(claim: Claim) -> bool:
-    """Whether it says in so many words that it holds whatever the plan."""
-    return _EVERY_PLAN.search(fold(claim.quote)) is not None
+    """Whether it says in so many words that it holds whatever the plan, and names none beside that."""
+    said = fold(claim.quote)
+    return _EVERY_PLAN.search(said) is not None and not _PLAN.search(_EVERY_PLAN.sub(" ", said))
 
 
 @lru_cache(maxsize=50_000)
@@ -147,7 +149,7 @@ _GENERAL = (
     "arriv llega salid "
     "cance suscr subsc club cuota tiempo acuer condi terms contra cargo igual otro nuest tuyo suyo "
     "forma favor "
-    "durac antel total gratis carri parce paque charg"
+    "durac antel total gratis carri parce paque charg tercer third parti"
 ).split()
 _SURELY_ALIKE = 0.5
 

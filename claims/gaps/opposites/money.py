@@ -109,13 +109,14 @@ MONEY: tuple[Opposite, ...] = (
         Common.NOTHING,
     ),
     opposite(
-        r"\b(?:sin recargos?|no surcharges?|sin cobrarte nada (?:extra|mas)"
+        r"\b(?:sin recargos?|no (?:hay|tienen?|llevan?) (?:ningun )?recargos?|no surcharges?"
+        r"|sin cobrarte nada (?:extra|mas)"
         r"|sin (?:coste|costo|cargo)s? (?:extra|adicional(?:es)?)"
         r"|(?:no|without) (?:any )?(?:extra|additional) (?:charge|cost)s?"
         r"|at no (?:extra|additional) (?:charge|cost))\b",
         r"(?<!no )(?<!without )(?<!sin )\b(?:surcharge|recargo|suplemento)\b.{0,60}"
         r"\b(?:is|are|applies|apply|added|se (?:aplica|anade|suma|cobra))\b"
-        r"|\b(?:hay|tiene[n]?|lleva[n]?|conlleva[n]?|con) (?:un )?(?:recargo|suplemento)\b"
+        r"|(?<!\bno )\b(?:hay|tiene[n]?|lleva[n]?|conlleva[n]?|con) (?:un )?(?:recargo|suplemento)\b"
         r"|\bwith an? (?:[\d.,]+ ?% )?(?:surcharge|supplement)\b",
         "En un sitio no cuesta más; en otro lleva un recargo.",
         "At no extra charge in one place, with a surcharge in another.",

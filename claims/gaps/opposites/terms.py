@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from claims.gaps.opposites.kind import FEW, Common, Opposite, opposite
 
-_DATA = r"(?:datos|informacion|data|information|details)"
+_DATA = (
+    r"(?:datos|informacion|historial|data|information|details|(?:browsing|search|purchase|buying) history)"
+)
 _SHARE = (
     r"(?:compart\w+|comunic(?:ar|amos|aremos|an)|ced(?:emos|er|eremos|er[ae]n?|idos)"
-    r"|share[sd]?|disclose[sd]?|pass(?:ed)? on)"
+    r"|share[sd]?|disclose[sd]?|pass(?:ed)? on|pass (?=your ))"
 )
 _OTHERS = (
     r"(?:terceros|socios|colaborador\w*|partners?|third part\w+|affiliates?|anunciantes|advertis\w+"
@@ -126,7 +128,8 @@ TERMS: tuple[Opposite, ...] = (
         r"|\b(?:no|nunca) (?:las? |los? )?(?:guardamos|conservamos|almacenamos|grabamos)\b"
         r"|\b(?:never|do not|don't) (?:store|keep|record|retain)\b",
         r"(?<!no )(?<!no se )(?<!nunca )(?<!never )(?<!not )(?<!n't )\b(?:se (?:conserva|almacena|guarda)n?"
-        r"|(?:seguiran?|quedan?|quedaran?) (?:almacenad|guardad|grabad)[oa]s?"
+        r"|(?<!no gastas )(?<!no usas )(?<!no uses )(?:se )?(?:seguiran?|quedan?|quedaran?)"
+        r" (?:almacenad|guardad|grabad)[oa]s?(?! para (?:la|el) (?:proxim|siguiente))"
         r"|(?:conservamos|guardamos) (?:una )?copias?|(?:hold on to|keep|retain)s? (?:a |any )?cop(?:y|ies)"
         r"|(?:is|are|be|remain) (?:kept|stored|retained|recorded))\b",
         "En un sitio se borra o no se guarda; en otro se conserva.",
