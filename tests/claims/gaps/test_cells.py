@@ -42,6 +42,20 @@ def test_what_is_the_same_in_every_column_is_said_of_all_too(lang: str, quote: s
     assert [found[-1].quote[q.start : q.end] for q in found[-1].quantities] == [alone.split(" · ")[1]]
 
 
+@pytest.mark.parametrize(
+    ("lang", "quote", "left"),
+    [
+        ("es", "Más de 3 horas · Qué te damos: vale de 12 €", ["12 €"]),
+        ("es", "Hasta 24 horas · Devolución: 100 % · Cargo: 5 €", ["100 %", "5 €"]),
+        ("en", "Over 3 hours · What you get: a £10 voucher", ["£10"]),
+        ("en", "Until 24 hours before · Refund: 100% · Charge: £5", ["100%", "£5"]),
+    ],
+)
+def test_for_what_a_row_holds_is_nothing_that_it_promises(lang: str, quote: str, left: list[str]) -> None:
+    found = cells_of(claim(quote, "refunds", language=lang, place="table"))
+    assert [q.text for one in found for q in one.quantities] == left
+
+
 def test_what_is_no_row_stays_as_it_is() -> None:
     for quote, place in (("Menú · Café: 2 € · Té: 2 €", "body"), ("Café: 2 €", "table")):
         statement = claim(quote, "price", place=place)

@@ -247,6 +247,44 @@ UNLIKE = {
         "Orders within Ireland: 2 days.",
         "Orders to the United States: 7 days.",
     ),
+    "ticket-en": (
+        "response_time",
+        "Your ticket arrives by e-mail in 10 minutes.",
+        "E-mails answered in 2 days.",
+    ),
+    "ticket-es": (
+        "response_time",
+        "Tu entrada llega al correo en 10 minutos.",
+        "Contestamos correos en 2 días.",
+    ),
+    "formal-en": (
+        "response_time",
+        "We answer e-mails in 2 days.",
+        "Formal complaints are answered in 15 days.",
+    ),
+    "formal-es": (
+        "response_time",
+        "Contestamos correos en 2 días.",
+        "Las quejas formales se responden en 15 días.",
+    ),
+    "before-en": (
+        "cancellation",
+        "Add a bed up to 2 hours before arrival.",
+        "Cancel up to 24 hours before arrival.",
+    ),
+    "before-es": (
+        "cancellation",
+        "Añade una cama hasta 2 horas antes de llegar.",
+        "Cancela hasta 24 horas antes.",
+    ),
+    "arriving-en": (
+        "delivery_time",
+        "Your key arrives in 10 minutes.",
+        "It lasts 24 months once it arrives.",
+    ),
+    "arriving-es": ("delivery_time", "Tu llave llega en 10 minutos.", "Dura 24 meses desde que llega."),
+    "heads-en": ("cancellation", "The first 24 hours", "Cancel within 7 days."),
+    "heads-es": ("cancellation", "Las primeras 24 horas", "Cancela en 7 días."),
     "countries-es": ("delivery_time", "Envíos en México: 2 días.", "Envíos a Estados Unidos: 7 días."),
 }
 
@@ -288,6 +326,38 @@ def test_what_is_free_for_all_is_not_paid_for_by_some(language: str) -> None:
     free = at("/", given, "delivery_cost", language=language)
     priced = at("/precios/", row, "price", language=language, place="table")
     assert the_one([free, priced]).claim_ids == (free.id, priced.id)
+
+
+GOLD = {
+    "en": ("Gold: free lounge access, and late check-out in every room", "Lounge access, 3 hours: £28"),
+    "es": (
+        "Oro: entrada gratis a la sala, y regalo en todas las habitaciones",
+        "Entrada a la sala, 3 horas: 32 €",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", GOLD)
+def test_what_is_free_for_some_in_every_room_is_paid_for_by_others(language: str) -> None:
+    given, row = GOLD[language]
+    free = at("/club/", given, "price", language=language)
+    priced = at("/precios/", row, "price", language=language, place="table")
+    assert "inconsistent" not in kinds(gaps_of([free, priced], []))
+
+
+DEADLINES = {
+    "en": ("Cancel your room free up to 24 hours before arrival", "Cancel your room 3 days before arrival"),
+    "es": (
+        "Cancela tu habitación hasta 24 horas antes de llegar",
+        "Cancela tu habitación 3 días antes de llegar",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", DEADLINES)
+def test_two_deadlines_of_one_thing_are_compared(language: str) -> None:
+    late, early = (claim(quote, "cancellation", language=language) for quote in DEADLINES[language])
+    assert conflict_of(late, early, 0.6) is not None
 
 
 MEMBERS = {

@@ -39,6 +39,8 @@ def test_ages_rule_each_other_out_only_where_none_is_shared() -> None:
         ("We answer the phone in two minutes", "E-mails are answered within a day"),
         ("Acusamos recibo en 24 horas", "Tu reclamación se resuelve en 15 días"),
         ("New phones", "Refurbished phones"),
+        ("Te llamamos en 24 horas", "Contestamos los correos en 48 horas"),
+        ("We answer e-mails in two days", "A formal complaint is answered in 15 days"),
         ("Retiro gratis", "Retiro en cajeros de otros bancos"),
     ],
 )
