@@ -19,8 +19,9 @@ site does not speak of, or promises and keeps; pages at odds with each other, an
 companies are learned from: of eight most findings were read, of six only what was told of their pages at
 odds, after they had been measured unread (see the end of this page). Four like them are unseen: nothing was
 learned from them, and nobody has read what is found in them. These eighteen have ten to twenty-one pages,
-thirty to eighty promises and 110 texts. Three more are large, with 45 pages, 150 to 220 promises (one of them
-in both languages) and 281 to 296 texts, and as unread. All were made and frozen before their first score.
+thirty to eighty promises and 110 texts. Three more are large, with 45 pages, 150 to 220 promises and 281 to
+296 texts, and as unread; only what was told of the pages at odds of the bilingual one was read, after its
+first score. All were made and frozen before their first score.
 
 - promises: sentences of the key read as claims; of what the key calls a promise or no promise, what is one.
 - themes: complaints that belie a promise, where a gap names that promise and one of them at least; of the

@@ -213,7 +213,7 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   and of pairs drawn from its gaps and judged blind .37 bore, .26 in part, .37 not; of a run of the
   matcher of before, without neighbours, .40, .41 and .20, and by other readers .41, .36, .23 where what
   ships gave .40, .29, .30: among so many promises one always comes first. So neighbours count less the
-  more promises there are, and from 400 on nothing. In the companies 246 texts of 741 are found for 172,
+  more promises there are (see below). In the companies 246 texts of 741 are found for 172,
   .61 right for .60; in the four unread 57 of 208 for 43, .60 right for .51.
 - Aspects that fewer than five complaints stand under join the one that tells of their matter
   (`claims/themes/gathering.py`, cosine of the means .32): of the 96 themes of five texts or more
@@ -224,6 +224,22 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   .10 10 of 14 are right, but the demo's two silent themes lie between (.12 and .14; what its site
   speaks of begins at .46). In the unread four 2 of 8 are found and 1 of 7 right; before, 3 of 8 were
   found.
+- The matcher is the mean of two tunings since, by other orders of the same situations, before the real
+  complaints come in. Beside the one tuning of before: MRR en-en .772 / .778, en-es .722 / .725, es-en
+  .748 / .767, es-es .688 / .699; in the fourteen companies 246 texts found / 258, right .61 / .62,
+  themes 42 / 46; in the four unread 57 / 60, right .60 / .61.
+- Three larger made-up companies (253 to 324 wordings are read as promises) are far harder: without
+  neighbours 66 of 498 texts are found and .28 of those told are right, 11 of 57 gaps. With neighbours
+  heard in full it is 92, .38 and 13 of 39. So neighbours count in full up to 300 promises since, and
+  nothing from 900 on (before 80 and 400). That was chosen with two of the three in sight; in the third,
+  measured once afterwards, 20 texts were found without and 31 with them, .24 and .36 right, 2 of 20
+  gaps and 5 of 13.
+- Statements at odds, on a larger site in two languages whose first score was 3 right of 24 told: how
+  long before something, a window that "siguientes a" tells, what a row of a table holds for, a plan
+  named beside "every fare", a formal complaint, an e-mail that is no answer, heads without a subject
+  are kept apart since (read there, and learned from): 4 of 4. In the two larger companies whose
+  findings nobody has read 4 of 13 told are right now (3 of 13 before), of the four smaller unread ones
+  4 of 5 where it was 4 of 8.
 - Until November 2026 the reader that shipped was tuned on the shared labelled files and situations alone: a
   slip left our own texts out, and only the folds had learned from them.
 """
