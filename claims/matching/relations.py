@@ -129,6 +129,9 @@ _REASONS = {
         "Se cuenta un retraso o una espera que no cabe en la franja prometida.",
         "A delay or a wait is told that does not fit the promised slot.",
     ),
+    "broken_lasting": Words(
+        "Se cuenta que dura menos de lo prometido.", "It is told to last less than promised."
+    ),
     "broken_free": Words(
         "Se cobró algo que se promete a cero.", "Something was charged that is promised at nothing."
     ),

@@ -15,6 +15,7 @@ from claims.text import fold
 from claims.told.amounts import CHARGED, tells_charge, tells_cut, tells_length, tells_own_time
 from claims.told.conditions import compare_condition
 from claims.told.hours import compare_hours
+from claims.told.lasting import compare_lasting
 from claims.told.lateness import tells_lateness
 from claims.told.outcome import NOTHING, Ground, Numbers
 from claims.told.slots import compare_slot
@@ -47,9 +48,9 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
     """Compare what can be compared of a pair.
 
     Values first: every comparable pair of them, of which a broken one decides, the largest miss first. Then
-    the period, the slot, the opening hours and the condition that a claim states, and what it gives for
-    nothing.
-    value equal to the promised one inside a reproach is a citation ("you said 24 hours"), not an answer.
+    the period, the slot, how long a thing lasts, the opening hours and the condition that a claim states, and
+    what it gives for nothing. A value equal to the promised one inside a reproach is a citation ("you said 24
+    hours"), not an answer.
     """
     if other_service(claim.text, text, ignoring=excluded_terms((claim.text, *claim.qualifiers))):
         return NOTHING
@@ -59,6 +60,7 @@ def compare_numbers(claim: ClaimSide, reading: ComplaintReading, text: str) -> N
     others = (
         compare_window(claim, reading, text),
         compare_slot(claim, reading, text),
+        compare_lasting(claim, reading, text),
         compare_hours(claim, reading.quantities, text),
         compare_condition(claim, reading.quantities, text),
         _charged_for_nothing(claim, reading, text),

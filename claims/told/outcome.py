@@ -15,6 +15,7 @@ class Ground(StrEnum):
     HOURS = "hours"  # when somebody should be there
     PERIOD = "period"  # how long a guarantee, a window or a trial holds
     SLOT = "slot"  # within which time somebody comes
+    LASTING = "lasting"  # how long a thing lasts
     CONDITION = "condition"  # from which sum, up to which weight
     FREE = "free"  # what was to cost nothing
 

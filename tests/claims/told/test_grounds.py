@@ -188,3 +188,29 @@ def test_who_is_charged_for_what_is_called_free(
     found = outcome(quote, text, "delivery_cost", lang)
     assert found.broken is broken
     assert broken is None or found.ground is Ground.FREE
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "text", "broken"),
+    [
+        ("es", "La batería dura 10 horas", "La batería me dura 2 horas, un engaño", True),
+        ("es", "Altavoz con 20 horas de autonomía", "Aguanta 4 horas y se apaga", True),
+        ("es", "Cada clase dura 60 minutos", "La clase duró apenas 40 minutos", True),
+        ("es", "La vela dura 40 horas", "La vela se acabó en 12 horas", True),
+        ("es", "La batería dura 10 horas", "La batería me dura 12 horas, pero pesa", None),
+        ("es", "Hasta 20 horas de autonomía", "Aguanta 4 horas y se apaga", None),
+        ("es", "La batería dura 10 horas", "Esperé 3 horas a que llegara la batería", None),
+        ("en", "The battery lasts 10 hours", "Battery lasts 2 hours on a good day", True),
+        ("en", "30 hours of battery life", "I get 5 hours of battery, tops", True),
+        ("en", "The tour lasts 3 hours", "The tour lasted barely 90 minutes", True),
+        ("en", "Each candle burns for 40 hours: it lasts 40 hours", "Candle died after 9 hours", True),
+        ("en", "The tour lasts 3 hours", "The tour lasted 3 hours and it rained", None),
+        ("en", "The tour lasts 3 hours", "The queue for the tour lasted 2 hours", None),
+        ("en", "Up to 30 hours of battery life", "I get 5 hours of battery, tops", None),
+    ],
+)  # fmt: skip
+def test_what_lasts_less_than_promised(lang: str, quote: str, text: str, broken: bool | None) -> None:
+    found = outcome(quote, text, "performance", lang)
+    assert found.broken is broken
+    assert broken is None or found.ground is Ground.LASTING
+    assert not found.met
