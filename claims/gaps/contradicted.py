@@ -182,8 +182,9 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
     """Each contradicting complaint once, with its strongest pair.
 
     Those that cite the promise come first, then those whose number breaks it, then the likeliest to bear
-    against it.
+    against the promise that leads the gap, beside which they are quoted, and then against another of it.
     """
+    of_lead = {pair.text.id: pair.bears for pair in group[0].contradicting}
     strongest: dict[str, JudgedPair] = {}
     for match in group:
         for pair in match.contradicting:
@@ -198,6 +199,7 @@ def _merged(group: Sequence[ClaimMatch]) -> list[JudgedPair]:
         key=lambda p: (
             not p.text.reading.plainly_cites,
             not p.relation.by_number,
+            -of_lead.get(p.text.id, 0.0),
             -p.bears,
             p.text.id,
         ),

@@ -7,7 +7,7 @@ from gap_builders import DAYS, all_late, gaps_of, kinds, late
 
 from claims.gaps.contradicted import ContradictionSettings, _merged, _ranked
 from claims.matching import ClaimMatch, JudgedPair, MatchSettings
-from claims.model import GapKind, PairDelta, Relation, RelationKind, ScoredAspect
+from claims.model import GapKind, JudgedText, PairDelta, Relation, RelationKind, ScoredAspect
 
 
 def test_numbers_are_compared_and_the_rewrite_is_a_value_that_somebody_told() -> None:
@@ -166,3 +166,15 @@ def test_complaints_stand_by_citing_then_by_number_then_by_likelihood() -> None:
         assert [pair.text.id for pair in _merged([ClaimMatch(said, order)])] == [
             texts[name].id for name in ("cites", "number", "near", "far")
         ]
+
+
+def test_who_belies_the_promise_that_leads_is_quoted_before_who_belies_another_of_the_gap() -> None:
+    lead, other = claim("Cada vez más rápido"), claim("Descárgalo rápido, gratis", place="footer")
+    slow, no_download = told("Va lentísimo", "performance"), told("No se descarga", "performance")
+
+    def against(text: JudgedText, likely: float) -> JudgedPair:
+        return JudgedPair(text, Relation(RelationKind.CONTRADICTS, 0.9, (), None), 7.0, likely)
+
+    group = [ClaimMatch(lead, (against(slow, 0.4),)), ClaimMatch(other, (against(no_download, 0.9),))]
+    assert [pair.text for pair in _merged(group)] == [slow, no_download]
+    assert [pair.text for pair in _merged(group[::-1])] == [no_download, slow]
