@@ -27,7 +27,7 @@ _HARD = re.compile(
 _DISCLAIMER = re.compile(
     r"\b(?:no|ni|nunca|tampoco)(?: (?:te|le|lo|la|os|les|se|nos|me))?"
     r" (?:proteg|garanti[cz]|asegur|cubr|evit|imp(?:id|ed)|sustitu|reemplaz|hacemos responsable"
-    r"|respondemos|asum)"
+    r"|respondemos|asumimos)"
     r"|\b(?:not|cannot|never|[a-z]+n['\u2019]t)(?: [^.;:,]*,? n?or)?(?: [a-z]+ly)?"
     r" (?:protect|guarantee|assure|ensure|cover|prevent|replace|accept (?:any )?(?:liability|responsibility)"
     r"|be (?:held )?(?:liable|responsible))\w*"

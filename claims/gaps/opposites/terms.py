@@ -128,7 +128,7 @@ TERMS: tuple[Opposite, ...] = (
         r"|\b(?:no|nunca) (?:las? |los? )?(?:guardamos|conservamos|almacenamos|grabamos)\b"
         r"|\b(?:never|do not|don't) (?:store|keep|record|retain)\b",
         r"(?<!no )(?<!no se )(?<!nunca )(?<!never )(?<!not )(?<!n't )\b(?:se (?:conserva|almacena|guarda)n?"
-        r"|(?<!no gastas )(?<!no usas )(?<!no uses )(?:se )?(?:seguiran?|quedan?|quedaran?)"
+        r"|(?:seguiran?|quedan?|quedaran?)"
         r" (?:almacenad|guardad|grabad)[oa]s?(?! para (?:la|el) (?:proxim|siguiente))"
         r"|(?:conservamos|guardamos) (?:una )?copias?|(?:hold on to|keep|retain)s? (?:a |any )?cop(?:y|ies)"
         r"|(?:is|are|be|remain) (?:kept|stored|retained|recorded))\b",

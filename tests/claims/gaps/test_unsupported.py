@@ -53,6 +53,7 @@ def test_what_a_thing_will_not_do_is_no_promise(quote: str, language: str) -> No
     [
         ("Nunca vendemos tus datos y te protegemos siempre", "es"),
         ("No cobramos ninguna comisión", "es"),
+        ("No asumes ningún riesgo", "es"),
         ("Gratis para siempre", "es"),
         ("We never share your data and we always protect it", "en"),
         ("No one covers more of the country, guaranteed", "en"),
