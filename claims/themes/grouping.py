@@ -89,7 +89,14 @@ def _explained(text: JudgedText, settings: ThemeSettings) -> bool:
 
 def _group(corpus: Corpus, key: tuple[str, str, str], rows: Sequence[int]) -> Group:
     texts = [corpus.texts[row] for row in rows]
-    return Group(key, tuple(text.id for text in texts), facets(corpus, rows, key[2]), _traits(texts))
+    matter = corpus.pair_vectors.match[list(rows)].astype(np.float64).mean(axis=0)
+    return Group(
+        key,
+        tuple(text.id for text in texts),
+        facets(corpus, rows, key[2]),
+        _traits(texts),
+        round(float(matter @ matter), 4),
+    )
 
 
 def _traits(texts: Sequence[JudgedText]) -> tuple[tuple[object, ...], ...]:

@@ -26,6 +26,8 @@ from claims.themes.split import (
 )
 
 Float = NDArray[np.float32]
+# Real complaints of one aspect or reason lie at .35 to .53, one sentence with other fillers higher.
+_ONE_THING = 0.6
 _GROWN = 2.0  # so many times its size when last judged, and a theme is judged again
 
 
@@ -37,6 +39,7 @@ class Group:
     ids: tuple[str, ...]
     facets: Float
     traits: tuple[tuple[Hashable, ...], ...]  # each one value a row
+    alike: float = 0.0  # mean cosine of its texts by their matter, with what all of them share
 
     def of(self, ids: Sequence[str]) -> Float:
         """The facets of some of its texts, in the order asked for."""
@@ -50,14 +53,22 @@ class Group:
             tuple(self.ids[row] for row in rows.tolist()),
             self.facets[rows],
             tuple(tuple(trait[row] for row in rows.tolist()) for trait in self.traits),
+            self.alike,
         )
+
+
+def _divided(group: Group, most: int = MOST_PARTS) -> Labels:
+    """The parts of a group; what is told again and again in the same words is one."""
+    if group.alike >= _ONE_THING:
+        return np.zeros(len(group.ids), dtype=np.int64)
+    return split(group.facets, group.traits, most)
 
 
 def groupings_of(group: Group, past: Sequence[PastTheme]) -> list[Grouping]:
     """Divide a group into themes, as its past themes (of the same key, in order of id) would have it."""
     standing = _homes(group, past)
     if standing is None:
-        labels = split(group.facets, group.traits)
+        labels = _divided(group)
         return _named(group, labels, [int((labels == part).sum()) for part in range(int(labels.max()) + 1)])
     labels, judged = standing
     labels, judged = _without_dissolved(group, labels, judged)
@@ -67,7 +78,7 @@ def groupings_of(group: Group, past: Sequence[PastTheme]) -> list[Grouping]:
         rows = np.flatnonzero(labels == part)
         if room > 0 and len(rows) >= max(SMALLEST_GROUP, _GROWN * size):
             mine = group.part(rows)
-            again = split(mine.facets, mine.traits, room + 1)
+            again = _divided(mine, room + 1)
             room -= int(again.max())
             sizes = np.bincount(again).tolist()
             finer += [

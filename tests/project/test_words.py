@@ -22,7 +22,7 @@ _SPOKEN = [
     *sorted((HOUSE / "reports" / "locale").glob("*/LC_MESSAGES/*.po")),
     *sorted((HOUSE / "reports" / "templates").glob("*.j2")),
     *sorted((HOUSE / "claims" / "gaps").rglob("*.py")),
-    HOUSE / "claims" / "relations.py",
+    HOUSE / "claims" / "matching" / "relations.py",
     *(HOUSE / "reports" / f"{name}.py" for name in ("assemble", "coverage", "headline", "method", "tallies")),
 ]
 

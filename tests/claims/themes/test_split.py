@@ -30,12 +30,25 @@ def test_too_few_complaints_stay_one_theme() -> None:
     assert len(build_themes(corpus(*parcels(40)), NAMES).themes) == 1
 
 
-def test_one_thing_said_many_times_is_not_split() -> None:
-    pool, rng = [f"palabra{n}" for n in range(300)], random.Random(5)
-    texts = [
-        replace(parcel(n, "information"), text=f"retraso sin aviso {' '.join(rng.sample(pool, 3))}")
-        for n in range(120)
-    ]
+_SAID = {
+    "with other words beside it": lambda rng: (
+        f"retraso sin aviso {' '.join(rng.sample([f'palabra{n}' for n in range(300)], 3))}"
+    ),
+    "of other orders": lambda rng: f"Mi pedido {rng.randrange(10**5, 10**6)} llega con retraso y sin aviso",
+    "in other moods": lambda rng: (
+        rng.choice(["", "otra vez ", "de nuevo ", "como siempre ", "y encima "])
+        + "retraso sin aviso"
+        + rng.choice(["", ", gracias", ", qué mal", ", ya van tres", ", increíble", ", en fin"])
+    ),
+    "in English": lambda rng: f"Order {rng.randrange(10**5, 10**6)} is late again and nobody told me",
+}
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("how", _SAID)
+def test_one_thing_said_many_times_is_not_split(how: str, seed: int) -> None:
+    rng = random.Random(seed)
+    texts = [replace(parcel(n, "information"), text=_SAID[how](rng)) for n in range(120)]
     assert len(build_themes(corpus(*texts), NAMES).themes) == 1
 
 
