@@ -98,7 +98,7 @@ def period_of(text: str, quantity: Quantity) -> Period:
         return Period.SLOT
     if _NOTICE_AFTER.match(after):
         return Period.NOTICE
-    if _MAY_BEFORE.search(before) or _POLICY.match(after) or _HOLDS_BEFORE.search(before):
+    if _MAY_BEFORE.search(before) or _POLICY.match(after):
         return Period.WINDOW
     if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after):
         return Period.WINDOW
@@ -107,3 +107,8 @@ def period_of(text: str, quantity: Quantity) -> Period:
     if _SINCE.match(after) and not _PAID.search(before) and (_ASKED.search(before) or _DURING.search(before)):
         return Period.WINDOW
     return Period.WAIT
+
+
+def lasts(text: str, duration: Quantity) -> bool:
+    """Whether a duration says how long a thing lasts or is valid, or heads a list of such; no wait."""
+    return _HOLDS_BEFORE.search(fold(text[: duration.start])) is not None

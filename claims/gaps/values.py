@@ -9,7 +9,7 @@ from claims.comparison import comparable, one_calendar_time
 from claims.gaps.parts import answers_live, of_another_part
 from claims.gaps.subjects import names_returning, names_the_same, same_terms, telling_stems
 from claims.model import Claim, Quantity, Words
-from claims.periods import Period, period_of
+from claims.periods import Period, lasts, period_of
 from claims.text import fold
 
 # Aspects with one answer for the whole company. Prices and features differ from product to product, so two
@@ -144,7 +144,8 @@ def _period(one: Claim, quantity: Quantity) -> Period:
     back = one.aspect == "warranty" or (
         one.aspect == "returns" and (names_returning(one) or _BACK.search(fold(one.quote)))
     )
-    return Period.WINDOW if said is Period.WAIT and back else said
+    held = said is Period.WAIT and (back or lasts(one.quote, quantity))
+    return Period.WINDOW if held else said
 
 
 _UP = re.compile(

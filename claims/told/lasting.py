@@ -10,6 +10,7 @@ import re
 from claims.model import ComplaintReading, Quantity
 from claims.sides import REPROACH, ClaimSide, near_to
 from claims.text import fold
+from claims.told.lateness import tells_lateness
 from claims.told.outcome import NOTHING, Ground, Numbers
 
 _FILLED = (
@@ -26,6 +27,9 @@ _AFTER = re.compile(
     r"^(?: ?of)? ?(?:de )?(?:autonomia|duracion|bateria|uso|carga|use|charge|life"
     r"|battery(?: life)?|play(?:back|time)|run ?time)\b"
 )
+_BESIDE = re.compile(
+    r"\b(?:late|over|behind|ago|tarde|de mas|antes|atras)\b"
+)  # no length of the thing itself
 _WAIT = re.compile(r"\b(?:espera|cola|wait|queue|retraso|delay|averia|outage|corte)\b")
 _SLACK = 0.9  # "about ten hours" and nine and a half are one
 
@@ -47,4 +51,6 @@ def _lasts(text: str, duration: Quantity) -> bool:
     if duration.kind != "duration" or _WAIT.search(fold(text)):
         return False
     before, after = fold(text[: duration.start]), fold(text[duration.end :])
+    if _BESIDE.search(fold(duration.text)) or _BESIDE.match(after) or tells_lateness(text, duration):
+        return False
     return _BEFORE.search(before) is not None or _AFTER.match(after) is not None

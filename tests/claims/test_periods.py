@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.periods import Period, period_of
+from claims.periods import Period, lasts, period_of
 from claims.quantities import find
 
 CASES = {
@@ -24,11 +24,6 @@ CASES = {
         ("es", "Notifícalo en los 7 días siguientes a la llegada"),
         ("es", "Durante las 48 horas siguientes a la compra puedes cancelar tu billete"),
         ("es", "Repetimos las fotos gratis durante los 30 días siguientes a la entrega"),
-        ("es", "El cupón dura 6 meses"),
-        ("es", "La tarjeta regalo es válida durante 12 meses"),
-        ("es", "Las primeras 48 horas"),
-        ("en", "The gift card is valid for 12 months"),
-        ("en", "Your voucher lasts 6 months"),
         ("en", "Report it within 7 days of arrival"),
         ("en", "Retakes are free during the 30 days after delivery"),
         ("en", "For the 24 hours after payment you can cancel any order"),
@@ -71,3 +66,26 @@ CASES = {
 def test_a_duration_is_told_by_the_words_around_it(expected: Period, lang: str, text: str) -> None:
     (duration,) = (one for one in find(text, lang) if one.kind == "duration")
     assert period_of(text, duration) is expected
+
+
+LASTING = [
+    ("es", "El cupón dura 6 meses"),
+    ("es", "La tarjeta regalo es válida durante 12 meses"),
+    ("es", "Las primeras 48 horas"),
+    ("en", "The gift card is valid for 12 months"),
+    ("en", "Your voucher lasts 6 months"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LASTING)
+def test_how_long_a_thing_lasts_is_told_from_how_long_one_waits(lang: str, text: str) -> None:
+    (duration,) = (one for one in find(text, lang) if one.kind == "duration")
+    assert lasts(text, duration)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [case for kind in (Period.WAIT, Period.SLOT) for case in CASES[kind]]
+)
+def test_a_wait_is_no_time_that_a_thing_lasts(lang: str, text: str) -> None:
+    (duration,) = (one for one in find(text, lang) if one.kind == "duration")
+    assert not lasts(text, duration)

@@ -206,6 +206,10 @@ def test_who_is_charged_for_what_is_called_free(
         ("en", "Each candle burns for 40 hours: it lasts 40 hours", "Candle died after 9 hours", True),
         ("en", "The tour lasts 3 hours", "The tour lasted 3 hours and it rained", None),
         ("en", "The tour lasts 3 hours", "The queue for the tour lasted 2 hours", None),
+        ("en", "The tour lasts 3 hours", "The tour ran 20 minutes late and was dull", None),
+        ("en", "The tour lasts 3 hours", "Tour ran 40 minutes over and we missed the train", None),
+        ("en", "The battery lasts 10 hours", "Charged the battery 2 hours ago and it is swollen", None),
+        ("es", "La visita dura 3 horas", "La visita empezó con 20 minutos de retraso", None),
         ("en", "Up to 30 hours of battery life", "I get 5 hours of battery, tops", None),
     ],
 )  # fmt: skip
