@@ -119,8 +119,8 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   beyond noise, or no pairs at all.
 - Who begins by asking how to turn off, hide or remove something does not say that a promise was broken: of 34
   such complaints beside promises near them none was judged to bear against its promise, of the 5,456
-  that begin otherwise .17. The matching leaves them out (`claims/unwanted.py`), unless the promise is of an
-  absence or an end.
+  that begin otherwise .17. The matching leaves them out (`claims/matching/unwanted.py`), unless the promise
+  is of an absence or an end.
 - Nor does who cannot export belie a promise to import: of ten such pairs none was judged to bear against its
   promise, of 29 about importing 15 were (`claims/services.py`).
 - Yes/no answers take, since, the threshold of the best F1 that their calibrated probabilities expect. The
