@@ -4,7 +4,8 @@
 
 Each folder under `companies/` holds a site, its customers' texts and a key that says which texts belie which
 promises, what contradicts what, and what must be left in peace. Their writers knew the definition of a claim
-and none of this program. `--read` prints every miss: a company read so belongs under `learned`.
+and none of this program. `--read` prints every miss: a company read so belongs under `learned` or
+`learned_large`.
 """
 
 from __future__ import annotations

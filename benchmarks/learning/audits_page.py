@@ -44,7 +44,7 @@ def audits_part(sheet: Sheet) -> str:
         key = (folder.parent.name, _languages(folder))
         found[key] = found[key] + scores if key in found else scores
     lines = []
-    for side in ("learned", "unseen", "large"):
+    for side in ("learned", "learned_large", "unseen", "large"):
         mine = {language: scores for (of, language), scores in sorted(found.items()) if of == side}
         every = list(mine.values())
         mine["all"] = sum(every[1:], start=every[0])

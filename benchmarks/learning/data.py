@@ -21,6 +21,7 @@ from claims.aspects.loader import read as aspects_read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
+LEARNED = tuple(ROOT / "benchmarks" / "companies" / side for side in ("learned", "learned_large"))
 # Where the texts of corpus/read_*.tsv lie, by the middle of that name.
 _SOURCES = {
     "threads_en": "support_threads.csv",
@@ -74,9 +75,7 @@ def files() -> tuple[Path, ...]:
     own = sorted((ROOT / "claims" / "aspects" / f"{name}.toml") for name in aspects.IDS) + sorted(
         (ROOT / "claims" / "features").glob("*.toml")
     )
-    made_up = sorted(
-        one for one in (ROOT / "benchmarks" / "companies" / "learned").rglob("*.*") if one.is_file()
-    )
+    made_up = [one for side in LEARNED for one in sorted(side.rglob("*.*")) if one.is_file()]
     return (*(SHARED / name for name in SHARED_FILES), *own, *corpus.files(), *made_up)
 
 

@@ -1,8 +1,9 @@
 """Learns how likely a complaint bears against a promise within its audit, alone and with its neighbours.
 
-The companies of `companies/learned` are made up, and their keys say which complaints belie which promises;
-those of `companies/unseen` are never learned from. Few customers of theirs speak of something else: so the
-judged pairs of the parallel site and its forum are learned from too, each in the audit of the whole site.
+The companies of `companies/learned` and `learned_large` are made up, and their keys say which complaints
+belie which promises; those of `companies/unseen` and `large` are never learned from. Few customers of theirs
+speak of something else: so the judged pairs of the parallel site and its forum are learned from too, each in
+the audit of the whole site.
 """
 
 from __future__ import annotations
@@ -36,7 +37,6 @@ Float = NDArray[np.float64]
 _STRENGTH = 0.1  # C of the logistic regression
 _SITE_WEIGHT = 3.0  # of a pair of the real site: it was judged by itself, and is one of few that are near
 _IN_PART = 0.3  # what a pair that bears in part counts for
-LEARNED = audits.COMPANIES / "learned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Asked:
 def learn() -> tuple[dict[str, NDArray[np.generic]], dict[str, NDArray[np.generic]]]:
     """Fit on every company of the folder and on the real site; returns the arrays of both steps to store."""
     memory = ProcessMemory()
-    companies = [asked_of(one, memory) for one in sorted(LEARNED.iterdir())]
+    companies = [asked_of(one, memory) for side in data.LEARNED for one in sorted(side.iterdir())]
     site = of_site(memory)
     return _stored(STANDING, *fit([*companies, site])), _stored(TOGETHER, *together(companies, site))
 
