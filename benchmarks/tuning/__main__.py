@@ -3,7 +3,8 @@
 Each learns twice, in another order each time, and keeps the mean of the weights. Then `--gather` joins the
 folds. One run takes about half an hour on one core; two side by side use two.
 `--matcher` tunes the matcher, which leaves the reader's way above its frozen layers, twice as well: one and
-a half hours on two cores. `--bearing` goes on from there with real complaints: twenty minutes.
+a half hours on two cores. `--bearing` goes on from there with real complaints: twenty minutes. `--further
+FILE ...` goes on from the matcher that ships with companies that have been written since: half an hour.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from benchmarks.learning import data, tuned
+from benchmarks.learning import corpus, data, tuned
 from benchmarks.learning.bearing import read as read_bearing
-from benchmarks.tuning import bearing, matching, texts
+from benchmarks.tuning import bearing, further, matching, texts
 from benchmarks.tuning.learn import Index, Lessons, Shelf, tune
 from benchmarks.tuning.network import Network
 from benchmarks.tuning.source import Source, load
@@ -47,6 +49,9 @@ def main() -> None:
         "--bearing", action="store_true", help="after --matcher: learn from real complaints beside promises"
     )
     options.add_argument(
+        "--further", nargs="+", metavar="FILE", help="go on from the matcher that ships with new companies"
+    )
+    options.add_argument(
         "--halfway",
         action="store_true",
         help="with --fold -1, --gather: average with the reader, the answers, that lie there",
@@ -58,10 +63,12 @@ def main() -> None:
         _matcher()
     elif chosen.bearing:
         _bearing()
+    elif chosen.further:
+        _further(chosen.further)
     elif chosen.fold is not None:
         _reader(chosen.fold, halfway=chosen.halfway)
     else:
-        options.error("say --fold K, --gather, --matcher or --bearing")
+        options.error("say --fold K, --gather, --matcher, --bearing or --further FILE")
 
 
 def _reader(fold: int, *, halfway: bool) -> None:
@@ -111,25 +118,52 @@ def _fresh_matcher(source: Source, kept: list[int]) -> Network:
 
 
 def _bearing() -> None:
-    """Go on from the matcher that lies in claims/weights, which knows situations alone, and stop half way.
+    """Go on from the matcher that lies in claims/weights, which knows situations alone, and stop half way."""
+    school = _School.open()
+    bearing.tune(school.network, school.pairs, school.told, school.mean, BEARING_EPOCHS)
+    school.close()
 
-    Halfway between the weights of before and after, it keeps what situations taught and most of what the real
-    pairs teach (Wortsman and others, 2022).
-    """
-    source, kept = load(), json.loads(KEPT.read_text(encoding="utf-8"))
-    network = _fresh_matcher(source, kept)
-    mean = torch.tensor(restore_matcher(network))
-    before = [values.detach().clone() for values in network.parameters()]
-    vocabulary = _vocabulary(source, kept)
-    told = _situations(network, vocabulary)
-    real = read_bearing()
-    pairs = bearing.Pairs.of(network, vocabulary, [one for one in real if not one.held_out])
-    sys.stderr.write("frozen layers done\n")
-    bearing.tune(network, pairs, told, mean, BEARING_EPOCHS)
-    after = _mean(told)
-    for values, old in zip(network.parameters(), before, strict=True):
-        values.data.add_(old).div_(2)
-    write_matcher(network, FROZEN, MATCHER_LAYERS, (mean.numpy() + after) / 2)
+
+def _further(files: list[str]) -> None:
+    """Go on from the matcher that lies in claims/weights with the companies of some files; stop half way."""
+    school = _School.open()
+    fresh = {one.company for one in corpus.situations(files)}
+    further.tune(school.network, school.pairs, school.told, sorted(fresh), school.mean)
+    school.close()
+
+
+@dataclass(frozen=True)
+class _School:
+    """The matcher that ships, and what it goes on to learn from."""
+
+    network: Network
+    mean: torch.Tensor
+    before: list[torch.Tensor]
+    told: matching.Situations
+    pairs: bearing.Pairs
+
+    @classmethod
+    def open(cls) -> _School:
+        source, kept = load(), json.loads(KEPT.read_text(encoding="utf-8"))
+        network = _fresh_matcher(source, kept)
+        mean = torch.tensor(restore_matcher(network))
+        before = [values.detach().clone() for values in network.parameters()]
+        vocabulary = _vocabulary(source, kept)
+        told = _situations(network, vocabulary)
+        real = [one for one in read_bearing() if not one.held_out]
+        pairs = bearing.Pairs.of(network, vocabulary, real)
+        sys.stderr.write("frozen layers done\n")
+        return cls(network, mean, before, told, pairs)
+
+    def close(self) -> None:
+        """Write the weights halfway between those of before and after.
+
+        There they keep what was known, and most of what was learned (Wortsman and others, 2022).
+        """
+        after = _mean(self.told)
+        for values, old in zip(self.network.parameters(), self.before, strict=True):
+            values.data.add_(old).div_(2)
+        write_matcher(self.network, FROZEN, MATCHER_LAYERS, (self.mean.numpy() + after) / 2)
 
 
 def _situations(network: Network, vocabulary: Vocabulary) -> matching.Situations:

@@ -64,7 +64,7 @@ def tune(
     old = _endless(situations, random)
 
     def loss_of(rows: Index) -> torch.Tensor:
-        loss = _ordered(network, pairs, mean, rows)
+        loss = ordered(network, pairs, mean, rows)
         if random.random() < _AGAIN:
             loss = loss + _AGAIN * matching.loss_of(network, situations, next(old), random)
         return loss
@@ -77,7 +77,8 @@ def tune(
     descend(network, plan, loss_of, epochs, _PACE)
 
 
-def _ordered(network: Network, pairs: Pairs, mean: torch.Tensor, rows: Index) -> torch.Tensor:
+def ordered(network: Network, pairs: Pairs, mean: torch.Tensor, rows: Index) -> torch.Tensor:
+    """Say how often a pair of a batch that bears less lies closer than one that bears more."""
     chosen = np.concatenate([pairs.promises[rows], pairs.complaints[rows]])
     pooled = F.dropout(matching.by_length(pairs.shelf, chosen), 0.1, network.training)
     said, told = F.normalize(pooled - mean, dim=1).split(len(rows))
