@@ -12,24 +12,19 @@ from numpy.typing import NDArray
 from claims.encoders import TextEncoder
 from claims.matching import bearing, standing, together
 from claims.matching.bears_on import bears_on
-from claims.matching.closeness import aspect_roots, closeness
 from claims.matching.match import ClaimMatch, JudgedPair, MatchSettings
+from claims.matching.nearness import Float, Index, Nearness
 from claims.matching.pairs import Signs, signs_of
 from claims.matching.relations import relate_many
-from claims.model import Claim, JudgedText, QuantityKind
+from claims.model import Claim, JudgedText
 from claims.sides import ComplaintSide, side_of
 from claims.themes import Corpus
 from claims.transformer import PairVectors
-from claims.vectors import ENOUGH, levelled
+from claims.vectors import ENOUGH
 
-_MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a claim
-Index = NDArray[np.int64]
 # Of several claims that a text bears against, it counts for those that are nearly as likely as the likeliest.
 _OF_LIKELIEST = 0.7
 _UNLIKELY = 0.03  # less is not kept
-# What is less close, or neither alike by any measure nor telling a number of the claim's kind, bears on no
-# claim, and judging is dear.
-_LEAST_CLOSE, _NEAR, _LIKE = 3.0, 0.2, 0.3
 # Closeness within which praise speaks of a claim beside the one it is closest to: praise of one thing may
 # well keep several promises ("roasted three days ago": freshly roasted, and in the week it leaves).
 _NEAR_BEST = 2.5
@@ -76,19 +71,10 @@ class Matcher:
             self.encoder.encode(quotes) if quotes else np.zeros((0, self.encoder.dim), dtype=np.float32)
         )
         self._said, self._told = PairVectors.of(quotes, self.corpus.memory), self.corpus.pair_vectors
-        # What all of a shop's texts share ("coffee", "cup") says nothing of a pair: each side loses its mean.
-        self._claim_rows, self._text_rows = levelled(self._vectors), levelled(self.corpus.vectors)
-        self._claim_match = levelled(self._said.match)
-        compared = self.corpus.compared
-        self._text_match = np.zeros_like(self._told.match)
-        self._text_match[compared] = levelled(self._told.match[compared])
-        self._telling: dict[QuantityKind, NDArray[np.bool_]] = {}
+        self._nearness = Nearness.of(self.claims, self.corpus, self._vectors, self._said.match)
         # Of few claims or texts it is not known what all of them share.
         self._many = min(len(quotes), len(self.corpus.compared)) >= ENOUGH
         self._sides = [side_of(claim) for claim in self.claims]
-        self._aspects = aspect_roots(
-            [claim.aspects for claim in self.claims], [text.reading.aspects for text in self.corpus.texts]
-        )
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -98,7 +84,7 @@ class Matcher:
     @property
     def match_vectors(self) -> NDArray[np.float32]:
         """The claims' unit vectors of the matcher, without what all of them share; one row a claim."""
-        return self._claim_match
+        return self._nearness.matches[0]
 
     def complaint_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related complaints, each complaint with the claims it most likely belies."""
@@ -117,7 +103,8 @@ class Matcher:
     def _complaints(self) -> _Complaints:
         likeliest: dict[str, float] = {}
         likely, matches = {}, []
-        for alone, match in self._heard(self._judged(self.corpus.complaints)):
+        meetings = self._meetings(self.corpus.complaints)
+        for alone, match in self._heard(self._judged(meetings, self._foremost(meetings))):
             likely[match.claim.id] = {p.text.id: p.bears for p in alone.pairs if p.bears >= _UNLIKELY}
             for pair in match.pairs:
                 likeliest[pair.text.id] = max(likeliest.get(pair.text.id, 0.0), pair.bears)
@@ -143,7 +130,7 @@ class Matcher:
 
     def praise_matches(self) -> tuple[ClaimMatch, ...]:
         """Every claim with its related praise, each text with the claims it is closest to."""
-        judged = self._judged(self.corpus.praise)
+        judged = self._judged(self._meetings(self.corpus.praise), None)
         matches = [match.of(partial(bears_on, side_of(match.claim))) for match in judged]
         best: dict[str, float] = {}
         for pair in (pair for match in matches for pair in match.pairs):
@@ -165,19 +152,24 @@ class Matcher:
             )
             for row in rows
         ]
-        return together.Heard(self._text_match[rows], markets)
+        return together.Heard(self._nearness.matches[1][rows], markets)
 
     def measured(self) -> Iterator[tuple[Claim, JudgedText, standing.Pair]]:
         """Every pair of a claim and a complaint that is judged, as standing.py sees it."""
-        for number, meeting in enumerate(self._meetings(self.corpus.complaints)):
-            for one in self._measure(number, meeting.rows):
+        meetings = self._meetings(self.corpus.complaints)
+        foremost = self._foremost(meetings)
+        for number, meeting in enumerate(meetings):
+            for one in self._measure(number, meeting.rows, foremost):
                 yield self.claims[number], self.corpus.texts[one.row], one.pair
 
-    def _judged(self, rows: Sequence[int]) -> Iterator[ClaimMatch]:
-        """Every claim with all texts near enough to be judged."""
-        for number, meeting in enumerate(self._meetings(rows)):
-            pairs = self._judge(number, meeting.rows)
+    def _judged(self, meetings: Sequence[_Meeting], foremost: Float | None) -> Iterator[ClaimMatch]:
+        """Every claim with all texts near enough to be judged, and those that it is foremost for."""
+        for number, meeting in enumerate(meetings):
+            pairs = self._judge(number, meeting.rows, foremost)
             yield ClaimMatch(self.claims[number], pairs, meeting.too_early)
+
+    def _foremost(self, meetings: Sequence[_Meeting]) -> Float:
+        return self._nearness.foremost(meeting.rows for meeting in meetings)
 
     def _meetings(self, rows: Sequence[int]) -> list[_Meeting]:
         """Which of some texts each claim may meet: of its brand and country, and not older than it."""
@@ -188,16 +180,8 @@ class Matcher:
             meetings.append(_Meeting(np.asarray(kept, dtype=np.int64), len(fitting) - len(kept)))
         return meetings
 
-    def _closeness(self, number: int, index: Index) -> NDArray[np.float32]:
-        overlap = np.minimum(1.0, self._aspects[1][index] @ self._aspects[0][number])
-        return closeness(
-            self._text_match[index] @ self._claim_match[number],
-            self._text_rows[index] @ self._claim_rows[number],
-            overlap,
-        )
-
-    def _judge(self, number: int, index: Index) -> tuple[JudgedPair, ...]:
-        measured = self._measure(number, index)
+    def _judge(self, number: int, index: Index, foremost: Float | None) -> tuple[JudgedPair, ...]:
+        measured = self._measure(number, index, foremost)
         alone = [one.pair.bears for one in measured]
         known = standing.likelihoods([one.pair for one in measured]) if self._many else alone
         pairs = [
@@ -212,17 +196,16 @@ class Matcher:
         ]
         return tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.text.id)))
 
-    def _measure(self, number: int, index: Index) -> list[_Measured]:
-        close = self._closeness(number, index)
-        near = self._near(number, index, close)
+    def _measure(self, number: int, index: Index, foremost: Float | None) -> list[_Measured]:
+        close = self._nearness.closeness(number, index)
+        near = self._nearness.worth_judging(number, index, close, foremost)
         rows, likeness = index[near], close[near]
         asked = [
             (self._sides[number], _told(self.corpus.texts[row]), sign)
             for row, sign in zip(rows, self._signs(number, rows), strict=True)
         ]
         alone, related = bearing.likelihoods(asked), relate_many(asked)
-        match = self._text_match[rows] @ self._claim_match[number]
-        sentence = self._text_rows[rows] @ self._claim_rows[number]
+        match, sentence = self._nearness.match(number, rows), self._nearness.sentence(number, rows)
         return [
             _Measured(
                 int(row),
@@ -231,24 +214,6 @@ class Matcher:
             )
             for at, row in enumerate(rows)
         ]
-
-    def _near(self, number: int, index: Index, close: NDArray[np.float32]) -> Index:
-        """Which of some texts are worth judging one by one, by their places among them, closest first."""
-        near = self._text_match[index] @ self._claim_match[number] >= _NEAR
-        near |= self._text_rows[index] @ self._claim_rows[number] >= _LIKE
-        for kind in {quantity.kind for quantity in self.claims[number].quantities}:
-            near |= self._tells(kind)[index]
-        kept = np.flatnonzero(near & (close >= _LEAST_CLOSE))
-        return kept[np.lexsort((index[kept], -close[kept]))][:_MOST_PER_CLAIM]
-
-    def _tells(self, kind: QuantityKind) -> NDArray[np.bool_]:
-        """Which texts tell a number of that kind."""
-        if kind not in self._telling:
-            self._telling[kind] = np.asarray(
-                [any(q.kind == kind for q in text.reading.quantities) for text in self.corpus.texts],
-                dtype=bool,
-            )
-        return self._telling[kind]
 
     def _signs(self, number: int, index: Index) -> list[Signs]:
         """What the encoders make of a claim with each of some texts."""
