@@ -20,8 +20,8 @@ _MOST_PER_CLAIM = 600  # the closest texts that are judged one by one against a 
 # What is less close, or neither alike by any measure nor telling a number of the claim's kind, bears on no
 # claim, and judging is dear.
 _LEAST_CLOSE, _NEAR, _LIKE = 3.0, 0.2, 0.3
-# But the claims that come first for a complaint are judged however far they lie: of what belies a promise of
-# fourteen made-up companies one in six lay too far from it, and with the ten first claims one in twenty.
+# But the claims that come first for a complaint are judged however far they lie: of the pairs of fourteen
+# made-up companies that belie, 482 of 1,294 lay too far apart, and with the ten first claims 254.
 _FOREMOST = 10
 
 
