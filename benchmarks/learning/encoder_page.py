@@ -249,18 +249,18 @@ company texts, customers' texts and situations together (`benchmarks/tuning/`). 
   68, and in the three larger ones 97 of 498 for 91, .38 right for .38.
 - A judge that reads promise and complaint together, tried a third time: the upper four of the
   matcher's twelve layers over the pieces of both texts, tuned on 3,656 situations, each promise
-  beside the three most alike of its company, for three epochs and stopped half way. Average precision on the pairs
-  of the fourteen companies .295 before tuning, .286 after one epoch, .271 after one and a half; beside
-  what is known within the audit (.445) .444 and .439. Left out, as was a likelihood that is shared
-  among all promises and none of them (a conditional logit for both logistic steps): .369 for .380, and
-  .123 for .128 in the three larger companies.
+  beside the three most alike of its company, for three epochs and stopped half way. Average precision
+  on the pairs of the fourteen companies .295 before tuning, .286 after one epoch, .271 after one and a
+  half; beside what is known within the audit (.445) .444 and .439. Left out, as was a likelihood
+  that is shared among all promises and none of them (a conditional logit for both logistic steps): .369
+  for .380, and .123 for .128 in the three larger companies.
 - The matcher went on from there (`--further`): an epoch over all situations, those of 40 new companies
   thrice, whose promises lie in knots close together (five waits, six refunds, two plans; 1,572
   situations), with real pairs in between, and half way back. Vectors alone, before / halfway / all the
   way, on a third of the held-out situations: MRR among a hundred es-es .510 / .514 / .515, es-en .508 /
   .508 / .507, en-es .531 / .537 / .522, en-en .561 / .556 / .550; among the forty promises of a new
-  company .702 / .714 / .716; area on half of the real pairs kept from it .689 / .755 / .789. So more situations
-  give little by now, real pairs still give.
+  company .702 / .714 / .716; area on half of the real pairs kept from it .689 / .755 / .789. So more
+  situations give little by now, real pairs still give.
 - Four larger made-up companies (44 and 45 pages, 184 to 226 promises, some 290 texts each) are learned
   from besides: until then what is known within an audit came from companies of some fifty promises. In
   the three larger ones that are only measured 13 of 39 gaps told were right before all this, and 97
