@@ -4,6 +4,7 @@
 side by side; `customers_*.tsv` customers' texts; `pairs*.jsonl`, `matches*.jsonl` and `within*.jsonl`
 promises with customers' texts that contradict them, come near them, or show them kept. The latter two teach
 only the matcher; the last hold some twenty promises each of whole made-up companies, every one belied twice.
+`odds_*.jsonl` holds whole sites whose statements contradict each other (sites.py reads them).
 `read_*.tsv` holds our labels of texts that lie beside the checkout, by their ids: those texts are not ours to
 keep. All else is our own.
 """
