@@ -13,16 +13,16 @@ from __future__ import annotations
 import argparse
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from claims.aspects import load as load_aspects
 from claims.complaints import ComplaintInput, ComplaintReader
+from claims.consistency.cells import without_column
 from claims.encoders import TextEncoder, load_encoder
 from claims.gaps import GapSettings, find_gaps
-from claims.gaps.cells import without_column
 from claims.inventory import Inventory, PageEvidence, merge_equal_pages
 from claims.matching import Matcher
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
@@ -125,6 +125,18 @@ def pages(folder: Path) -> Iterator[tuple[str, PageContent]]:
         yield url, extract(path.read_text(encoding="utf-8"), url)
 
 
+def inventory_of(read: Iterable[tuple[str, PageContent]], reader: PromiseReader) -> Inventory:
+    """Take in pages with their addresses, as an audit does."""
+    inventory = Inventory(reader)
+    found = [
+        PageEvidence(url, content, f"{content.title}{len(content.blocks)}{url}", READ_ON, READ_ON)
+        for url, content in read
+    ]
+    for page in merge_equal_pages(found):
+        inventory.add_page(page)
+    return inventory
+
+
 def audit(folder: Path, memory: Memory) -> Audit:
     """Read a company's site and customers, and find its gaps, as an audit does."""
     heard = _read(folder, memory)
@@ -155,13 +167,7 @@ class _Heard:
 
 def _read(folder: Path, memory: Memory) -> _Heard:
     encoder = load_encoder()
-    inventory = Inventory(PromiseReader.load(memory=memory))
-    found = [
-        PageEvidence(url, content, f"{content.title}{len(content.blocks)}{url}", READ_ON, READ_ON)
-        for url, content in pages(folder)
-    ]
-    for page in merge_equal_pages(found):
-        inventory.add_page(page)
+    inventory = inventory_of(pages(folder), PromiseReader.load(memory=memory))
     claims, limits = inventory.claims(), inventory.limits()
     texts = _texts(folder, ComplaintReader.load(memory=memory))
     return _Heard(claims, limits, Corpus.of(texts, encoder, REPROACH, None, memory), encoder)

@@ -9,7 +9,7 @@ the audit of the whole site.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from benchmarks import audits
 from benchmarks.learning import bearing, data, firefox
 from claims.complaints import ComplaintInput, ComplaintReader
 from claims.encoders import load_encoder
-from claims.inventory import Inventory, PageEvidence, merge_equal_pages
 from claims.matching import Matcher
 from claims.matching.standing import FEATURES as STANDING
 from claims.matching.together import FEATURES as TOGETHER
@@ -106,32 +105,33 @@ def of_site(memory: Memory) -> Asked:
         place = (claim.id, text.id)
         return (0.0, _IN_PART, 1.0)[judged[place]] if place in judged else -1.0
 
-    return _asked(Matcher(_promises(memory), _questions(memory), load_encoder()), bears, _SITE_WEIGHT)
+    return _asked(Matcher(_promises(memory), _questions(memory), load_encoder()), bears, _SITE_WEIGHT, judged)
 
 
-def _asked(matcher: Matcher, bears: Callable[[Claim, JudgedText], float], weight: float = 1.0) -> Asked:
+def _asked(
+    matcher: Matcher,
+    bears: Callable[[Claim, JudgedText], float],
+    weight: float = 1.0,
+    wanted: Container[tuple[str, str]] | None = None,
+) -> Asked:
     said = {claim.id: at for at, claim in enumerate(matcher.claims)}
     told = {matcher.corpus.texts[row].id: at for at, row in enumerate(matcher.corpus.complaints)}
     found = [
         (pair.row(), bears(claim, text), (said[claim.id], told[text.id]))
-        for claim, text, pair in matcher.measured()
+        for claim, text, pair in matcher.measured(wanted)
     ]
     rows, shares, places = (np.array(part) for part in zip(*found, strict=True))
     return Asked(rows, shares, places, matcher.complaints_heard, len(matcher.claims), weight)
 
 
 def _promises(memory: Memory) -> tuple[Claim, ...]:
-    inventory = Inventory(PromiseReader.load(memory=memory))
-    day = audits.READ_ON
     pages = [
-        PageEvidence(url, extract(path.read_text(encoding="utf-8"), url), url, day, day)
+        (url, extract(path.read_text(encoding="utf-8"), url))
         for lang in ("es", "en")
         for path in firefox.pages(lang)
         for url in (f"https://www.example.org/{lang}/{path.stem}",)
     ]
-    for page in merge_equal_pages(pages):
-        inventory.add_page(page)
-    return inventory.claims()
+    return audits.inventory_of(pages, PromiseReader.load(memory=memory)).claims()
 
 
 def _questions(memory: Memory) -> Corpus:

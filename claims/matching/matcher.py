@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -82,6 +82,11 @@ class Matcher:
         return self._vectors
 
     @property
+    def said(self) -> PairVectors:
+        """The claims as the matcher reads them, one row a claim."""
+        return self._said
+
+    @property
     def match_vectors(self) -> NDArray[np.float32]:
         """The claims' unit vectors of the matcher, without what all of them share; one row a claim."""
         return self._nearness.matches[0]
@@ -154,13 +159,23 @@ class Matcher:
         ]
         return together.Heard(self._nearness.matches[1][rows], markets)
 
-    def measured(self) -> Iterator[tuple[Claim, JudgedText, standing.Pair]]:
-        """Every pair of a claim and a complaint that is judged, as standing.py sees it."""
+    def measured(
+        self, asked: Container[tuple[str, str]] | None = None
+    ) -> Iterator[tuple[Claim, JudgedText, standing.Pair]]:
+        """Every pair of a claim and a complaint that is judged, as standing.py sees it.
+
+        `asked` names those that are wanted by claim's and text's id; to measure a pair is dear.
+        """
         meetings = self._meetings(self.corpus.complaints)
         foremost = self._foremost(meetings)
         for number, meeting in enumerate(meetings):
-            for one in self._measure(number, meeting.rows, foremost):
-                yield self.claims[number], self.corpus.texts[one.row], one.pair
+            claim, rows = self.claims[number], meeting.rows
+            if asked is not None:
+                rows = np.array(
+                    [row for row in rows if (claim.id, self.corpus.texts[row].id) in asked], dtype=np.int64
+                )
+            for one in self._measure(number, rows, foremost):
+                yield claim, self.corpus.texts[one.row], one.pair
 
     def _judged(self, meetings: Sequence[_Meeting], foremost: Float | None) -> Iterator[ClaimMatch]:
         """Every claim with all texts near enough to be judged, and those that it is foremost for."""
