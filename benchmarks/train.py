@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.learning import bears, data, stands, tuned, verdicts
+from benchmarks.learning import bears, data, odds, stands, tuned, verdicts
 from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
 from benchmarks.learning.settings import calibration, class_weights, mixing
 from claims.calibration import Calibration, Setting
@@ -128,9 +128,15 @@ def pairs() -> None:
     np.savez(WEIGHTS / "together.npz", **together)
 
 
+def consistency() -> None:
+    """Learn which statements of a company are at odds; reads with what `readers` has written."""
+    say("which statements are at odds")
+    np.savez(WEIGHTS / "consistency.npz", **odds.learn())
+
+
 def main() -> None:
     """Learn everything, or one step."""
-    steps = {"readers": readers, "pairs": pairs}
+    steps = {"readers": readers, "pairs": pairs, "consistency": consistency}
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--step", choices=tuple(steps), help="learn one part alone")
     chosen = options.parse_args().step

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.consistency.subjects import burdens_customer
 from claims.exposure import exposure
 from claims.gaps.counter import counter_evidence
 from claims.gaps.factors import Confidence, Contradiction, Exposure, Manner, Recurrence
@@ -15,7 +16,6 @@ from claims.gaps.merging import one_story_each
 from claims.gaps.reasons import reasons_of
 from claims.gaps.rewrites import Evidence, suggest
 from claims.gaps.score import Crowd, Voice, Weighed, by_score, confidence_word, weigh
-from claims.gaps.subjects import burdens_customer
 from claims.gaps.told import ToldValue, told_against, told_fees, told_hours
 from claims.matching import ClaimMatch, JudgedPair
 from claims.model import Claim, Delta, Gap, GapKind, JudgedText, Theme, Trend

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from claims.consistency.statements import Statements
 from claims.encoders import TextEncoder
 from claims.gaps.bands import banded
 from claims.gaps.contradicted import ContradictionSettings, contradicted, may_be_belied
@@ -17,6 +20,7 @@ from claims.gaps.unsupported import unsupported
 from claims.matching import ClaimMatch, Matcher, MatchSettings
 from claims.model import Claim, Gap, Theme, Words
 from claims.themes import Corpus, ThemeSurvey
+from claims.transformer import PairVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,7 @@ def find_gaps(
     honest = [match for match in praise if not belied & _values(match.claim)]
     met = kept(honest, _critics(matches, groups), groups, crowd, settings.minimum_n)
     covered = frozenset(i for gap in (*contra, *(w.gap for w in met)) for i in gap.claim_ids)
-    limit_vectors = encoder.encode([limit.quote for limit in limits]) if limits else matcher.vectors[:0]
-    own = inconsistent(claims, limits, matcher.vectors, limit_vectors, met_by, crowd)
+    own = inconsistent(_statements(matcher, limits), met_by, crowd)
     others = [
         unsupported(claims, groups, covered, met_by, crowd),
         silent(
@@ -89,6 +92,16 @@ def find_gaps(
     left = [[weighed for weighed in kind if weighed.gap.id not in refused] for kind in lists]
     withheld = tuple(gap for gap in every if gap.id in refused)
     return GapSurvey(banded(left[:2], left[2:], crowd), withheld)
+
+
+def _statements(matcher: Matcher, limits: Sequence[Claim]) -> Statements:
+    """The company's claims and stated limits, side by side."""
+    quotes = [limit.quote for limit in limits]
+    vectors, match = matcher.vectors, matcher.said.match
+    if quotes:
+        vectors = np.vstack([vectors, matcher.encoder.encode(quotes)])
+        match = np.vstack([match, PairVectors.of(quotes, matcher.corpus.memory).match])
+    return Statements((*matcher.claims, *limits), len(matcher.claims), vectors, match)
 
 
 def _crowd(corpus: Corpus) -> Crowd:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.gaps.conflicts import denied
+from claims.consistency.conflicts import denied
 from claims.gaps.rewrites import why
 from claims.gaps.rewrites.absolutes import Softened, plainly_absolute, qualify, soften, take_back, without
 from claims.gaps.rewrites.amounts import with_amount

@@ -2,7 +2,7 @@ import pytest
 from builders import claim
 from gap_builders import gaps_of, kinds
 
-from claims.gaps.conflicts import conflict_of
+from claims.consistency.conflicts import conflict_of
 from claims.model import Claim, Gap, GapKind
 
 SHOP = "https://tienda.example"

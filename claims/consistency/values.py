@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from claims.comparison import comparable, one_calendar_time
-from claims.gaps.parts import answers_live, of_another_part
-from claims.gaps.subjects import names_returning, names_the_same, same_terms, telling_stems
+from claims.consistency.parts import answers_live, of_another_part
+from claims.consistency.subjects import names_returning, names_the_same, same_terms, telling_stems
 from claims.model import Claim, Quantity, Words
 from claims.periods import Period, lasts, period_of
 from claims.text import fold
@@ -54,6 +54,7 @@ class Why:
 
     story: str
     words: Words
+    by_number: bool = False
 
 
 _USUALLY = re.compile(
@@ -175,7 +176,7 @@ def both_values(subject: str, p: Quantity, q: Quantity) -> Why:
     words = Words(
         f"«{p.text}» en un sitio, «{q.text}» en otro.", f"“{p.text}” in one place, “{q.text}” in another."
     )
-    return Why(f"{subject} {value_of(p)} {value_of(q)}", words)
+    return Why(f"{subject} {value_of(p)} {value_of(q)}", words, by_number=True)
 
 
 # "We keep filters for ten years" is no guarantee of ten years, though both are about what happens after.

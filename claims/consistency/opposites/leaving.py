@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.gaps.opposites.kind import Common, Opposite, opposite
+from claims.consistency.opposites.kind import Common, Opposite, opposite
 
 _CANCEL = r"(?:cancel\w*|(?:dar(?:te|se)?|date|dale|dese|das) de baja|la baja|leave|unsubscrib\w+)"
 _NOTICE = r"(?:antelacion|anticipacion|aviso previo|preaviso|notice|in advance|beforehand|ahead)"

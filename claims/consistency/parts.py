@@ -1,4 +1,4 @@
-"""What has terms of its own within a company: channels, steps, states of a thing, countries, months, ages."""
+"""What has terms of its own within a company: channels, steps, states, first and further, countries, ages."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ _STATES = _table(
     display=r"de exposicion|ex[- ]display|con taras?|outlet|clearance|liquidacion|rebajad\w+|rebajas|saldos?"
     r"|sale items|on sale",
     full=r"full[- ]price|at full price|sin rebajar|precio completo",
+)
+# The first of a thing may be included, and each one more paid for.
+_ORDINALS = _table(
+    first=r"primer[oa]?|first",
+    further=r"adicional(?:es)?|additional|sucesiv[oa]s?|further|(?:each|every) extra",
 )
 # What has hours of its own.
 _ROOMS = _table(
@@ -108,7 +113,7 @@ _YOUNG = re.compile(
 
 
 def of_another_part(mine: str, its: str) -> bool:
-    """Whether two texts name different channels, steps, states, countries, months or ages.
+    """Whether two texts name different channels, steps, states, ordinals, countries, months or ages.
 
     Or one of them what the other leaves out.
     """
@@ -164,7 +169,7 @@ class _Parts:
 def _parts(text: str) -> _Parts:
     """Read once a text: every statement is compared with hundreds."""
     said = fold(text)
-    tables = (_CHANNELS, _STEPS, _STATES, _COUNTRIES, _MONTHS)
+    tables = (_CHANNELS, _STEPS, _STATES, _ORDINALS, _COUNTRIES, _MONTHS)
     named = tuple(_named(said, table) for table in tables)
     return _Parts(_REST.search(said) is not None, named, (_named(said, _ROOMS),))
 

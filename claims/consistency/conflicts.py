@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from claims.gaps.opposites import OPPOSITES, Common, Opposite
-from claims.gaps.parts import of_another_part, of_another_room
-from claims.gaps.subjects import (
+from claims.consistency.opposites import OPPOSITES, Common, Opposite
+from claims.consistency.parts import of_another_part, of_another_room
+from claims.consistency.subjects import (
     burdens_customer,
     names_the_same,
     same_kind,
@@ -17,7 +17,7 @@ from claims.gaps.subjects import (
     shares_thing,
     speak_alike,
 )
-from claims.gaps.values import (
+from claims.consistency.values import (
     Why,
     is_free,
     says_free,

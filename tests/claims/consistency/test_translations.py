@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from builders import claim
 
-from claims.gaps.translations import untranslated_numbers
+from claims.consistency.translations import untranslated_numbers
 from claims.model import Claim
 
 Said = tuple[str, str]  # quote, and the letter of what it says

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, product
 
-from claims.gaps.conflicts import has_hours, is_given, says_always_open, sides_of
-from claims.gaps.subjects import SAME_THING, burdens_customer, priced_things, telling_stems
-from claims.gaps.values import ONE_ANSWER, is_free, says_uptime
+from claims.consistency.conflicts import has_hours, is_given, says_always_open, sides_of
+from claims.consistency.subjects import SAME_THING, burdens_customer, priced_things, telling_stems
+from claims.consistency.values import ONE_ANSWER, is_free, says_uptime
 from claims.model import Claim
 
 Pairs = Iterator[tuple[int, int]]

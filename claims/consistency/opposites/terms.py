@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.gaps.opposites.kind import FEW, Common, Opposite, opposite
+from claims.consistency.opposites.kind import FEW, Common, Opposite, opposite
 
 _DATA = (
     r"(?:datos|informacion|historial|data|information|details|(?:browsing|search|purchase|buying) history)"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from builders import claim
 
-from claims.gaps.conflicts import conflict_of, denied
-from claims.gaps.opposites import OPPOSITES
+from claims.consistency.conflicts import conflict_of, denied
+from claims.consistency.opposites import OPPOSITES
 from claims.model import Claim
 
 Pair = tuple[str, str, str, str]

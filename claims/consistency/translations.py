@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.comparison import comparable, one_calendar_time
-from claims.gaps.subjects import paths_of, rivals
-from claims.gaps.values import Why, better, both_values
+from claims.consistency.subjects import paths_of, rivals
+from claims.consistency.values import Why, better, both_values
 from claims.model import Claim, Quantity
 
 _TRANSLATED = 0.5  # cosine from which the closest sentence of the other language is taken for a translation

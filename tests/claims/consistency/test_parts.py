@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.gaps.parts import ages, of_another_part, of_another_room, of_other_ages, without_ages
+from claims.consistency.parts import ages, of_another_part, of_another_room, of_other_ages, without_ages
 
 
 @pytest.mark.parametrize(

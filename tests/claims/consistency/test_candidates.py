@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import claim
 
-from claims.gaps.candidates import candidates
+from claims.consistency.candidates import candidates
 from claims.model import Claim
 
 LANGS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.gaps.opposites.kind import Common, Opposite, opposite
+from claims.consistency.opposites.kind import Common, Opposite, opposite
 
 _RATE = r"(?:precios?|monthly charges?|tarifas?|tasa|tipo de interes|cuotas?|prices?|rates?|fees?|premiums?)"
 

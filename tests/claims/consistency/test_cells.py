@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import claim
 
-from claims.gaps.cells import cells_of, without_column
+from claims.consistency.cells import cells_of, without_column
 
 ROWS = {
     "es": ("Manejo de cuenta · Clásica: 0 € · Plus: 99 €", ["Clásica: 0 €", "Plus: 99 €"], [[0], [99]]),

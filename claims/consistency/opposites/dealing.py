@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.gaps.opposites.kind import Common, Opposite, opposite
+from claims.consistency.opposites.kind import Common, Opposite, opposite
 
 DEALING: tuple[Opposite, ...] = (
     opposite(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from claims.gaps.cells import says_what, without_holder
-from claims.gaps.parts import of_another_part, without_ages
+from claims.consistency.cells import says_what, without_holder
+from claims.consistency.parts import of_another_part, without_ages
 from claims.model import Claim
 from claims.services import places, services
 from claims.text import fold

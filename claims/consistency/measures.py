@@ -1,0 +1,93 @@
+"""Two statements of a company, measured: what a verdict on whether both can hold is drawn from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p
+
+from claims.consistency.kinds import in_small_print
+from claims.consistency.rules import Ruling
+from claims.consistency.statements import Statements
+from claims.consistency.subjects import telling_stems
+from claims.model import Claim
+from claims.text import fold
+
+FEATURES = (
+    "sentence", "match", "nearer_to_more", "nearer_to_less", "by_number", "ruled_out", "same_value",
+    "number_in_less_alone", "limit", "small_print", "small_print_of_more", "absolute", "absolute_less",
+    "aspect", "overlap", "languages", "negates", "negates_less", "charges", "shared_words",
+)  # fmt: skip
+_MOST_WORDS = 3
+_NEGATES = re.compile(
+    r"\b(?:no|not|nunca|never|jamas|sin|without|none|nothing|nada|ningun\w*|nor|ni|zero|cero|cannot"
+    r"|(?:wo|do|does|is|are|ca)n't)\b"
+)
+_CHARGES = re.compile(
+    r"\b(?:fees?|charge[sd]?|surcharges?|costs?|prices?|billed|pays?|deducted|co-?pay(?:ment)?s?"
+    r"|cargos?|comision(?:es)?|recargos?|suplementos?|tasas?|costes?|costos?|precios?|cuotas?|paga[ns]?"
+    r"|se cobra\w*|copagos?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """What the words of a statement tell, whatever it stands beside."""
+
+    negates: bool
+    charges: bool
+
+
+@lru_cache(maxsize=50_000)
+def _worded(quote: str) -> _Worded:
+    said = fold(quote)
+    return _Worded(_NEGATES.search(said) is not None, _CHARGES.search(said) is not None)
+
+
+def row_of(statements: Statements, more: int, less: int, ruling: Ruling | None) -> list[float]:
+    """Measure a pair in the order of FEATURES; `ruling` is what the rules say of it in this direction."""
+    one, other = statements.said[more], statements.said[less]
+    mine, its = _worded(one.quote), _worded(other.quote)
+    sentences, matches = statements.levelled
+    nearer = statements.places(more, less)
+    return [
+        float(sentences[more] @ sentences[less]),
+        float(matches[more] @ matches[less]),
+        log1p(nearer[0]),
+        log1p(nearer[1]),
+        float(ruling is not None and ruling.why.by_number),
+        float(ruling is not None and not ruling.why.by_number),
+        float(_tell_the_same(one, other)),
+        float(bool(other.quantities) and not one.quantities),
+        float(less >= statements.claims),
+        float(in_small_print(other)),
+        float(in_small_print(one)),
+        float("absolute" in one.strength),
+        float("absolute" in other.strength),
+        float(one.aspect == other.aspect),
+        _overlap(one, other),
+        float(one.language != other.language),
+        float(mine.negates),
+        float(its.negates),
+        float(its.charges),
+        float(_shared_words(one, other)),
+    ]
+
+
+def _tell_the_same(one: Claim, other: Claim) -> bool:
+    """Whether both tell one value: "5 days" here and there."""
+    mine, its = ({(q.kind, q.low, q.high, q.unit) for q in said.quantities} for said in (one, other))
+    return not mine.isdisjoint(its)
+
+
+def _overlap(one: Claim, other: Claim) -> float:
+    """The share of aspects that both have, 0 to about 1."""
+    its = {aspect.id: aspect.score for aspect in other.aspects}
+    return sum(min(aspect.score, its.get(aspect.id, 0.0)) for aspect in one.aspects)
+
+
+def _shared_words(one: Claim, other: Claim) -> int:
+    if one.language != other.language:
+        return 0
+    return min(_MOST_WORDS, len(telling_stems(one) & telling_stems(other)))
