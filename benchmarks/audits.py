@@ -18,24 +18,31 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from claims.aspects import load as load_aspects
 from claims.complaints import ComplaintInput, ComplaintReader
+from claims.consistency.at_odds import at_odds
 from claims.consistency.cells import without_column
+from claims.consistency.statements import Statements
 from claims.encoders import TextEncoder, load_encoder
 from claims.gaps import GapSettings, find_gaps
 from claims.inventory import Inventory, PageEvidence, merge_equal_pages
+from claims.logistic import Logistic
 from claims.matching import Matcher
 from claims.model import Claim, Gap, GapKind, JudgedText, Words
 from claims.promises import PromiseReader
 from claims.sides import REPROACH
 from claims.text import same_wording
 from claims.themes import Corpus, ThemeSettings, build_themes
+from claims.transformer import PairVectors
 from claims.transformer.memory import Memory, ProcessMemory
 from crawler.blocks import extract
 from crawler.items import PageContent
 
 COMPANIES = Path(__file__).parent / "companies"
 READ_ON = date(2026, 11, 26)
+HELD_OUT = Path(__file__).parent / "held_out" / "consistency.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Audit:
     claims: dict[str, Claim]
     texts: dict[str, JudgedText]
     gaps: tuple[Gap, ...]
+    conflicts: tuple[frozenset[str], ...]  # what the two statements say, conflict by conflict
 
     def of(self, kind: GapKind) -> Iterator[Gap]:
         """The gaps of one kind, in the report's order."""
@@ -146,7 +154,32 @@ def audit(folder: Path, memory: Memory) -> Audit:
         heard.claims, heard.limits, heard.corpus, survey, heard.encoder, names, GapSettings()
     ).gaps
     said = {one.id: one for one in (*heard.limits, *heard.claims)}
-    return Audit(said, {one.id: one for one in heard.corpus.texts}, gaps)
+    return Audit(said, {one.id: one for one in heard.corpus.texts}, gaps, _at_odds(folder, heard, memory))
+
+
+def _at_odds(folder: Path, heard: _Heard, memory: Memory) -> tuple[frozenset[str], ...]:
+    """Which statements are told to be at odds, by weights that have not learned from this company."""
+    said = statements_of(heard.claims, heard.limits, heard.encoder, memory)
+    pairs = ((said.said[one.more].quote, said.said[one.less].quote) for one in at_odds(said, _judge(folder)))
+    return tuple(frozenset(map(worded, pair)) for pair in pairs)
+
+
+def statements_of(
+    claims: Sequence[Claim], limits: Sequence[Claim], encoder: TextEncoder, memory: Memory | None = None
+) -> Statements:
+    """A company's statements side by side, as an audit compares them."""
+    said = (*claims, *limits)
+    quotes = [one.quote for one in said]
+    return Statements(said, len(claims), encoder.encode(quotes), PairVectors.of(quotes, memory).match)
+
+
+def _judge(folder: Path) -> Logistic | None:
+    """The weights without this company, where those that ship have learned from it."""
+    with np.load(HELD_OUT, allow_pickle=False) as store:
+        if folder.name not in store["companies"]:
+            return None
+        at = store["companies"].tolist().index(folder.name)
+        return Logistic(np.asarray(store["product"][at], np.float64), float(store["bias"][at]))
 
 
 def matcher_of(folder: Path, memory: Memory) -> Matcher:
@@ -275,7 +308,7 @@ def _belied(key: Key, found: Audit, misses: list[str]) -> tuple[Tally, Tally]:
 
 
 def _conflicts(key: Key, found: Audit, misses: list[str]) -> Tally:
-    told = [found.wordings(gap) for gap in found.of(GapKind.INCONSISTENT)]
+    told = found.conflicts
     met = [any(said & one and said & other for said in told) for one, other in key.conflicts]
     right = [any(said & one and said & other for one, other in key.conflicts) for said in told]
     misses += [

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import audits
 from benchmarks.learning import bears, data, odds, stands, tuned, verdicts
 from benchmarks.learning.heads import Head, Side, claim_heads, cross_validated, customer_heads, final, prepare
 from benchmarks.learning.settings import calibration, class_weights, mixing
@@ -131,7 +132,9 @@ def pairs() -> None:
 def consistency() -> None:
     """Learn which statements of a company are at odds; reads with what `readers` has written."""
     say("which statements are at odds")
-    np.savez(WEIGHTS / "consistency.npz", **odds.learn())
+    shipped, without = odds.learn()
+    np.savez(WEIGHTS / "consistency.npz", **shipped)
+    np.savez(audits.HELD_OUT, **without)
 
 
 def main() -> None:

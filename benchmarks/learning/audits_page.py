@@ -20,8 +20,8 @@ companies are learned from: of eight most findings were read, of six only what w
 odds, after they had been measured unread (see the end of this page). Four like them are unseen: nothing was
 learned from them, and nobody has read what is found in them. These eighteen have ten to twenty-one pages,
 thirty to eighty promises and 110 texts. Seven more are large, with 44 or 45 pages, 150 to 226 promises and
-281 to 296 texts: from four the weights of matching are learned ("learned_large"; nobody has read what is
-found in them), three are as unread as the unseen; only what was told of the pages at odds of the bilingual
+281 to 296 texts: from four the weights of matching are learned ("learned_large"; only what was told of
+their pages at odds was read), three are as unread as the unseen; only what was told of the pages at odds of the bilingual
 one was read, after its first score, and which complaints its promises were likeliest to meet. All were made
 and frozen before their first score.
 
@@ -29,7 +29,8 @@ and frozen before their first score.
 - themes: complaints that belie a promise, where a gap names that promise and one of them at least; of the
   gaps told, those most of whose complaints belie it.
 - texts: the same, text by text. One in ten is so indirect that it is not read as a complaint.
-- conflicts: page against page; of those told, those that were planted.
+- conflicts: page against page; of those told, those that were planted. A company whose conflicts the shipped
+  weights learned from is judged by weights learned without it.
 - silent: themes of which the site says nothing, where at least half of one gap's complaints are its own.
 """
 _ENOUGH = 15  # from which a figure has a floor

@@ -19,10 +19,8 @@ from benchmarks.learning import data, sites
 from claims.consistency.at_odds import Pair, measured
 from claims.consistency.measures import FEATURES
 from claims.consistency.rules import rulings
-from claims.consistency.statements import Statements
 from claims.encoders import TextEncoder, load_encoder
 from claims.promises import PromiseReader
-from claims.transformer import PairVectors
 from claims.transformer.memory import ProcessMemory
 
 Float = NDArray[np.float64]
@@ -39,12 +37,26 @@ class Asked:
     at_odds: NDArray[np.bool_]
     weight: Float
     pairs: Sequence[Pair]
+    written: bool
 
 
-def learn() -> dict[str, NDArray[np.generic]]:
-    """Fit on every site that may be learned from; returns the arrays to store."""
-    product, bias = fit(list(asked()))
-    return {"features": np.array(FEATURES), "product": product.astype(np.float32), "bias": np.array(bias)}
+def learn() -> tuple[dict[str, NDArray[np.generic]], dict[str, NDArray[np.generic]]]:
+    """Fit on every site that may be learned from; returns the arrays to ship, and those to measure with.
+
+    The latter hold, for each company with customers, the weights learned without it.
+    """
+    every = list(asked())
+    product, bias = fit(every)
+    companies = [one for one in every if not one.written]
+    without = [fit([other for other in every if other is not one]) for one in companies]
+    return (
+        {"features": np.array(FEATURES), "product": product.astype(np.float32), "bias": np.array(bias)},
+        {
+            "companies": np.array([one.name for one in companies]),
+            "product": np.array([product for product, _ in without], dtype=np.float32),
+            "bias": np.array([bias for _, bias in without]),
+        },
+    )
 
 
 def asked() -> Iterator[Asked]:
@@ -61,12 +73,10 @@ def asked() -> Iterator[Asked]:
 def asked_of(site: sites.Site, reader: PromiseReader, encoder: TextEncoder, *, written: bool) -> Asked:
     """Measure the pairs of one site."""
     claims, limits = site.statements(reader)
-    said = (*claims, *limits)
-    quotes = [one.quote for one in said]
-    statements = Statements(said, len(claims), encoder.encode(quotes), PairVectors.of(quotes).match)
+    statements = audits.statements_of(claims, limits, encoder)
     ruled = [one for one in rulings(statements) if one.more < statements.claims]
     pairs, rows, _ = measured(statements, ruled)
-    wordings = [audits.worded(quote) for quote in quotes]
+    wordings = [audits.worded(one.quote) for one in statements.said]
     truth = np.array(
         [
             any(wordings[more] in one and wordings[less] in other for one, other in site.conflicts)
@@ -74,7 +84,7 @@ def asked_of(site: sites.Site, reader: PromiseReader, encoder: TextEncoder, *, w
         ]
     )
     weight = np.where(truth, _WRITTEN_CONFLICT, _WRITTEN_PAIR) if written else np.ones(len(pairs))
-    return Asked(site.name, np.array(rows), truth, weight, pairs)
+    return Asked(site.name, np.array(rows), truth, weight, pairs, written)
 
 
 def fit(every: Sequence[Asked]) -> tuple[Float, float]:

@@ -58,7 +58,8 @@ class Statements:
 
     @cached_property
     def _place(self) -> list[dict[int, int]]:
-        return [{int(other): at for at, other in enumerate(row)} for row in self._by_match.rows]
+        others = ((row for row in table if row != own) for own, table in enumerate(self._by_match.rows))
+        return [{int(row): at for at, row in enumerate(nearer)} for nearer in others]
 
     @cached_property
     def _by_match(self) -> Nearest:

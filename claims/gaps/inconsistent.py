@@ -75,7 +75,7 @@ def _gap(
         Fixed(
             "agreement",
             conflict.certainty,
-            Words("seguridad de que hablan de lo mismo", "certainty that both speak of the same"),
+            Words("seguridad de que no pueden valer las dos", "certainty that the two cannot both hold"),
         ),
         Fixed("unheard", _UNHEARD, Words("ninguna queja lo ha señalado aún", "no complaint has met it yet")),
     )

@@ -3,9 +3,10 @@
 One complaint may be about any of several promises; eight that tell of the same matter mostly agree on one.
 So the likelihood of a pair by itself (standing.py) is heard together with those of the text's nearest
 neighbours, and beside the other promises that the text, or its neighbours, may be about. Learned from whole
-audits of made-up companies (benchmarks/learning/stands.py). Of forty promises the foremost may well be meant;
-of nine hundred there is always one that comes first, and on a real site of so many it misled: so the more
-promises there are, the less the neighbours count.
+audits of made-up companies (benchmarks/learning/stands.py). How many promises there are counts too: among
+two hundred a text lies as near to some that it does not speak of. Of forty promises the foremost may well be
+meant; of nine hundred there is always one that comes first, and on a real site of so many it misled: so the
+more promises there are, the less the neighbours count.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from claims.logistic import Logistic, odds_of, shares
 from claims.vectors import nearest
 
 Float = NDArray[np.float64]
-FEATURES = ("alone", "likeliest", "heard", "foremost")
+FEATURES = ("alone", "likeliest", "heard", "foremost", "promises")
 _NEAREST = 8  # complaints that are heard
 _CLOSE = 0.2  # cosine from which a complaint is heard, weighed by it
 _LEAST_HEARD = 0.01  # of what is heard: less is no ground to say which promise comes first
@@ -62,6 +63,7 @@ def features(likely: Float, complaints: Heard, pairs: NDArray[np.int64]) -> Floa
             alone / np.maximum(likely.max(axis=0), _LEAST_ALONE)[told],
             odds_of(among),
             among / np.maximum(heard.max(axis=0), _LEAST_HEARD)[told],
+            np.full(len(pairs), log(len(likely))),
         ]
     )
 

@@ -10,7 +10,7 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from benchmarks import audits
-from benchmarks.learning import corpus, data
+from benchmarks.learning import corpus, data, sites
 from claims import aspects
 
 EVALUATION = Path(__file__).resolve().parents[2] / "benchmarks" / "evaluation"
@@ -52,7 +52,8 @@ def _taught() -> list[str]:
         for lang in aspects.LANGS
         for text in aspect.side(side).examples[lang]
     ]
-    return written + told + examples
+    stated = [block.text for site in sites.written() for _, page in site.pages for block in page.blocks]
+    return written + told + examples + stated
 
 
 def test_every_line_is_valid_and_no_text_stands_twice() -> None:
@@ -121,7 +122,13 @@ def _alike(asked: list[str], taught: list[str], words: int) -> list[tuple[str, s
     """Pairs of texts of so many words and more that say the same in the same words."""
     asked, long = ([text for text in texts if _words(text) >= words] for texts in (asked, taught))
     scores = process.cdist(
-        asked, long, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE, dtype="uint8"
+        asked,
+        long,
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=_ALIKE,
+        dtype="uint8",
+        workers=-1,  # every core
     )
     return [(asked[row], long[column]) for row, column in zip(*scores.nonzero(), strict=True)]
 

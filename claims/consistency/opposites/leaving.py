@@ -48,6 +48,9 @@ LEAVING: tuple[Opposite, ...] = (
         r"(?<!sin )(?<!sin ninguna )(?<!sin compromiso de )(?<!no hay )\bpermanencia (?:minima|es|sera"
         r"|de)\b|\bcompromiso (?:minimo|de permanencia de)\b|\b(?:duracion|periodo|plazo) minim[oa]\b"
         r"|(?<!sin )\bplazo forzoso\b|(?<!\bno )\bminimum (?:term|contract|commitment|period)\b"
+        r"|\b(?:contrat|suscripci|alta\b).{0,20}\bdura\w*.{0,30}\b(?:como minimo|al menos|un minimo)\b"
+        r"|\b(?:contract|subscription|membership)s?\b.{0,20}\b(?:runs?|lasts?) (?:for )?"
+        r"(?:at least|a minimum)\b"
         r"|(?<!\bno )\b(?:early )?(?:termination|exit) fees?\b|\bpenalizacion por (?:baja|cancelacion"
         r"|salida)\b",
         "En un sitio no hay permanencia; en otro hay un mínimo.",

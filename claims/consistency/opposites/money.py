@@ -63,8 +63,9 @@ MONEY: tuple[Opposite, ...] = (
     ),
     opposite(
         rf"\b{_RATE}\b.{{0,30}}\b(?:fij[oa]s?|no (?:cambia\w*|sube\w*|varia\w*)|(?:won't|will not|never"
-        rf"|does not|doesn't) (?:change|rise|go up|increase)s?)\b|\bfixed (?:rates?|prices?|fees?)\b"
-        r"|\bprice (?:lock|freeze)\b|\bno (?:mid-contract )?price (?:rises|increases)\b",
+        rf"|does not|doesn't) (?:changes?|rises?|go(?:es)? up|increases?))\b"
+        r"|\bfixed (?:rates?|prices?|fees?)\b|\bprice (?:lock|freeze)\b"
+        r"|\bno (?:mid-contract )?price (?:rises|increases)\b",
         rf"\b{_RATE}\b.{{0,60}}\b(?:revis\w+|actualiz\w+|aument\w+|ipc|increas\w+|ris(?:e|es|ing)"
         rf"|review\w*|adjust\w*|cpi|inflation)\b|\b(?:actualiza\w*|revisa\w*|aumenta\w*|increase|raise|revise"
         rf"|review|adjust)\b.{{0,25}}\b{_RATE}\b",
