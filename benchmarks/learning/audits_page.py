@@ -21,9 +21,9 @@ odds, after they had been measured unread (see the end of this page). Four like 
 learned from them, and nobody has read what is found in them. These eighteen have ten to twenty-one pages,
 thirty to eighty promises and 110 texts. Seven more are large, with 44 or 45 pages, 150 to 226 promises and
 281 to 296 texts: from four the weights of matching are learned ("learned_large"; only what was told of
-their pages at odds was read), three are as unread as the unseen; only what was told of the pages at odds of the bilingual
-one was read, after its first score, and which complaints its promises were likeliest to meet. All were made
-and frozen before their first score.
+their pages at odds was read), three are as unread as the unseen; only what was told of the pages at odds of
+the bilingual one was read, after its first score, and which complaints its promises were likeliest to meet.
+All were made and frozen before their first score.
 
 - promises: sentences of the key read as claims; of what the key calls a promise or no promise, what is one.
 - themes: complaints that belie a promise, where a gap names that promise and one of them at least; of the

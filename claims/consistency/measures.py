@@ -17,9 +17,12 @@ from claims.text import fold
 FEATURES = (
     "sentence", "match", "nearer_to_more", "nearer_to_less", "by_number", "ruled_out", "same_value",
     "number_in_less_alone", "limit", "small_print", "small_print_of_more", "absolute", "absolute_less",
-    "aspect", "overlap", "languages", "negates", "negates_less", "charges", "shared_words",
+    "aspect", "overlap", "languages", "negates", "negates_less", "charges", "shared_words", "other_number",
 )  # fmt: skip
 _MOST_WORDS = 3
+# "Free from 30" and "free from 45": cosines, summed, from which two sentences say the same, and how many
+# others may be nearer, counted on both sides and multiplied.
+_SAID_ALIKE, _FEW_NEARER = 0.75, 4
 _NEGATES = re.compile(
     r"\b(?:no|not|nunca|never|jamas|sin|without|none|nothing|nada|ningun\w*|nor|ni|zero|cero|cannot"
     r"|(?:wo|do|does|is|are|ca)n't)\b"
@@ -50,13 +53,15 @@ def row_of(statements: Statements, more: int, less: int, ruling: Ruling | None) 
     one, other = statements.said[more], statements.said[less]
     mine, its = _worded(one.quote), _worded(other.quote)
     sentences, matches = statements.levelled
+    sentence, match = float(sentences[more] @ sentences[less]), float(matches[more] @ matches[less])
     nearer = statements.places(more, less)
+    number = ruling is not None and ruling.why.by_number
     return [
-        float(sentences[more] @ sentences[less]),
-        float(matches[more] @ matches[less]),
+        sentence,
+        match,
         log1p(nearer[0]),
         log1p(nearer[1]),
-        float(ruling is not None and ruling.why.by_number),
+        float(number),
         float(ruling is not None and not ruling.why.by_number),
         float(_tell_the_same(one, other)),
         float(bool(other.quantities) and not one.quantities),
@@ -72,7 +77,15 @@ def row_of(statements: Statements, more: int, less: int, ruling: Ruling | None) 
         float(its.negates),
         float(its.charges),
         float(_shared_words(one, other)),
+        _alike(sentence + match, nearer) if number else 0.0,
     ]
+
+
+def _alike(likeness: float, nearer: tuple[int, int]) -> float:
+    """How much two sentences are the same one with another number."""
+    if (1 + nearer[0]) * (1 + nearer[1]) > _FEW_NEARER:
+        return 0.0
+    return max(0.0, likeness - _SAID_ALIKE)
 
 
 def _tell_the_same(one: Claim, other: Claim) -> bool:

@@ -44,9 +44,9 @@ def sides(statements: Statements, found: Sequence[Conflict]) -> set[tuple[str, s
 # Beside the planted pairs: waits, windows and prices of many matters, all of which hold together.
 GYM: dict[str, list[Line]] = {
     "es": [
-        ("", "hero", "cancellation", "Date de baja el día que te apetezca: nadie te pedirá explicaciones"),
+        ("", "hero", "cancellation", "Date de baja cuando te apetezca, sin permanencia y sin explicaciones"),
         ("", "hero", "price", "Tu cuota no sube nunca: pagas siempre lo mismo que el primer día"),
-        ("", "body", "availability", "Más de cuarenta clases dirigidas cada semana"),
+        ("", "hero", "availability", "No suspendemos nunca una clase, por pocas personas que vengan"),
         ("", "body", "features", "Zona de peso libre con tres jaulas de sentadillas"),
         ("clases", "body", "features", "Yoga, pilates, ciclo y boxeo en todos los centros"),
         ("clases", "body", "availability", "La reserva de clases se abre con siete días de antelación"),
@@ -77,12 +77,12 @@ GYM: dict[str, list[Line]] = {
         ("legal", "fine_print", "cancellation", "El contrato dura doce meses como mínimo y su fin se pide por carta"),
         ("legal", "fine_print", "price", "Las cuotas se revisan cada enero y pueden aumentar"),
         ("legal", "fine_print", "privacy", "Los datos de los socios se guardan cinco años"),
-        ("legal", "fine_print", "safety", "La empresa no responde de los objetos olvidados en las taquillas"),
+        ("legal", "fine_print", "availability", "Las clases con menos de cuatro personas podrán suspenderse"),
     ],
     "en": [
-        ("", "hero", "cancellation", "Leave on any day you like: nobody will ask you why"),
+        ("", "hero", "cancellation", "Leave whenever you like, with no lock-in and no questions"),
         ("", "hero", "price", "Your fee never goes up: you always pay what you paid on day one"),
-        ("", "body", "availability", "More than forty coached classes every week"),
+        ("", "hero", "availability", "No class is ever called off, however few turn up"),
         ("", "body", "features", "A free-weights floor with three squat racks"),
         ("classes", "body", "features", "Yoga, pilates, spin and boxing at every club"),
         ("classes", "body", "availability", "Class booking opens seven days ahead"),
@@ -113,9 +113,14 @@ GYM: dict[str, list[Line]] = {
         ("legal", "fine_print", "cancellation", "The contract runs for at least twelve months and ends by letter"),
         ("legal", "fine_print", "price", "Fees are reviewed each January and may be raised"),
         ("legal", "fine_print", "privacy", "Members' data are kept for five years"),
-        ("legal", "fine_print", "safety", "The company does not answer for things left in lockers"),
+        ("legal", "fine_print", "availability", "Classes with fewer than four people booked do not take place"),
     ],
 }  # fmt: skip
+
+
+def left(language: str) -> list[Line]:
+    """The site without the small print that takes promises back."""
+    return [line for at, line in enumerate(GYM[language]) if at not in TAKEN_BACK]
 
 
 @cache
@@ -123,19 +128,22 @@ def gym(language: str) -> Statements:
     return stand(read(GYM[language], language))
 
 
+TAKEN_BACK = {30: 0, 31: 1, 33: 2}  # what the small print takes back, by line
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_what_shares_no_number_and_no_rule_is_found_in_the_light_of_the_site(language: str) -> None:
+def test_what_breaks_no_rule_is_found_in_the_light_of_the_site(language: str) -> None:
     lines = GYM[language]
-    leaving, raising = ((lines[0][3], lines[30][3]), (lines[1][3], lines[31][3]))
     found = at_odds(gym(language))
-    assert sides(gym(language), found) == {leaving, raising}
+    assert sides(gym(language), found) == {
+        (lines[more][3], lines[less][3]) for less, more in TAKEN_BACK.items()
+    }
     assert "" in {one.why.story for one in found}
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_without_what_takes_it_back_nothing_is_at_odds(language: str) -> None:
-    kept = [line for at, line in enumerate(GYM[language]) if at not in {30, 31}]
-    assert at_odds(stand(read(kept, language))) == []
+    assert at_odds(stand(read(left(language), language))) == []
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -186,6 +194,5 @@ def test_the_data_for_search_engines_are_compared_by_rule_whatever_the_site(lang
     }[language]
     shown = claim(given, "returns", language=language, url=f"{SITE}/r")
     unseen = claim(said, "returns", language=language, url=f"{SITE}/r", place="json_ld")
-    kept = [line for at, line in enumerate(GYM[language]) if at not in {30, 31}]
-    statements = stand([*read(kept, language), shown, unseen])
+    statements = stand([*read(left(language), language), shown, unseen])
     assert sides(statements, at_odds(statements)) == {(given, said)}
