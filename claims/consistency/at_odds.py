@@ -80,8 +80,14 @@ def _judged(statements: Statements, ruled: Iterable[Ruling], judge: Logistic) ->
     return [
         Conflict(more, less, why.get((more, less), _UNTOLD), round(certainty, 4))
         for (more, less), certainty in zip(pairs, likely, strict=True)
-        if certainty >= _LEVEL
+        if certainty >= _LEVEL and ((more, less) in why or _in_one_language(statements, more, less))
     ]
+
+
+def _in_one_language(statements: Statements, more: int, less: int) -> bool:
+    """A site that says all twice is told within a language; across, a rule must name what differs."""
+    one, other = _sides(statements, more, less)
+    return one.language == other.language
 
 
 def _stories(statements: Statements, found: Iterable[Conflict]) -> Iterator[Conflict]:
