@@ -4,7 +4,8 @@ A rule sees two sentences. In a site of two hundred promises "in five days" and 
 matters, and one conflict in two shares no word and breaks no rule. So each pair that lies near, and each that
 a rule names, is judged with what the whole site knows of it (measures.py): which other statements are nearer,
 whether one of the two stands in the fine print. Learned from made-up sites whose conflicts are known
-(benchmarks/learning/odds.py). Of a few statements the rules alone decide.
+(benchmarks/learning/odds.py). Of a few statements the rules alone decide, and across two languages one must
+name what differs.
 """
 
 from __future__ import annotations

@@ -170,6 +170,14 @@ def test_two_brands_are_not_compared(language: str) -> None:
     assert at_odds(stand(apart)) == []
 
 
+def test_across_languages_a_rule_must_name_what_differs() -> None:
+    spanish, english = (read(left(language), language) for language in ("es", "en"))
+    loose = {"es": 2, "en": 33}  # "never called off" and its small print, which break no rule
+    said = [*spanish, *english, read([GYM["en"][loose["en"]]], "en")[0]]
+    statements = stand([one for one in said if one.quote != GYM["en"][2][3]])
+    assert at_odds(statements) == []
+
+
 WAITS = {
     "es": ("Entrega de tu pedido en 24 h", "La entrega de tu pedido se hace en 10 días"),
     "en": ("Your order is delivered in 24 h", "Delivery of your order takes 10 days"),

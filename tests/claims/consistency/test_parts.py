@@ -42,6 +42,8 @@ def test_ages_rule_each_other_out_only_where_none_is_shared() -> None:
         ("Te llamamos en 24 horas", "Contestamos los correos en 48 horas"),
         ("We answer e-mails in two days", "A formal complaint is answered in 15 days"),
         ("Retiro gratis", "Retiro en cajeros de otros bancos"),
+        ("El primer decodificador va incluido", "Cada decodificador adicional cuesta 5 €"),
+        ("The first bag flies free", "Each additional bag costs £30"),
     ],
 )
 def test_another_part_is_told_by_its_name(mine: str, its: str) -> None:

@@ -36,6 +36,15 @@ def test_who_tells_what_others_tell_bears_against_what_they_bear_against() -> No
     assert judged((SECOND, OTHER), (FIRST, OTHER)) == pytest.approx([with_them, against_them])
 
 
+def test_among_more_promises_the_same_pair_is_less_likely() -> None:
+    more = np.vstack([likely(), np.zeros((198, 8))])
+    assert features(more, COMPLAINTS, np.array([[FIRST, ODD]]))[0, -1] == pytest.approx(np.log(200))
+    (among_two,), (among_many,) = (
+        likelihoods(found, COMPLAINTS, [(FIRST, ODD)]) for found in (likely(), more)
+    )
+    assert among_many < among_two
+
+
 def test_what_is_likelier_by_itself_stays_likelier() -> None:
     assert judged((FIRST, ODD), odd=0.4) > judged((FIRST, ODD), odd=0.1)
 
